@@ -1,0 +1,94 @@
+// The walls of ARCHITECTURE.md, as rules. `npm run check` runs them through scripts/check-architecture.mjs,
+// which also makes sure that modules were really read.
+import { ROOMS } from "./src/kernel/rooms.ts";
+
+const TEST = "([.]test|[.]contract)[.]tsx?$|/testing/";
+const DOOR = "(index|contract)[.]ts$";
+
+const lifecycleOrder = ROOMS.slice(0, -1).map((room, position) => ({
+  name: `lifecycle-order-${room}`,
+  severity: "error",
+  comment: "A room calls only rooms that stand before it; later rooms listen to its events.",
+  from: { path: `^src/rooms/${room}/`, pathNot: TEST },
+  to: { path: `^src/rooms/(${ROOMS.slice(position + 1).join("|")})/` },
+}));
+
+export default {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    ...lifecycleOrder,
+    {
+      name: "rooms-by-their-door",
+      severity: "error",
+      comment: "What another room may use is exported by its index.ts or contract.ts.",
+      from: { path: "^src/rooms/([^/]+)/", pathNot: TEST },
+      to: { path: "^src/rooms/[^/]+/", pathNot: ["^src/rooms/$1/", `^src/rooms/[^/]+/${DOOR}`] },
+    },
+    {
+      name: "only-main-wires",
+      severity: "error",
+      from: { pathNot: ["^src/main[.]ts$", TEST] },
+      to: { path: "^src/rooms/[^/]+/room[.]ts$" },
+    },
+    {
+      name: "core-is-pure",
+      severity: "error",
+      comment: "Rules and maths know neither stores nor transports.",
+      from: { path: "^src/rooms/([^/]+)/core/", pathNot: TEST },
+      to: {
+        pathNot: ["^src/rooms/$1/(core/|contract[.]ts$)", "^src/rooms/[^/]+/contract[.]ts$", "^src/kernel/"],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "contract-is-data",
+      severity: "error",
+      from: { path: "^src/rooms/[^/]+/contract[.]ts$" },
+      to: { pathNot: ["^src/rooms/[^/]+/contract[.]ts$", "^src/kernel/", "node_modules/zod/"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "platform-knows-no-room",
+      severity: "error",
+      from: { path: "^src/(platform|kernel)/", pathNot: TEST },
+      to: { path: "^src/(rooms|api|cli|main)" },
+    },
+    { name: "kernel-knows-nothing", severity: "error", from: { path: "^src/kernel/" }, to: { path: "^src/platform/" } },
+    {
+      name: "io-only-in-platform",
+      severity: "error",
+      comment: "Disk, network, processes and drivers live behind platform ports.",
+      from: { path: "^src/(rooms|kernel)/", pathNot: TEST },
+      to: {
+        path: [
+          "^(node:)?(fs|fs/promises|child_process|net|http|https|worker_threads|sqlite)$",
+          "(^|node_modules/)(pg|@duckdb|onnxruntime-node|onnxruntime-web|simple-git)(/|$)",
+        ],
+      },
+    },
+    {
+      name: "shelf-entries-stand-alone",
+      severity: "error",
+      comment: "Code that two entries of a shelf share moves to the room's core.",
+      from: { path: "^src/(rooms/[^/]+|platform)/(probes|collectors|drift-tests|trainers|channels|blobs|db|drills)/([^/]+)/", pathNot: TEST },
+      to: { path: "^src/$1/$2/[^/]+/", pathNot: "^src/$1/$2/$3/" },
+    },
+    {
+      name: "shells-use-doors",
+      severity: "error",
+      from: { path: "^src/(api|cli)/", pathNot: TEST },
+      to: { path: "^src/rooms/", pathNot: `^src/rooms/[^/]+/${DOOR}` },
+    },
+    {
+      name: "web-sees-contracts-only",
+      severity: "error",
+      from: { path: "^web/" },
+      to: { path: "^src/", pathNot: ["^src/rooms/[^/]+/contract[.]ts$", "^src/kernel/"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
+  },
+};
