@@ -1,0 +1,25 @@
+import type { Collector } from "../core/collector.ts";
+import type { FactKind } from "../core/facts.ts";
+import type { ReadRecordFacts } from "../core/record-facts.ts";
+
+/** What main.ts hands to the collectors that cannot find their source by a path. */
+export interface CollectorDependencies {
+  /** Reads Akashi's own records; absent when no store was opened. */
+  readonly readRecordFacts?: ReadRecordFacts;
+}
+
+type AnyCollector = { [K in FactKind]: Collector<K> }[FactKind];
+
+export interface CollectorEntry {
+  readonly id: string;
+  /** Imports the collector's folder, which exports `createCollector(dependencies)`. */
+  load(dependencies: CollectorDependencies): Promise<AnyCollector>;
+}
+
+/** Every collector; at most one per kind of facts. */
+export const COLLECTORS: readonly CollectorEntry[] = [
+  // {
+  //   id: "repository",
+  //   load: async (dependencies) => (await import("./repository/collector.ts")).createCollector(dependencies),
+  // },
+];
