@@ -1,0 +1,8 @@
+export {
+  type Analytics,
+  type AnalyticsColumn,
+  type AnalyticsRow,
+  openAnalytics,
+  sqlIdentifier,
+  sqlLiteral,
+} from "./analytics.ts";

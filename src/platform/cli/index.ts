@@ -1,0 +1,9 @@
+export {
+  type CommandArgument,
+  type CommandOption,
+  type CommandOutcome,
+  type CommandSpec,
+  EXIT,
+  type ExitCode,
+  type Invocation,
+} from "./command.ts";

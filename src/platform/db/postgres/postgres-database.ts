@@ -1,0 +1,32 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { Database } from "../database.ts";
+import { runMigrations } from "../migrate.ts";
+
+const INT8_OID = 20;
+const NUMERIC_OID = 1700;
+
+/** Opens a PostgreSQL database by URL. Counts and millisecond times come back as numbers, as on SQLite. */
+export function openPostgresDatabase(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: {
+      getTypeParser: (oid: number, format?: "text" | "binary") =>
+        oid === INT8_OID || oid === NUMERIC_OID ? Number : pg.types.getTypeParser(oid, format as "text"),
+    } as pg.CustomTypesConfig,
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: each caller types its own tables
+  const kysely = new Kysely<any>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    dialect: "postgres",
+    capabilities: { groupCommit: false },
+    query: <Tables>() => kysely as unknown as Kysely<Tables>,
+    write: (work) => kysely.transaction().execute(work),
+    migrate: (migrations) => runMigrations(kysely, migrations),
+    async lock(trx, name) {
+      await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(trx);
+    },
+    close: () => kysely.destroy(),
+  };
+}

@@ -1,0 +1,11 @@
+export {
+  type EventHandler,
+  GENESIS_HASH,
+  hashEvent,
+  Ledger,
+  type LedgerEvent,
+  type NewEvent,
+  type UnitOfWork,
+} from "./ledger.ts";
+export { ledgerMigrations } from "./migrations.ts";
+export { type EventFilter, readEvents } from "./read-events.ts";

@@ -1,0 +1,55 @@
+import { createReadStream, existsSync, type ReadStream, statSync } from "node:fs";
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve, sep } from "node:path";
+
+/** Reading and writing files; the one place where rooms reach the disk. */
+export const files = {
+  exists: (path: string): boolean => existsSync(path),
+  isDirectory: (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  readText: (path: string): Promise<string> => readFile(path, "utf8"),
+  readBytes: (path: string): Promise<Buffer> => readFile(path),
+  readStream: (path: string): ReadStream => createReadStream(path),
+  sizeBytes: async (path: string): Promise<number> => (await stat(path)).size,
+  list: (path: string): Promise<string[]> => readdir(path),
+  makeDirectory: async (path: string): Promise<void> => void (await mkdir(path, { recursive: true })),
+  makeTemporaryDirectory: (prefix: string): Promise<string> => mkdtemp(join(tmpdir(), prefix)),
+  remove: (path: string): Promise<void> => rm(path, { recursive: true, force: true }),
+  copy: (from: string, to: string): Promise<void> => copyFile(from, to),
+  writeText: (path: string, text: string): Promise<void> => writeFile(path, text),
+  writeAtomically,
+  resolveInside,
+};
+
+/** Writes next to the target, syncs, then renames: a reader sees the old file or the new one, never half of it. */
+async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.${Date.now()}.tmp`;
+  const handle = await open(temporary, "wx");
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, path);
+}
+
+/** `path` resolved against `root`, or undefined if it would lie outside: the guard for every path from a client. */
+function resolveInside(root: string, path: string): string | undefined {
+  if (path.includes("\0")) return undefined;
+  const base = resolve(root);
+  const target = resolve(base, path);
+  return target === base || target.startsWith(base + sep) ? target : undefined;
+}

@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { simpleGit } from "simple-git";
+
+/** Where code stands: the commit, and whether the work tree differs from it. */
+export interface GitState {
+  readonly commit: string | null;
+  readonly branch: string | null;
+  /** Tracked files differ from the commit. Null outside a repository. */
+  readonly dirty: boolean | null;
+  readonly userName: string | null;
+}
+
+const NO_REPOSITORY: GitState = { commit: null, branch: null, dirty: null, userName: null };
+
+/** The state of the repository that contains `path`; all null where there is none (or no git on the machine). */
+export async function readGitState(path: string): Promise<GitState> {
+  if (!existsSync(path)) return NO_REPOSITORY;
+  try {
+    const git = simpleGit(path);
+    if (!(await git.checkIsRepo())) return NO_REPOSITORY;
+    const [commit, status, userName] = await Promise.all([
+      git.revparse(["HEAD"]).catch(() => null),
+      git.status(["--untracked-files=no"]),
+      git.getConfig("user.name").then(
+        (config) => config.value,
+        () => null,
+      ),
+    ]);
+    return { commit, branch: status.current, dirty: !status.isClean(), userName };
+  } catch {
+    return NO_REPOSITORY;
+  }
+}
+
+/** Turns a folder into a repository with one commit of everything in it, and returns that commit. */
+export async function initRepository(
+  path: string,
+  options: { message: string; authorName: string; authorEmail: string },
+): Promise<string> {
+  const git = simpleGit(path);
+  await git.init(["--initial-branch=main"]);
+  return commitAll(path, options);
+}
+
+/** Commits every change below `path` (respecting .gitignore) and returns the new commit. */
+export async function commitAll(
+  path: string,
+  options: { message: string; authorName: string; authorEmail: string },
+): Promise<string> {
+  const git = simpleGit(path);
+  await git.add(["--all"]);
+  await git.raw([
+    "-c",
+    `user.name=${options.authorName}`,
+    "-c",
+    `user.email=${options.authorEmail}`,
+    "-c",
+    "commit.gpgsign=false",
+    "commit",
+    "--quiet",
+    "--message",
+    options.message,
+  ]);
+  return git.revparse(["HEAD"]);
+}

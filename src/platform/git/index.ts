@@ -1,0 +1,1 @@
+export { commitAll, type GitState, initRepository, readGitState } from "./git.ts";

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+/** The folder where Akashi keeps its records. Everything is below it; deleting it deletes everything. */
+export interface Home {
+  readonly path: string;
+  readonly databaseUrl: string;
+  readonly blobsPath: string;
+}
+
+export const HOME_FOLDER_NAME = ".akashi";
+
+/**
+ * `--home`, else `AKASHI_HOME`, else the nearest `.akashi` in this folder or above, else `.akashi` here.
+ * `AKASHI_DATABASE_URL` moves the database to PostgreSQL; blobs stay in the folder.
+ */
+export function locateHome(options: { home?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {}): Home {
+  const env = options.env ?? process.env;
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const path = resolve(cwd, options.home ?? env["AKASHI_HOME"] ?? nearestHome(cwd) ?? HOME_FOLDER_NAME);
+  return {
+    path,
+    databaseUrl: env["AKASHI_DATABASE_URL"] ?? `sqlite:${join(path, "akashi.db")}`,
+    blobsPath: join(path, "blobs"),
+  };
+}
+
+function nearestHome(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const candidate = join(folder, HOME_FOLDER_NAME);
+    if (existsSync(candidate)) return candidate;
+    if (dirname(folder) === folder) return undefined;
+  }
+}

@@ -1,0 +1,1 @@
+export { HOME_FOLDER_NAME, type Home, locateHome } from "./home.ts";

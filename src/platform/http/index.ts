@@ -1,0 +1,1 @@
+export type { Access, ApiApp, Routes } from "./http.ts";

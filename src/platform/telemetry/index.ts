@@ -1,0 +1,1 @@
+export { type LogFields, type Logger, openTelemetry, type Telemetry } from "./telemetry.ts";

@@ -1,0 +1,2 @@
+export { cut, formatTable, pad, type TableColumn } from "./table.ts";
+export { openTerminal, type Style, type Terminal, type TerminalOptions, wantsColour } from "./terminal.ts";

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { Table } from "../../kernel/table.ts";
+import type { UseCaseContext } from "../../platform/index.ts";
+import type { LabelConfig, Project } from "../../platform/project/index.ts";
+
+/** What one column of a dataset version looks like; computed once, when the version is added. */
+export const columnProfileSchema = z.object({
+  name: z.string(),
+  /** `number`, `category` (text) or `time` (dates and timestamps, kept as ISO text). */
+  kind: z.enum(["number", "category", "time"]),
+  missingCount: z.number().int(),
+  /** 0..1 */
+  missingShare: z.number(),
+  distinctCount: z.number().int(),
+  /** Numbers only. */
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  mean: z.number().nullable(),
+  standardDeviation: z.number().nullable(),
+  median: z.number().nullable(),
+  /** Times: first and last value, ISO text. */
+  earliest: z.string().nullable(),
+  latest: z.string().nullable(),
+  /** Categories: the most frequent values, at most 20. */
+  topValues: z.array(z.object({ value: z.string(), count: z.number().int() })),
+  /** Numbers: at most 30 equal-width bins. `upper` of one is `lower` of the next. */
+  histogram: z.array(z.object({ lower: z.number(), upper: z.number(), count: z.number().int() })),
+});
+export type ColumnProfile = z.infer<typeof columnProfileSchema>;
+
+export const validationFindingSchema = z.object({
+  /** The rule's name on the shelf, e.g. `target-leakage`. */
+  rule: z.string(),
+  severity: z.enum(["error", "warn", "info"]),
+  column: z.string().nullable(),
+  /** One sentence in both languages, figures included. */
+  message: z.object({ en: z.string(), ja: z.string() }),
+  /** The figures behind the sentence. */
+  observed: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string())])),
+  /** How many rows it concerns, where that has a meaning. */
+  rowCount: z.number().int().nullable(),
+  /** True: found by a rule that Akashi applies to any data; false: demanded by the project's akashi.yaml. */
+  inferred: z.boolean(),
+});
+export type ValidationFinding = z.infer<typeof validationFindingSchema>;
+
+export const validationResultSchema = z.object({
+  /** `failed` when any finding has severity error. */
+  verdict: z.enum(["passed", "passed-with-warnings", "failed"]),
+  checkedRules: z.array(z.string()),
+  findings: z.array(validationFindingSchema),
+  atMs: z.number().int(),
+});
+export type ValidationResult = z.infer<typeof validationResultSchema>;
+
+export const datasetVersionSchema = z.object({
+  id: z.string(),
+  project: z.string(),
+  dataset: z.string(),
+  /** 1, 2, 3 … per dataset, never reused. */
+  version: z.number().int(),
+  /** sha256 over the canonical typed content (column names, types, values); equal data has an equal digest. */
+  digest: z.string(),
+  /** The Parquet blob. */
+  blobDigest: z.string(),
+  rowCount: z.number().int(),
+  columns: z.array(columnProfileSchema),
+  duplicateRowCount: z.number().int(),
+  validation: validationResultSchema.nullable(),
+  source: z.string(),
+  /** The project's git commit when the version was added, if any. */
+  commit: z.string().nullable(),
+  createdAtMs: z.number().int(),
+  createdBy: z.string(),
+  note: z.string().nullable(),
+});
+export type DatasetVersion = z.infer<typeof datasetVersionSchema>;
+
+export interface AddDatasetVersion {
+  readonly dataset: string;
+  /** Default: the `source` of akashi.yaml. */
+  readonly file?: string;
+  /** Keep only rows whose time column is in [from, to], inclusive ISO dates. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly note?: string;
+}
+
+export interface ReadTableOptions {
+  /** Default: all columns. */
+  readonly columns?: readonly string[];
+  /** Sort by this column, ascending, missing last. */
+  readonly orderBy?: string;
+}
+
+/** The data room. Versions are immutable; adding the same content again returns the version that exists. */
+export interface DataRoom {
+  addVersion(
+    project: Project,
+    input: AddDatasetVersion,
+    context: UseCaseContext,
+  ): Promise<{ version: DatasetVersion; created: boolean }>;
+  /** Checks the project's rules and the rules that hold for any data; stores and returns the result. */
+  validate(
+    project: Project,
+    dataset: string,
+    version: number | "latest",
+    context: UseCaseContext,
+  ): Promise<DatasetVersion>;
+  listVersions(filter?: { project?: string; dataset?: string }): Promise<DatasetVersion[]>;
+  /** Throws E_DATA_VERSION_UNKNOWN. */
+  getVersion(project: string, dataset: string, version: number | "latest"): Promise<DatasetVersion>;
+  /** Time columns come as category columns of ISO text. */
+  readTable(version: DatasetVersion, options?: ReadTableOptions): Promise<Table>;
+  /** 1 = positive, 0 = negative; rows with another value are named, never guessed: throws E_DATA_LABEL_UNKNOWN unless `onUnknown` is "drop". */
+  readLabels(
+    table: Table,
+    label: LabelConfig,
+    onUnknown: "refuse" | "drop",
+  ): { labels: Uint8Array; keptRows: Int32Array; droppedRowCount: number };
+}
