@@ -1,5 +1,14 @@
 import { pino } from "pino";
-import { collectDefaultMetrics, Registry } from "prom-client";
+import {
+  Counter,
+  type CounterConfiguration,
+  collectDefaultMetrics,
+  Gauge,
+  type GaugeConfiguration,
+  Histogram,
+  type HistogramConfiguration,
+  Registry,
+} from "prom-client";
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
@@ -15,6 +24,9 @@ export interface Telemetry {
   readonly logger: Logger;
   /** The Prometheus registry behind /metrics; rooms register their own counters and histograms on it. */
   readonly metrics: Registry;
+  counter<Label extends string>(options: CounterConfiguration<Label>): Counter<Label>;
+  gauge<Label extends string>(options: GaugeConfiguration<Label>): Gauge<Label>;
+  histogram<Label extends string>(options: HistogramConfiguration<Label>): Histogram<Label>;
 }
 
 export function openTelemetry(options: { level: string; processMetrics?: boolean }): Telemetry {
@@ -24,5 +36,12 @@ export function openTelemetry(options: { level: string; processMetrics?: boolean
     { level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination({ dest: 2, sync: true }),
   );
-  return { logger, metrics };
+  const registers = [metrics];
+  return {
+    logger,
+    metrics,
+    counter: (configuration) => new Counter({ ...configuration, registers }),
+    gauge: (configuration) => new Gauge({ ...configuration, registers }),
+    histogram: (configuration) => new Histogram({ ...configuration, registers }),
+  };
 }

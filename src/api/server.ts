@@ -1,0 +1,128 @@
+import swagger from "@fastify/swagger";
+import fastify from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { newId } from "../kernel/ids.ts";
+import type { ApiApp, Routes } from "../platform/http/index.ts";
+import type { Platform } from "../platform/index.ts";
+import { type AccessPolicy, preferredLang } from "./access.ts";
+import { errorBody, toAkashiError } from "./error-response.ts";
+import { apiErrors } from "./errors.ts";
+import { systemRoutes } from "./system-routes.ts";
+import { webRoutes } from "./web-routes.ts";
+
+/** Bodies above this are refused unless a route says otherwise (artifact uploads stream and do). */
+const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+
+export interface ServerOptions {
+  readonly platform: Platform;
+  readonly policy: AccessPolicy;
+  readonly routes: readonly Routes[];
+  readonly version: string;
+  /** The built UI; absent in a clone that has not built it. */
+  readonly webRoot: string | undefined;
+}
+
+/** The HTTP shell: identity, language, errors, OpenAPI; the routes themselves come from the rooms. */
+export async function createServer(options: ServerOptions): Promise<ApiApp> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 2000 },
+    forceCloseConnections: "idle",
+  }).withTypeProvider() as unknown as ApiApp;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest("lang", "en");
+  app.decorateRequest("useCase");
+  requireAccessOnEveryRoute(app);
+  identifyEveryRequest(app, options);
+  answerErrors(app, options);
+  observeRequests(app, options.platform);
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Akashi", version: options.version, license: { name: "Apache-2.0" } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(async (scope) => {
+    for (const mount of [systemRoutes(options), ...options.routes]) mount(scope as unknown as ApiApp);
+  });
+  if (options.webRoot) await app.register(webRoutes(options.webRoot));
+  await app.ready();
+  return app;
+}
+
+/** Default deny: a route that does not say who may call it keeps the server from starting. */
+function requireAccessOnEveryRoute(app: ApiApp): void {
+  const declared: { method: string; url: string; config?: { access?: unknown } }[] = [];
+  app.addHook("onRoute", (route) => {
+    declared.push(route as (typeof declared)[number]);
+  });
+  app.addHook("onReady", async () => {
+    const open = declared.find((route) => route.config?.access === undefined);
+    if (open) throw new Error(`route ${String(open.method)} ${open.url} does not declare config.access`);
+  });
+}
+
+function identifyEveryRequest(app: ApiApp, { policy }: ServerOptions): void {
+  app.addHook("onRequest", async (request, reply) => {
+    request.lang = preferredLang(request.headers["accept-language"]);
+    reply.header("x-request-id", request.id);
+    reply.header("x-content-type-options", "nosniff");
+    if (request.is404) return;
+    const access = request.routeOptions.config?.access;
+    if (access === "public") {
+      request.useCase = { actor: { kind: "system", name: "anonymous" } };
+      return;
+    }
+    request.useCase = { actor: policy.identify(request) };
+  });
+}
+
+function answerErrors(app: ApiApp, { platform }: ServerOptions): void {
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = toAkashiError(thrown, request);
+    if (error.status >= 500)
+      platform.telemetry.logger.error(
+        {
+          requestId: request.id,
+          method: request.method,
+          url: request.url,
+          code: error.code,
+          stack: (thrown as Error).stack,
+        },
+        "request failed",
+      );
+    return reply
+      .status(error.status)
+      .type("application/json")
+      .send(JSON.stringify(errorBody(error, request)));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const error = apiErrors.E_ROUTE_UNKNOWN({ method: request.method, path: request.url.split("?")[0]! });
+    return reply
+      .status(404)
+      .type("application/json")
+      .send(JSON.stringify(errorBody(error, request)));
+  });
+}
+
+function observeRequests(app: ApiApp, platform: Platform): void {
+  const duration = platform.telemetry.histogram({
+    name: "akashi_http_request_duration_seconds",
+    help: "Time to answer, by route template, method and status",
+    labelNames: ["method", "route", "status"],
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    duration.observe(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? "(none)",
+        status: String(reply.statusCode),
+      },
+      reply.elapsedTime / 1000,
+    );
+  });
+}

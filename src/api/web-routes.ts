@@ -1,0 +1,25 @@
+import fastifyStatic from "@fastify/static";
+import type { FastifyPluginAsync } from "fastify";
+import { apiErrors } from "./errors.ts";
+
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+/** Serves the built UI. Paths that are no file get the page itself, so that its own URLs can be opened directly. */
+export const webRoutes =
+  (root: string): FastifyPluginAsync =>
+  async (app) => {
+    app.addHook("onRoute", (route) => {
+      route.config = { ...route.config, access: "public" };
+    });
+    app.addHook("onSend", async (_request, reply) => {
+      reply.header("content-security-policy", CONTENT_SECURITY_POLICY);
+      reply.header("referrer-policy", "no-referrer");
+    });
+    await app.register(fastifyStatic, { root, wildcard: false, index: false });
+    app.get("/*", (request, reply) => {
+      const wantsPage = request.headers.accept?.includes("text/html") && !request.url.startsWith("/api/");
+      if (wantsPage) return reply.sendFile("index.html");
+      throw apiErrors.E_ROUTE_UNKNOWN({ method: request.method, path: request.url.split("?")[0]! });
+    });
+  };

@@ -1,0 +1,45 @@
+import { defineErrors } from "../kernel/errors.ts";
+
+export const cliErrors = defineErrors({
+  E_USAGE: {
+    status: 400,
+    message: {
+      en: "The command line cannot be understood: {reason}",
+      ja: "コマンドラインを解釈できません: {reason}",
+    },
+    remedy: { en: "See: {command} --help", ja: "使い方: {command} --help" },
+  },
+  E_UNEXPECTED: {
+    status: 500,
+    message: {
+      en: "Akashi failed in a way that is its own fault: {reason}",
+      ja: "Akashi自身の不具合で失敗しました: {reason}",
+    },
+    remedy: {
+      en: "Run the command again with AKASHI_DEBUG=1 to see where, and report it.",
+      ja: "AKASHI_DEBUG=1 を付けて実行し直すと発生箇所が分かります。それを添えて報告してください。",
+    },
+  },
+  E_HOME_NOT_WRITABLE: {
+    status: 403,
+    message: {
+      en: "The store at {path} cannot be written: {reason}",
+      ja: "ストア {path} に書き込めません: {reason}",
+    },
+    remedy: {
+      en: "Give yourself write access to that folder, or choose another with --home or AKASHI_HOME.",
+      ja: "そのフォルダーに書き込み権限を与えるか、--home または AKASHI_HOME で別の場所を指定してください。",
+    },
+  },
+  E_HOME_NOT_A_STORE: {
+    status: 422,
+    message: {
+      en: "{path} is not an Akashi database: {reason}",
+      ja: "{path} はAkashiのデータベースではありません: {reason}",
+    },
+    remedy: {
+      en: "Choose another folder with --home, or restore it from a backup.",
+      ja: "--home で別のフォルダーを指定するか、バックアップから復元してください。",
+    },
+  },
+});

@@ -1,0 +1,269 @@
+import { Command, CommanderError } from "commander";
+import type { Actor } from "../kernel/actor.ts";
+import { type AkashiError, isAkashiError } from "../kernel/errors.ts";
+import { type Lang, say } from "../kernel/messages.ts";
+import { type CommandOutcome, type CommandSpec, EXIT } from "../platform/cli/index.ts";
+import type { UseCaseContext } from "../platform/index.ts";
+import { loadProject, type Project } from "../platform/project/index.ts";
+import { openTerminal, type Terminal, wantsColour } from "../platform/terminal/index.ts";
+import { cliErrors } from "./errors.ts";
+import { chooseLang } from "./language.ts";
+import { messages } from "./messages.ts";
+
+/** What the process around the CLI provides; tests provide their own. */
+export interface CliEnvironment {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  readonly stderr: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  readonly user: string;
+  readonly version: string;
+  readonly signal: AbortSignal;
+}
+
+/** What only the composition root can do. */
+export interface CliHooks {
+  readonly commands: readonly CommandSpec[];
+  /** Called once, before a command runs, with the value of --home. */
+  useHome(home: string | undefined): void;
+  /** A project of the working folder was used. */
+  onProject(project: Project): void;
+  close(): Promise<void>;
+}
+
+/** Runs one command line and returns its exit code. Never throws. */
+export async function runCli(environment: CliEnvironment, hooks: CliHooks): Promise<number> {
+  const session = new CliSession(environment, hooks);
+  try {
+    return await session.run();
+  } finally {
+    await hooks.close();
+  }
+}
+
+class CliSession {
+  readonly #environment: CliEnvironment;
+  readonly #hooks: CliHooks;
+  readonly #lang: Lang;
+  readonly #json: boolean;
+  #exitCode: number = EXIT.done;
+
+  constructor(environment: CliEnvironment, hooks: CliHooks) {
+    this.#environment = environment;
+    this.#hooks = hooks;
+    // Both are needed before parsing: to build the help and to report a parse error in the right form.
+    const flags = environment.argv.slice(0, indexOfRest(environment.argv));
+    this.#lang = chooseLang(valueOfFlag(flags, "--lang"), environment.env) ?? "en";
+    this.#json = flags.includes("--json");
+  }
+
+  async run(): Promise<number> {
+    const terminal = this.#terminal(undefined);
+    try {
+      const program = this.#buildProgram();
+      const restAt = indexOfRest(this.#environment.argv);
+      await program.parseAsync(this.#environment.argv.slice(0, restAt), { from: "user" });
+      return this.#exitCode;
+    } catch (error) {
+      if (error instanceof CommanderError) return this.#reportUsage(error, terminal);
+      return this.#report(error, terminal);
+    }
+  }
+
+  #buildProgram(): Command {
+    const program = this.#configure(new Command("akashi"))
+      .description(say(messages.programSummary, this.#lang))
+      .version(this.#environment.version, "-V, --version");
+    this.#addGlobalOptions(program);
+    const groups = new Map<string, Command>([["", program]]);
+    for (const spec of this.#hooks.commands) this.#mount(spec, groups);
+    return program;
+  }
+
+  /** `["data", "add"]` becomes `add` below `data`; a group that is itself a command was mounted before. */
+  #mount(spec: CommandSpec, groups: Map<string, Command>): void {
+    const parent = this.#group(spec.path.slice(0, -1), groups);
+    const key = spec.path.join(" ");
+    const existing = groups.get(key);
+    const command = existing ?? this.#configure(parent.command(spec.path.at(-1)!));
+    groups.set(key, command);
+    command.description(spec.summary[this.#lang]);
+    for (const argument of spec.arguments ?? [])
+      command.argument(
+        argument.required ? `<${argument.name}>` : `[${argument.name}]`,
+        argument.summary[this.#lang],
+      );
+    for (const option of spec.options ?? []) {
+      if (option.repeatable)
+        command.option(option.flags, option.summary[this.#lang], (value: string, all: string[] = []) => [
+          ...all,
+          value,
+        ]);
+      else command.option(option.flags, option.summary[this.#lang], option.default);
+    }
+    this.#addGlobalOptions(command);
+    const details = spec.details ? `\n${spec.details[this.#lang]}\n` : "";
+    command.addHelpText(
+      "after",
+      `${details}\n${say(messages.examplesHeading, this.#lang)}\n  ${spec.examples.join("\n  ")}`,
+    );
+    command.action(async (...parameters: unknown[]) => {
+      await this.#invoke(
+        spec,
+        parameters.slice(0, -2).flat() as (string | undefined)[],
+        parameters.at(-1) as Command,
+      );
+    });
+  }
+
+  #group(path: readonly string[], groups: Map<string, Command>): Command {
+    const key = path.join(" ");
+    const existing = groups.get(key);
+    if (existing) return existing;
+    const parent = this.#group(path.slice(0, -1), groups);
+    const group = this.#configure(parent.command(path.at(-1)!)).description(
+      say(messages.groupSummary, this.#lang, { noun: path.join(" ") }),
+    );
+    groups.set(key, group);
+    return group;
+  }
+
+  #configure(command: Command): Command {
+    return command.exitOverride().configureOutput({
+      writeOut: (text) => void this.#environment.stdout.write(text),
+      // Commander's own error lines are replaced by ours, in the caller's language.
+      writeErr: () => {},
+    });
+  }
+
+  #addGlobalOptions(command: Command): void {
+    command
+      .option("--home <folder>", say(messages.optionHome, this.#lang))
+      .option("--project <folder>", say(messages.optionProject, this.#lang))
+      .option("--lang <lang>", say(messages.optionLang, this.#lang))
+      .option("--json", say(messages.optionJson, this.#lang))
+      .option("--no-color", say(messages.optionNoColor, this.#lang));
+  }
+
+  async #invoke(spec: CommandSpec, args: (string | undefined)[], command: Command): Promise<void> {
+    const options = command.optsWithGlobals();
+    if (options["lang"] !== undefined && chooseLang(options["lang"], {}) === undefined)
+      throw cliErrors.E_USAGE({
+        reason: `--lang ${options["lang"]}: en | ja`,
+        command: `akashi ${spec.path.join(" ")}`,
+      });
+    const terminal = this.#terminal(options["color"] === false ? false : undefined);
+    this.#hooks.useHome(options["home"]);
+    const context: UseCaseContext = {
+      actor: { kind: "person", name: this.#environment.user } satisfies Actor,
+      signal: this.#environment.signal,
+      progress: ({ stage, done, total }) => terminal.progress(stage, done, total),
+    };
+    const project = () => {
+      const loaded = loadProject(options["project"] ?? this.#environment.cwd);
+      this.#hooks.onProject(loaded);
+      return loaded;
+    };
+    const outcome = await spec.run({
+      args,
+      options,
+      terminal,
+      context,
+      json: this.#json,
+      cwd: this.#environment.cwd,
+      project,
+      rest: this.#environment.argv.slice(indexOfRest(this.#environment.argv) + 1),
+    });
+    terminal.endProgress();
+    this.#print(spec, outcome, terminal);
+    this.#exitCode = outcome.exitCode ?? EXIT.done;
+  }
+
+  #print(spec: CommandSpec, outcome: CommandOutcome, terminal: Terminal): void {
+    if (!this.#json) return outcome.print(terminal);
+    const document = {
+      schema: `akashi.${spec.path.join("-")}`,
+      version: 1,
+      generatedAt: new Date().toISOString(),
+      ...outcome.json,
+    };
+    terminal.out(JSON.stringify(document, null, 2));
+  }
+
+  #reportUsage(error: CommanderError, terminal: Terminal): number {
+    if (error.exitCode === 0) return EXIT.done;
+    // A bare `akashi` or `akashi data`: commander has asked for the help text, which is no error worth a code.
+    if (error.code === "commander.help") {
+      this.#environment.stderr.write(error.message === "(outputHelp)" ? "" : `${error.message}\n`);
+      return EXIT.usage;
+    }
+    const reason = error.message.replace(/^error: /, "");
+    this.#printError(cliErrors.E_USAGE({ reason, command: "akashi" }), terminal);
+    return EXIT.usage;
+  }
+
+  #report(error: unknown, terminal: Terminal): number {
+    terminal.endProgress();
+    const known = isAkashiError(error) ? error : this.#unexpected(error);
+    this.#printError(known, terminal);
+    return known.code === "E_USAGE" ? EXIT.usage : EXIT.error;
+  }
+
+  #unexpected(error: unknown): AkashiError {
+    if (this.#environment.env["AKASHI_DEBUG"])
+      this.#environment.stderr.write(`${(error as Error).stack ?? error}\n`);
+    return cliErrors.E_UNEXPECTED(
+      { reason: error instanceof Error ? error.message : String(error) },
+      { cause: error },
+    );
+  }
+
+  #printError(error: AkashiError, terminal: Terminal): void {
+    if (this.#json) {
+      const body = {
+        code: error.code,
+        message: error.messageIn(this.#lang),
+        remedy: error.remedyIn(this.#lang),
+        details: error.details,
+      };
+      terminal.out(
+        JSON.stringify(
+          { schema: "akashi.error", version: 1, generatedAt: new Date().toISOString(), error: body },
+          null,
+          2,
+        ),
+      );
+      return;
+    }
+    terminal.note(
+      terminal.style(
+        "bad",
+        say(messages.errorLine, this.#lang, { code: error.code, message: error.messageIn(this.#lang) }),
+      ),
+    );
+    terminal.note(say(messages.remedyLine, this.#lang, { remedy: error.remedyIn(this.#lang) }));
+  }
+
+  #terminal(colourFlag: boolean | undefined): Terminal {
+    const { stdout, stderr, env } = this.#environment;
+    return openTerminal({
+      lang: this.#lang,
+      colour: wantsColour(colourFlag, env, stdout.isTTY ?? false),
+      stdout,
+      stderr,
+    });
+  }
+}
+
+/** Where `--` stands; what follows belongs to another program. */
+function indexOfRest(argv: readonly string[]): number {
+  const at = argv.indexOf("--");
+  return at < 0 ? argv.length : at;
+}
+
+function valueOfFlag(argv: readonly string[], flag: string): string | undefined {
+  const at = argv.indexOf(flag);
+  if (at >= 0) return argv[at + 1];
+  return argv.find((argument) => argument.startsWith(`${flag}=`))?.slice(flag.length + 1);
+}
