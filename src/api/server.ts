@@ -2,25 +2,17 @@ import swagger from "@fastify/swagger";
 import fastify from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { newId } from "../kernel/ids.ts";
-import type { ApiApp, Routes } from "../platform/http/index.ts";
+import type { ApiApp } from "../platform/http/index.ts";
 import type { Platform } from "../platform/index.ts";
-import { type AccessPolicy, preferredLang } from "./access.ts";
+import { preferredLang } from "./access.ts";
 import { errorBody, toAkashiError } from "./error-response.ts";
 import { apiErrors } from "./errors.ts";
+import type { ServerOptions } from "./server-options.ts";
 import { systemRoutes } from "./system-routes.ts";
 import { webRoutes } from "./web-routes.ts";
 
 /** Bodies above this are refused unless a route says otherwise (artifact uploads stream and do). */
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
-
-export interface ServerOptions {
-  readonly platform: Platform;
-  readonly policy: AccessPolicy;
-  readonly routes: readonly Routes[];
-  readonly version: string;
-  /** The built UI; absent in a clone that has not built it. */
-  readonly webRoot: string | undefined;
-}
 
 /** The HTTP shell: identity, language, errors, OpenAPI; the routes themselves come from the rooms. */
 export async function createServer(options: ServerOptions): Promise<ApiApp> {

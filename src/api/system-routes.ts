@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Routes } from "../platform/http/index.ts";
 import { listProjects, loadProject } from "../platform/project/index.ts";
-import type { ServerOptions } from "./server.ts";
+import type { ServerOptions } from "./server-options.ts";
 
 /** Health, metrics, the API's own description, and the list of projects: what belongs to no room. */
 export const systemRoutes =

@@ -26,7 +26,7 @@ export interface CliEnvironment {
 export interface CliHooks {
   readonly commands: readonly CommandSpec[];
   /** Called once, before a command runs, with the value of --home. */
-  useHome(home: string | undefined): void;
+  selectHome(home: string | undefined): void;
   /** A project of the working folder was used. */
   onProject(project: Project): void;
   close(): Promise<void>;
@@ -154,7 +154,7 @@ class CliSession {
         command: `akashi ${spec.path.join(" ")}`,
       });
     const terminal = this.#terminal(options["color"] === false ? false : undefined);
-    this.#hooks.useHome(options["home"]);
+    this.#hooks.selectHome(options["home"]);
     const context: UseCaseContext = {
       actor: { kind: "person", name: this.#environment.user } satisfies Actor,
       signal: this.#environment.signal,
@@ -181,7 +181,10 @@ class CliSession {
   }
 
   #print(spec: CommandSpec, outcome: CommandOutcome, terminal: Terminal): void {
-    if (!this.#json) return outcome.print(terminal);
+    if (!this.#json) {
+      outcome.print(terminal);
+      return;
+    }
     const document = {
       schema: `akashi.${spec.path.join("-")}`,
       version: 1,

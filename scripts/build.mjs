@@ -1,0 +1,24 @@
+// Builds what the package ships: dist/ (JavaScript of src/), web/dist (the UI), and the demo's data file.
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureInstalled, ensureWebBuilt, environment, root } from "./setup.mjs";
+
+ensureInstalled();
+rmSync(join(root, "dist"), { recursive: true, force: true });
+const { status } = spawnSync(
+  "node",
+  [join(root, "node_modules", "tsgo7", "bin", "tsc"), "-p", "tsconfig.build.json"],
+  {
+    cwd: root,
+    env: environment,
+    stdio: ["ignore", 2, 2],
+  },
+);
+if (status !== 0) process.exit(1);
+ensureWebBuilt();
+mkdirSync(join(root, "dist", "data"), { recursive: true });
+copyFileSync(
+  join(root, "node_modules", "vega-datasets", "data", "birdstrikes.csv"),
+  join(root, "dist", "data", "birdstrikes.csv"),
+);

