@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defineErrors } from "../../kernel/errors.ts";
 
 /** A text in both languages, placeholders already filled. */
 export const textSchema = z.object({ en: z.string().min(1), ja: z.string().min(1) });
@@ -46,3 +47,316 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 
 export const effortSchema = z.enum(["small", "medium", "large"]);
 export type Effort = z.infer<typeof effortSchema>;
+
+/** Names one practice, or one part of it as `practice#part`. */
+export const practiceRefSchema = z.object({ practice: z.string(), part: z.string().optional() });
+export type PracticeRef = z.infer<typeof practiceRefSchema>;
+
+export const partResultSchema = z.object({
+  part: z.string(),
+  title: textSchema,
+  verdict: verdictSchema,
+  grade: gradeSchema.nullable(),
+});
+
+export const practiceResultSchema = z.object({
+  id: z.string(),
+  title: textSchema,
+  statement: textSchema,
+  verdict: verdictSchema,
+  /** Strength of the evidence that decided; null while unknown or not applicable. */
+  grade: gradeSchema.nullable(),
+  /** Met by configuration alone: it is set up, its use is not shown yet. */
+  configuredOnly: z.boolean(),
+  /** Why the verdict is what it is; for "not applicable" the reason, for "unknown" what is missing. */
+  reason: textSchema,
+  /** Evidence of lower rank says the opposite of what decided. */
+  contradicted: z.boolean(),
+  parts: z.array(partResultSchema),
+  evidence: z.array(evidenceSchema),
+  effort: effortSchema,
+  remedy: textSchema,
+  /** File that the remedy makes; null when it makes none. */
+  makes: z.string().nullable(),
+  /** Akashi command that helps; null when there is none. */
+  command: z.string().nullable(),
+});
+export type PracticeResult = z.infer<typeof practiceResultSchema>;
+
+/** How many criteria stand how, and the share as an interval: unknown widens it, not applicable leaves it. */
+export const tallySchema = z.object({
+  met: z.int(),
+  notMet: z.int(),
+  unknown: z.int(),
+  notApplicable: z.int(),
+  /** met + notMet + unknown. */
+  applicable: z.int(),
+  /** met / applicable; null when nothing is applicable. */
+  lower: z.number().min(0).max(1).nullable(),
+  /** (met + unknown) / applicable; null when nothing is applicable. */
+  upper: z.number().min(0).max(1).nullable(),
+});
+export type Tally = z.infer<typeof tallySchema>;
+
+/** Points where a framework counts points: what is earned, and what would be if all unknown were met. */
+export const pointsSchema = z.object({ lower: z.number(), upper: z.number(), max: z.number() });
+export type Points = z.infer<typeof pointsSchema>;
+
+export const itemResultSchema = z.object({
+  /** The framework's own number or id: `2.2.9`, `M1.3`, `creation-2-x-hpo`. */
+  id: z.string(),
+  /** Level that asks for it; null where items belong to no level. */
+  level: z.int().nullable(),
+  text: textSchema,
+  verdict: verdictSchema,
+  practices: z.array(practiceRefSchema),
+});
+export type ItemResult = z.infer<typeof itemResultSchema>;
+
+export const sectionResultSchema = z.object({
+  id: z.string(),
+  number: z.string().nullable(),
+  title: textSchema,
+  /** Counts for the level; false for sections that go beyond it. */
+  core: z.boolean(),
+  tally: tallySchema,
+  /** Level of this column alone, where the framework has columns. */
+  level: z.int().nullable(),
+  levelIfUnknownMet: z.int().nullable(),
+  points: pointsSchema.nullable(),
+  items: z.array(itemResultSchema),
+});
+export type SectionResult = z.infer<typeof sectionResultSchema>;
+
+export const blockerSchema = practiceRefSchema.extend({ verdict: verdictSchema });
+export type Blocker = z.infer<typeof blockerSchema>;
+
+export const frameworkResultSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+  kind: z.enum(["questionnaire", "ladder", "scored-levels", "test-score"]),
+  title: textSchema,
+  source: z.object({ name: z.string(), url: z.string() }),
+  /** How the level follows from the criteria. */
+  rule: textSchema,
+  /** From what is proven: unknown counts as not yet. */
+  level: z.int(),
+  levelTitle: textSchema,
+  /** Where the level would stand if everything unknown turned out to be met. */
+  levelIfUnknownMet: z.int(),
+  topLevel: z.int(),
+  levels: z.array(z.object({ level: z.int(), title: textSchema, tally: tallySchema.nullable() })),
+  /** What stands before the next level; null on the top level. */
+  nextLevel: z.object({ level: z.int(), title: textSchema, blockers: z.array(blockerSchema) }).nullable(),
+  tally: tallySchema,
+  points: pointsSchema.nullable(),
+  sections: z.array(sectionResultSchema),
+  /** Other ways of counting, where the framework has them. */
+  modes: z.array(z.object({ mode: z.string(), level: z.int(), levelIfUnknownMet: z.int() })),
+  /** Known lacks of the lowest level. They never decide a level. */
+  debts: z.array(z.object({ id: z.string(), text: textSchema })),
+  /** The challenge of the reached level and the framework's general advice, where it gives any. */
+  challenge: textSchema.nullable(),
+  advice: z.object({ text: textSchema.nullable(), practices: z.array(practiceRefSchema) }),
+  notes: z.array(textSchema),
+});
+export type FrameworkResult = z.infer<typeof frameworkResultSchema>;
+
+export const nextStepSchema = z.object({
+  practice: z.string(),
+  title: textSchema,
+  verdict: verdictSchema,
+  /** What to do: the probe's own remedy when a probe said no, else the practice's. */
+  remedy: textSchema,
+  effort: effortSchema,
+  makes: z.string().nullable(),
+  command: z.string().nullable(),
+  /** Frameworks whose next level waits for it. */
+  unblocks: z.array(z.object({ framework: z.string(), level: z.int() })),
+  /** Gain in share of criteria and of blockers, summed over frameworks; the list is in order of gain / effort. */
+  gain: z.number(),
+});
+export type NextStep = z.infer<typeof nextStepSchema>;
+
+const countsSchema = z.object({
+  met: z.int(),
+  notMet: z.int(),
+  unknown: z.int(),
+  notApplicable: z.int(),
+});
+
+export const assessmentSchema = z.object({
+  schema: z.literal("akashi.assessment"),
+  version: z.literal(1),
+  id: z.string(),
+  project: z.object({ name: z.string(), commit: z.string().nullable(), dirty: z.boolean().nullable() }),
+  /** ISO 8601, UTC. */
+  observedAt: z.string(),
+  toolVersion: z.string(),
+  /** SHA-256 over the canonical JSON of practices and frameworks: equal evidence gives an equal digest. */
+  digest: z.string(),
+  /** What was read, and why something could not be. */
+  sources: z.array(z.object({ id: z.string(), available: z.boolean(), note: textSchema.nullable() })),
+  counts: countsSchema,
+  practices: z.array(practiceResultSchema),
+  frameworks: z.array(frameworkResultSchema),
+  nextSteps: z.array(nextStepSchema),
+});
+export type Assessment = z.infer<typeof assessmentSchema>;
+
+const beforeAfter = <S extends z.ZodType>(schema: S) => z.object({ before: schema, after: schema });
+
+export const comparisonSchema = z.object({
+  schema: z.literal("akashi.assessment-comparison"),
+  version: z.literal(1),
+  before: z.object({ id: z.string(), observedAt: z.string() }),
+  after: z.object({ id: z.string(), observedAt: z.string() }),
+  counts: beforeAfter(countsSchema),
+  frameworks: z.array(
+    z.object({
+      id: z.string(),
+      title: textSchema,
+      /** The definitions differ, so a change may come from them and not from the project. */
+      definitionChanged: z.boolean(),
+      level: beforeAfter(z.int()),
+      tally: beforeAfter(tallySchema),
+      sections: z.array(z.object({ id: z.string(), title: textSchema, tally: beforeAfter(tallySchema) })),
+    }),
+  ),
+  /** Practices whose verdict changed, with the evidence that decides now; those that became met come first. */
+  changes: z.array(
+    z.object({
+      practice: z.string(),
+      title: textSchema,
+      before: verdictSchema,
+      after: verdictSchema,
+      reason: textSchema,
+      by: evidenceSchema.nullable(),
+    }),
+  ),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+export const assessmentErrors = defineErrors({
+  E_FRAMEWORK_SYNTAX: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column} is not valid YAML: {problem}",
+      ja: "{file}:{line}:{column} はYAMLとして読めません。{problem}",
+    },
+    remedy: {
+      en: "Correct line {line} of {file}.",
+      ja: "{file} の {line} 行目を直してください。",
+    },
+  },
+  E_FRAMEWORK_MEMBER_MISSING: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: {member} is missing; it must be {expected}.",
+      ja: "{file}:{line}:{column}: {member} がありません。{expected} が必要です。",
+    },
+    remedy: {
+      en: "Add {member} at line {line} of {file}.",
+      ja: "{file} の {line} 行目に {member} を加えてください。",
+    },
+  },
+  E_FRAMEWORK_MEMBER_UNKNOWN: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: {member} is not a member that is known here.",
+      ja: "{file}:{line}:{column}: {member} はここでは使えない項目です。",
+    },
+    remedy: {
+      en: "Remove {member} or correct its spelling.",
+      ja: "{member} を消すか、つづりを直してください。",
+    },
+  },
+  E_FRAMEWORK_VALUE_INVALID: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: {member} is {value}, but it must be {expected}.",
+      ja: "{file}:{line}:{column}: {member} が {value} ですが、{expected} でなければなりません。",
+    },
+    remedy: {
+      en: "Write {expected} for {member} at line {line} of {file}.",
+      ja: "{file} の {line} 行目で、{member} に {expected} を書いてください。",
+    },
+  },
+  E_FRAMEWORK_PRACTICE_UNKNOWN: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: no practice is called {practice}.",
+      ja: "{file}:{line}:{column}: {practice} という実践項目はありません。",
+    },
+    remedy: {
+      en: "Use an id of the catalogue; the closest one is {closest}.",
+      ja: "一覧にあるIDを使ってください。最も近いIDは {closest} です。",
+    },
+  },
+  E_FRAMEWORK_DUPLICATE: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: {value} appears a second time; every {member} must be unique.",
+      ja: "{file}:{line}:{column}: {value} が二度現れます。{member} は一つずつでなければなりません。",
+    },
+    remedy: {
+      en: "Rename or remove the second {value}.",
+      ja: "二つ目の {value} の名前を変えるか、消してください。",
+    },
+  },
+  E_FRAMEWORK_UNKNOWN: {
+    status: 404,
+    message: {
+      en: "No framework is called {framework}.",
+      ja: "{framework} という枠組みはありません。",
+    },
+    remedy: {
+      en: "Choose one of {known}.",
+      ja: "次のいずれかを選んでください: {known}",
+    },
+  },
+  E_ASSESSMENT_NOT_FOUND: {
+    status: 404,
+    message: {
+      en: "No assessment has the id {id}.",
+      ja: "ID {id} の評価はありません。",
+    },
+    remedy: {
+      en: "List them with `akashi assess --list`, or make one with `akashi assess`.",
+      ja: "`akashi assess --list` で一覧を見るか、`akashi assess` で作ってください。",
+    },
+  },
+  E_ASSESSMENT_PATH_MISSING: {
+    status: 404,
+    message: {
+      en: "There is no folder {path} to assess.",
+      ja: "評価するフォルダー {path} がありません。",
+    },
+    remedy: {
+      en: "Give the path of your project's repository, such as `akashi assess .`.",
+      ja: "`akashi assess .` のように、プロジェクトのリポジトリーのパスを指定してください。",
+    },
+  },
+  E_ASSESSMENT_MIN_LEVEL_INVALID: {
+    status: 422,
+    message: {
+      en: "--min-level got {value}, but it must be <framework>=<whole number>.",
+      ja: "--min-level に {value} が渡されましたが、<枠組み>=<整数> の形でなければなりません。",
+    },
+    remedy: {
+      en: "Write for example `--min-level google=1`.",
+      ja: "たとえば `--min-level google=1` と書いてください。",
+    },
+  },
+  E_DRILL_IMPOSSIBLE: {
+    status: 409,
+    message: {
+      en: "The {drill} drill cannot run on {subject}: {reason}",
+      ja: "{subject} では {drill} ドリルを実行できません。{reason}",
+    },
+    remedy: {
+      en: "Deploy at least two versions to the endpoint and let it answer some requests first.",
+      ja: "先に二つ以上の版をエンドポイントに配備し、いくつか要求に答えさせてください。",
+    },
+  },
+});

@@ -1,5 +1,20 @@
 import type { Text } from "../../../kernel/messages.ts";
 
+/**
+ * What a file is to an assessment. Only `source` is read: words in data, in somebody else's code or in the instructions of
+ * a coding assistant say nothing about how the project works.
+ */
+export type FileRole =
+  | "source"
+  | "data"
+  | "lock"
+  | "vendored"
+  | "generated"
+  | "assistant-instructions"
+  | "binary"
+  | "link"
+  | "submodule";
+
 /** One tracked file of the work tree. */
 export interface RepositoryFile {
   /** Path from the repository's root, with forward slashes. */
@@ -10,6 +25,16 @@ export interface RepositoryFile {
    * null when it was not read.
    */
   readonly text: string | null;
+  readonly role: FileRole;
+  /** Commit time of its last change; null when unknown (no history, or longer ago than was read). */
+  readonly lastChangedAtMs: number | null;
+}
+
+export interface RepositoryAuthor {
+  readonly name: string;
+  readonly email: string;
+  readonly commitCount: number;
+  readonly lastCommitAtMs: number;
 }
 
 export interface RepositoryCommit {
@@ -43,6 +68,8 @@ export interface RepositoryHistory {
   /** First-parent commits of the current branch, newest first, at most a few hundred. */
   readonly firstParentCommits: readonly RepositoryCommit[];
   readonly tags: readonly RepositoryTag[];
+  /** Who wrote the commits that were read, by e-mail address. */
+  readonly authors: readonly RepositoryAuthor[];
 }
 
 /**

@@ -1,0 +1,119 @@
+import { LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import type { AkashiError } from "../../../kernel/errors.ts";
+import { assessmentErrors } from "../contract.ts";
+
+const KINDS = "questionnaire | ladder | scored-levels | test-score";
+
+type Path = readonly (string | number)[];
+
+/** Where a value of a parsed file stands. */
+export interface Position {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+}
+
+export interface ParsedDefinition<T> {
+  readonly value: T;
+  /** Position of the value at `path`; of its nearest ancestor when it does not exist. */
+  positionOf(path: Path): Position;
+}
+
+/**
+ * Parses YAML (JSON is YAML, too) and checks it against a schema. The first thing that is wrong is thrown as an
+ * error of the catalogue that names file, line, column, rule and fix.
+ */
+export function parseDefinition<T>(text: string, file: string, schema: z.ZodType<T>): ParsedDefinition<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    throw assessmentErrors.E_FRAMEWORK_SYNTAX({ ...at(broken.pos[0]), problem: broken.message });
+  }
+
+  const positionOf = (path: Path): Position => {
+    for (let length = path.length; length >= 0; length--) {
+      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      if (hasRange(node)) return at(node.range[0]);
+    }
+    return at(0);
+  };
+
+  const value: unknown = document.toJS();
+  const checked = schema.safeParse(value);
+  if (checked.success) return { value: checked.data, positionOf };
+  throw errorOf(deepest(checked.error.issues[0]!), value, positionOf);
+}
+
+function hasRange(node: unknown): node is { range: [number, number, number] } {
+  return typeof node === "object" && node !== null && Array.isArray((node as { range?: unknown }).range);
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Inside a union the issue that got furthest says best what is wrong. */
+function deepest(issue: Issue): Issue {
+  if (issue.code !== "invalid_union") return issue;
+  const inner = issue.errors
+    .map((branch) => branch[0])
+    .filter((candidate) => candidate !== undefined)
+    .sort((a, b) => b.path.length - a.path.length)[0];
+  if (inner === undefined || inner.path.length === 0) return issue;
+  const below = deepest(inner);
+  return { ...below, path: [...issue.path, ...below.path] };
+}
+
+function errorOf(issue: Issue, root: unknown, positionOf: (path: Path) => Position): AkashiError {
+  const path = issue.path.filter((step) => typeof step !== "symbol");
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0]!;
+    return assessmentErrors.E_FRAMEWORK_MEMBER_UNKNOWN({
+      ...positionOf([...path, key]),
+      member: name([...path, key]),
+    });
+  }
+  const value = path.reduce<unknown>(
+    (at, step) =>
+      typeof at === "object" && at !== null ? (at as Record<string | number, unknown>)[step] : undefined,
+    root,
+  );
+  const details = { ...positionOf(path), member: name(path), expected: expectedOf(issue) };
+  if (value === undefined) return assessmentErrors.E_FRAMEWORK_MEMBER_MISSING(details);
+  return assessmentErrors.E_FRAMEWORK_VALUE_INVALID({ ...details, value: shown(value) });
+}
+
+function expectedOf(issue: Issue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.expected;
+    case "invalid_value":
+      return issue.values.map(String).join(" | ");
+    case "too_small":
+      return `${issue.origin} >= ${issue.minimum}`;
+    case "too_big":
+      return `${issue.origin} <= ${issue.maximum}`;
+    case "invalid_format":
+      return issue.pattern ?? issue.format;
+    case "invalid_union":
+      if (issue.discriminator !== undefined) return KINDS;
+      return "practice | practice#part | { all: […] } | { any: […] }";
+    default:
+      return issue.message;
+  }
+}
+
+const name = (path: Path): string =>
+  path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join("") ||
+  "file";
+
+function shown(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
