@@ -1,0 +1,73 @@
+import type { Table } from "../../../kernel/table.ts";
+import { trainingCoreErrors } from "./errors.ts";
+import type { Float32Matrix } from "./matrix.ts";
+import { applyPreprocessing, type PreprocessingPlan } from "./preprocessing.ts";
+import type { ExplanationUnit, FittedModel } from "./trainer.ts";
+
+/** Why a row got its score; baseline + the contributions = score. */
+export interface RowExplanation {
+  readonly unit: ExplanationUnit;
+  /** The score of a typical training row. */
+  readonly baseline: number;
+  readonly score: number;
+  /** One per raw input, the strongest first. */
+  readonly contributions: readonly InputContribution[];
+}
+
+export interface InputContribution {
+  readonly input: string;
+  readonly contribution: number;
+}
+
+/** Explains one row of a table of raw inputs. @throws what `applyPreprocessing` throws */
+export function explainRow(
+  plan: PreprocessingPlan,
+  model: FittedModel,
+  table: Table,
+  row: number,
+): RowExplanation {
+  if (!(row >= 0 && row < table.rowCount)) throw trainingCoreErrors.E_TRAINING_NO_ROWS({});
+  return explainMatrixRow(model, applyPreprocessing(plan, table), row);
+}
+
+/** The same for a row that is prepared already; a category's columns are summed into one contribution. */
+export function explainMatrixRow(model: FittedModel, matrix: Float32Matrix, row: number): RowExplanation {
+  const { baseline, contributions } = model.explain(matrix, row);
+  const sums = sumBySource(matrix, contributions);
+  return {
+    unit: model.explanationUnit,
+    baseline,
+    score: contributions.reduce((sum, value) => sum + value, baseline),
+    contributions: matrix.sourceNames
+      .map((input, i) => ({ input, contribution: sums[i]! }))
+      .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
+  };
+}
+
+export interface InputImportance {
+  readonly input: string;
+  /** Share, 0 to 1. */
+  readonly importance: number;
+}
+
+/** How much the model uses each raw input, the most used first. */
+export function inputImportance(
+  model: FittedModel,
+  layout: Pick<Float32Matrix, "sourceNames" | "sourceIndexes">,
+): InputImportance[] {
+  const sums = sumBySource(layout, model.featureImportance());
+  return layout.sourceNames
+    .map((input, i) => ({ input, importance: sums[i]! }))
+    .sort((a, b) => b.importance - a.importance);
+}
+
+function sumBySource(
+  { sourceNames, sourceIndexes }: Pick<Float32Matrix, "sourceNames" | "sourceIndexes">,
+  values: Float64Array,
+): Float64Array {
+  const sums = new Float64Array(sourceNames.length);
+  sourceIndexes.forEach((source, column) => {
+    sums[source]! += values[column]!;
+  });
+  return sums;
+}

@@ -1,0 +1,63 @@
+import { seededRandom, shuffle } from "../../../../kernel/random.ts";
+import { type Float32Matrix, takeMatrixRows } from "../../core/matrix.ts";
+import { addTreeSums, type TreeEnsemble } from "../../core/trees/tree-ensemble.ts";
+
+export interface Holdback {
+  readonly trainRows: Uint32Array;
+  readonly validationRows: Uint32Array;
+}
+
+/** Keeps a share of the rows of each class aside, at least one of each; the rest stays in ascending order. */
+export function holdBack(labels: Uint8Array, share: number, seed: number): Holdback {
+  const random = seededRandom(seed);
+  const aside = new Uint8Array(labels.length);
+  for (const label of [0, 1]) {
+    const rows = [...labels.keys()].filter((row) => labels[row] === label);
+    shuffle(rows, random);
+    const count = Math.min(rows.length - 1, Math.max(1, Math.round(rows.length * share)));
+    for (const row of rows.slice(0, count)) aside[row] = 1;
+  }
+  const all = Uint32Array.from(labels.keys());
+  return {
+    trainRows: all.filter((row) => aside[row] === 0),
+    validationRows: all.filter((row) => aside[row] === 1),
+  };
+}
+
+/** Watches the log-loss on rows that were held back, tree by tree. */
+export class ValidationWatch {
+  bestTreeCount = 0;
+  private bestLoss = Number.POSITIVE_INFINITY;
+  private readonly matrix: Float32Matrix;
+  private readonly labels: Uint8Array;
+  private readonly scores: Float64Array;
+  private readonly patience: number;
+
+  constructor(
+    matrix: Float32Matrix,
+    labels: Uint8Array,
+    rows: Uint32Array,
+    baseline: number,
+    patience: number,
+  ) {
+    this.matrix = takeMatrixRows(matrix, rows);
+    this.labels = Uint8Array.from(rows, (row) => labels[row]!);
+    this.scores = new Float64Array(rows.length).fill(baseline);
+    this.patience = patience;
+  }
+
+  /** @param newest an ensemble of the newest tree alone. @returns true when training should stop */
+  shouldStop(newest: TreeEnsemble, treeCount: number): boolean {
+    addTreeSums(newest, this.matrix, this.scores);
+    let loss = 0;
+    for (let row = 0; row < this.scores.length; row++) {
+      const margin = this.labels[row] === 1 ? this.scores[row]! : -this.scores[row]!;
+      loss += Math.log1p(Math.exp(-Math.abs(margin))) + Math.max(0, -margin);
+    }
+    if (loss < this.bestLoss - 1e-7 * this.scores.length) {
+      this.bestLoss = loss;
+      this.bestTreeCount = treeCount;
+    }
+    return treeCount - this.bestTreeCount >= this.patience;
+  }
+}
