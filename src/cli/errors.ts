@@ -1,14 +1,6 @@
 import { defineErrors } from "../kernel/errors.ts";
 
 export const cliErrors = defineErrors({
-  E_USAGE: {
-    status: 400,
-    message: {
-      en: "The command line cannot be understood: {reason}",
-      ja: "コマンドラインを解釈できません: {reason}",
-    },
-    remedy: { en: "See: {command} --help", ja: "使い方: {command} --help" },
-  },
   E_UNEXPECTED: {
     status: 500,
     message: {

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { Actor } from "../kernel/actor.ts";
 import { type AkashiError, isAkashiError } from "../kernel/errors.ts";
 import { type Lang, say } from "../kernel/messages.ts";
-import { type CommandOutcome, type CommandSpec, EXIT } from "../platform/cli/index.ts";
+import { type CommandOutcome, type CommandSpec, EXIT, usageErrors } from "../platform/cli/index.ts";
 import type { UseCaseContext } from "../platform/index.ts";
 import { loadProject, type Project } from "../platform/project/index.ts";
 import { openTerminal, type Terminal, wantsColour } from "../platform/terminal/index.ts";
@@ -149,10 +149,7 @@ class CliSession {
   async #invoke(spec: CommandSpec, args: (string | undefined)[], command: Command): Promise<void> {
     const options = command.optsWithGlobals();
     if (options["lang"] !== undefined && chooseLang(options["lang"], {}) === undefined)
-      throw cliErrors.E_USAGE({
-        reason: `--lang ${options["lang"]}: en | ja`,
-        command: `akashi ${spec.path.join(" ")}`,
-      });
+      throw usageErrors.E_USAGE({ reason: `--lang ${options["lang"]}: en | ja` });
     const terminal = this.#terminal(options["color"] === false ? false : undefined);
     this.#hooks.selectHome(options["home"]);
     const context: UseCaseContext = {
@@ -202,7 +199,7 @@ class CliSession {
       return EXIT.usage;
     }
     const reason = error.message.replace(/^error: /, "");
-    this.#printError(cliErrors.E_USAGE({ reason, command: "akashi" }), terminal);
+    this.#printError(usageErrors.E_USAGE({ reason }), terminal);
     return EXIT.usage;
   }
 

@@ -7,3 +7,4 @@ export {
   type ExitCode,
   type Invocation,
 } from "./command.ts";
+export { usageError, usageErrors } from "./usage-error.ts";

@@ -1,2 +1,2 @@
-export { describeMachine, type Machine } from "./machine.ts";
+export { describeMachine, isProcessAlive, type Machine, ownProcessId } from "./machine.ts";
 export { type CommandOptions, type CommandResult, runCommand } from "./run-command.ts";

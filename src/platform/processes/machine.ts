@@ -20,3 +20,18 @@ export function describeMachine(): Machine {
     nodeVersion: process.versions.node,
   };
 }
+
+/** Whether a process with that id runs on this machine (ours always does). */
+export function isProcessAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it runs, but belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+export function ownProcessId(): number {
+  return process.pid;
+}

@@ -1,3 +1,4 @@
+import type { Table } from "../../kernel/table.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
 import type { Project } from "../../platform/project/index.ts";
 import type { FeatureViewVersion } from "../features/contract.ts";
@@ -21,7 +22,8 @@ export interface ModelSignature {
 export interface GateResult {
   readonly gate: string;
   readonly passed: boolean;
-  readonly observed: number;
+  /** Null when it could not be measured; then it did not pass. */
+  readonly observed: number | null;
   readonly threshold: number;
   readonly reason: { readonly en: string; readonly ja: string };
 }
@@ -69,7 +71,8 @@ export interface PipelineRunResult {
   readonly candidateRunIds: readonly string[];
   readonly dataset: string;
   readonly datasetVersion: number;
-  readonly status: "registered" | "gates-failed" | "failed";
+  /** `interrupted`: the process that ran it died; nothing was registered. */
+  readonly status: "running" | "registered" | "gates-failed" | "failed" | "interrupted";
   readonly gates: readonly GateResult[];
   readonly winner: string | null;
   /** Set when registered. */
@@ -77,7 +80,10 @@ export interface PipelineRunResult {
   readonly modelVersion: number | null;
   readonly trigger: PipelineTrigger;
   readonly startedAtMs: number;
-  readonly endedAtMs: number;
+  /** Null while it runs. */
+  readonly endedAtMs: number | null;
+  /** Why it failed, as the error catalogue says it; null unless `failed`. */
+  readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
 export type PipelineTrigger =
@@ -112,4 +118,24 @@ export interface TrainingRoom {
     pipeline?: string;
     limit?: number;
   }): Promise<PipelineRunResult[]>;
+}
+
+/** Why one prediction came out as it did. `base` plus the contributions is the score, in `unit`. */
+export interface PredictionExplanation {
+  readonly unit: "log-odds" | "probability";
+  readonly base: number;
+  readonly contributions: readonly {
+    readonly feature: string;
+    readonly value: string | number | null;
+    readonly contribution: number;
+  }[];
+}
+
+export interface TrainingRoom {
+  /** Explains each row of `features` (model inputs). Null where the bundle keeps no explainer. */
+  explain(bundle: ModelBundle, features: Table): Promise<PredictionExplanation[] | null>;
+  /** The training data that the bundle's model was fitted on (a sample), for comparison. */
+  readReference(bundle: ModelBundle): Promise<ReferenceSnapshot>;
+  /** Marks what a dead process left running. The server calls it once, before it accepts work. */
+  recoverInterrupted(context: UseCaseContext): Promise<number>;
 }
