@@ -1,89 +1,419 @@
+import { z } from "zod";
+import { defineErrors } from "../../kernel/errors.ts";
+import type { Table } from "../../kernel/table.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
 import type { Project } from "../../platform/project/index.ts";
 import type { PipelineRunResult } from "../training/contract.ts";
 
-export interface FeatureDrift {
-  readonly feature: string;
-  readonly kind: "number" | "category";
-  /** Entry of the drift-tests shelf: `kolmogorov-smirnov`, `chi-square`. */
-  readonly test: string;
-  readonly statistic: number;
-  readonly pValue: number;
-  /** After correction for the number of features. */
-  readonly adjustedPValue: number;
-  /** KS distance or Cramer's V, both 0..1. */
-  readonly effectSize: number;
-  readonly drifted: boolean;
-  readonly referenceCount: number;
-  readonly currentCount: number;
-  /** Missing shares are compared too: a feature that goes missing has drifted. */
-  readonly referenceMissingShare: number;
-  readonly currentMissingShare: number;
-  /** Binned distributions for drawing; same bins on both sides. */
-  readonly bins: readonly {
-    readonly label: string;
-    readonly referenceShare: number;
-    readonly currentShare: number;
-  }[];
-}
+const text = z.object({ en: z.string(), ja: z.string() });
+const share = z.number().min(0).max(1);
 
-export interface MonitorCheck {
-  readonly id: string;
+/** One test of one feature. Tests that only inform have no p-value and decide nothing. */
+export const driftTestOutcomeSchema = z.object({
+  /** Entry of the drift-tests shelf: `kolmogorov-smirnov`, `chi-square`, `missing-share` … */
+  test: z.string(),
+  role: z.enum(["decides", "informs"]),
+  statistic: z.number(),
+  pValue: share.nullable(),
+  /** After correction for the number of tests of this check. */
+  adjustedPValue: share.nullable(),
+  /** In the unit of the test; 0..1 for tests that decide. */
+  effectSize: z.number(),
+  drifted: z.boolean(),
+});
+export type DriftTestOutcome = z.infer<typeof driftTestOutcomeSchema>;
+
+export const driftBinSchema = z.object({
+  label: z.string(),
+  /** `other` and `missing` have no label of their own; the reader's language names them. */
+  kind: z.enum(["value", "range", "other", "missing"]),
+  referenceShare: share,
+  currentShare: share,
+});
+export type DriftBin = z.infer<typeof driftBinSchema>;
+
+export const featureDriftSchema = z.object({
+  feature: z.string(),
+  kind: z.enum(["number", "category"]),
+  /** The test whose figures stand here: the strongest that found drift, else the one of the values. */
+  test: z.string(),
+  statistic: z.number(),
+  pValue: share,
+  adjustedPValue: share,
+  /** KS distance, Cramer's V or difference of shares, all 0..1. */
+  effectSize: z.number(),
+  drifted: z.boolean(),
+  /** False: one side has no values at all, or the window has too few rows. Then `drifted` says nothing. */
+  judged: z.boolean(),
+  referenceCount: z.number().int(),
+  currentCount: z.number().int(),
+  /** Missing shares are compared too: a feature that goes missing has drifted. */
+  referenceMissingShare: share,
+  currentMissingShare: share,
+  /** Numbers: (mean now - mean then) / standard deviation then; null for categories and constants. */
+  meanShiftSd: z.number().nullable(),
+  tests: z.array(driftTestOutcomeSchema),
+  /** Binned distributions for drawing; same bins on both sides, each side sums to 1. */
+  bins: z.array(driftBinSchema),
+});
+export type FeatureDrift = z.infer<typeof featureDriftSchema>;
+
+/** `too-little-data` is not "fine": nothing was judged. `not-asked`: the monitor has no such rule. */
+export const partVerdictSchema = z.enum(["ok", "alert", "too-little-data", "not-asked"]);
+export type PartVerdict = z.infer<typeof partVerdictSchema>;
+
+export const monitorCheckSchema = z.object({
+  id: z.string(),
+  project: z.string(),
+  monitor: z.string(),
+  endpoint: z.string(),
+  environment: z.string(),
+  model: z.string(),
+  modelVersion: z.number().int(),
+  /** The window that was looked at: predictions with fromMs <= atMs <= toMs. */
+  fromMs: z.number().int(),
+  toMs: z.number().int(),
+  predictionCount: z.number().int(),
+  /** The training snapshot that was compared against. */
+  referenceDigest: z.string(),
+  referenceRowCount: z.number().int(),
+  /** By severity: drifted ones first, then by effect size. */
+  features: z.array(featureDriftSchema),
+  /** Drifted features / judged features; 0 when nothing was judged. */
+  driftedShare: share,
+  judgedFeatureCount: z.number().int(),
+  driftAlert: z.boolean(),
+  driftVerdict: partVerdictSchema,
+  /** The predicted probabilities against those on the training data; informs, and is no part of the share. */
+  predictionDrift: featureDriftSchema.nullable(),
+  /** Inputs that the training snapshot does not know, so nothing could be compared. */
+  ignoredFeatures: z.array(z.string()),
+  performance: z
+    .object({
+      metric: z.string(),
+      score: z.number(),
+      referenceScore: z.number(),
+      /** The limit of the monitor; for log_loss and brier the score must not exceed it. */
+      minScore: z.number(),
+      outcomeCount: z.number().int(),
+      labelCoverage: share,
+      alert: z.boolean(),
+    })
+    .nullable(),
+  performanceVerdict: partVerdictSchema,
+  outcomes: z.object({
+    count: z.number().int(),
+    /** Outcomes whose label is neither positive nor negative for this model: named, not guessed. */
+    unreadableCount: z.number().int(),
+    coverage: share,
+  }),
+  /** Stored predictions of the window that were beyond the reading limit and not looked at. */
+  unreadPredictionCount: z.number().int(),
+  /** The worst of the parts; `ok` only if everything that the monitor asks for was judged and is fine. */
+  verdict: z.enum(["ok", "alert", "too-little-data"]),
+  atMs: z.number().int(),
+});
+export type MonitorCheck = z.infer<typeof monitorCheckSchema>;
+
+export const alertSchema = z.object({
+  id: z.string(),
+  project: z.string(),
+  monitor: z.string(),
+  endpoint: z.string(),
+  environment: z.string(),
+  checkId: z.string(),
+  kind: z.enum(["drift", "performance"]),
+  message: text,
+  state: z.enum(["firing", "acknowledged", "resolved"]),
+  raisedAtMs: z.number().int(),
+  deliveries: z.array(
+    z.object({
+      channel: z.string(),
+      /** The receiver as people may see it: secrets in it are masked. */
+      to: z.string(),
+      delivered: z.boolean(),
+      error: z.string().nullable(),
+    }),
+  ),
+  acknowledgedBy: z.string().nullable(),
+  acknowledgedAtMs: z.number().int().nullable(),
+  resolvedAtMs: z.number().int().nullable(),
+  note: z.string().nullable(),
+  /** The pipeline run that this alert started, if any. */
+  retrainedBy: z.string().nullable(),
+  /** How that run ended. */
+  retrainStatus: z.enum(["running", "registered", "gates-failed", "failed"]).nullable(),
+});
+export type Alert = z.infer<typeof alertSchema>;
+
+/** A monitor of akashi.yaml together with what is known of it. */
+export interface MonitorState {
   readonly project: string;
   readonly monitor: string;
+  readonly endpoint: string;
+  readonly config: Project["config"]["monitors"][string];
+  /** Null when the monitor has no schedule, or its cron expression is not one (then `scheduleError` says why). */
+  readonly nextRunAtMs: number | null;
+  readonly scheduleError: string | null;
+  /** One per model version and environment of the last run, newest first. */
+  readonly lastChecks: readonly MonitorCheck[];
+  readonly openAlerts: readonly Alert[];
+}
+
+/** The predictions of one model version in a window, by column. */
+export interface PredictionWindow {
+  readonly model: string;
+  readonly modelVersion: number;
+  /** Model inputs, in the types of `featureTypes`. */
+  readonly features: Table;
+  /** P(positive), one per row. */
+  readonly probabilities: Float64Array;
+  /** The outcome's label where one arrived, else null. */
+  readonly outcomeLabels: readonly (string | null)[];
+  /** Of the rows here; both 0 when there are none. */
+  readonly firstAtMs: number;
+  readonly lastAtMs: number;
+  /** Stored predictions that fit the question but were beyond the limit. */
+  readonly unreadCount: number;
+}
+
+export interface PredictionQuestion {
   readonly endpoint: string;
   readonly environment: string;
-  readonly modelVersion: number;
-  readonly fromMs: number;
+  readonly modelVersion: number | null;
+  /** Null: `DEFAULT_WINDOW` applies. */
+  readonly fromMs: number | null;
   readonly toMs: number;
-  readonly predictionCount: number;
-  readonly features: readonly FeatureDrift[];
-  readonly driftedShare: number;
-  readonly driftAlert: boolean;
-  readonly performance: {
-    readonly metric: string;
-    readonly score: number;
-    readonly referenceScore: number;
-    readonly minScore: number;
-    readonly outcomeCount: number;
-    readonly labelCoverage: number;
-    readonly alert: boolean;
-  } | null;
-  /** `too-little-data` is not "fine": nothing was judged. */
-  readonly verdict: "ok" | "alert" | "too-little-data";
-  readonly atMs: number;
 }
 
-export interface Alert {
-  readonly id: string;
+/** How monitoring reads what was served: one window per model version, in ascending version order. */
+export interface PredictionReader {
+  readWindows(question: PredictionQuestion): Promise<PredictionWindow[]>;
+}
+
+/** What a monitor looks at when nobody names a window: the last 30 days, or the newest 1,000 predictions if that is more. */
+export const DEFAULT_WINDOW = { days: 30, predictions: 1000 } as const;
+
+export interface CheckInput {
+  readonly monitor: string;
+  /** Default: the last environment of the endpoint (prod). */
+  readonly environment?: string;
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  /** Default: every version that served in the window. */
+  readonly modelVersion?: number;
+}
+
+export interface CheckResult {
+  /** The worst of `checks`. */
+  readonly check: MonitorCheck;
+  /** One per model version that served in the window. */
+  readonly checks: readonly MonitorCheck[];
+  /** Raised by this call. */
+  readonly alerts: Alert[];
+  /** Raised earlier and still open; they were not raised again. */
+  readonly openAlerts: readonly Alert[];
+  /** Open before, and closed because everything was judged and is fine now. */
+  readonly resolvedAlerts: readonly Alert[];
+}
+
+/** What the drill of a monitor found. `passed: null`: it could not run, and `reason` says why. */
+export interface AlertDrill {
   readonly project: string;
   readonly monitor: string;
-  readonly endpoint: string;
-  readonly checkId: string;
-  readonly kind: "drift" | "performance";
-  readonly message: { readonly en: string; readonly ja: string };
-  readonly state: "firing" | "acknowledged" | "resolved";
-  readonly raisedAtMs: number;
-  readonly deliveries: readonly {
-    readonly channel: string;
-    readonly to: string;
-    readonly delivered: boolean;
-    readonly error: string | null;
-  }[];
-  /** The pipeline run that this alert started, if any. */
-  readonly retrainedBy: string | null;
+  readonly model: string | null;
+  readonly modelVersion: number | null;
+  readonly passed: boolean | null;
+  readonly reason: { readonly en: string; readonly ja: string };
+  /** A shifted copy of the training snapshot: must alert. */
+  readonly shifted: {
+    readonly rowCount: number;
+    readonly driftedShare: number;
+    readonly alert: boolean;
+  } | null;
+  /** Random halves of the snapshot against each other: must stay silent every time. */
+  readonly unchanged: {
+    readonly rounds: number;
+    readonly falseAlerts: number;
+    readonly maxDriftedShare: number;
+  } | null;
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+}
+
+/** One firing of a schedule, as it was recorded. */
+export const scheduleFiringSchema = z.object({
+  id: z.string(),
+  project: z.string(),
+  /** `monitor:<name>` or `pipeline:<name>`. */
+  job: z.string(),
+  cron: z.string(),
+  /** When it was due. */
+  dueAtMs: z.number().int(),
+  startedAtMs: z.number().int(),
+  endedAtMs: z.number().int().nullable(),
+  cause: z.enum(["due", "catch-up"]),
+  /** `running` after a crash means that nobody knows how it ended. */
+  outcome: z.enum(["running", "done", "failed", "skipped-overlap"]),
+  detail: z.string(),
+});
+export type ScheduleFiring = z.infer<typeof scheduleFiringSchema>;
+
+/** Runs monitors and pipelines by their schedules; only the server starts it. */
+export interface MonitoringScheduler {
+  start(): Promise<void>;
+  /** Resolves when no job of this scheduler is running any more. */
+  stop(): Promise<void>;
+  listFirings(filter?: { project?: string; limit?: number }): Promise<ScheduleFiring[]>;
 }
 
 export interface MonitoringRoom {
-  /** Compares the predictions of the window with the training snapshot of the version that made them; raises and delivers alerts; retrains if the monitor says so and a new data version is given. */
-  check(
-    project: Project,
-    input: { monitor: string; environment?: string; fromMs?: number; toMs?: number; modelVersion?: number },
-    context: UseCaseContext,
-  ): Promise<{ check: MonitorCheck; alerts: Alert[] }>;
+  /** Compares the predictions of the window with the training snapshot of the version that made them; raises and delivers alerts. Throws E_MONITORING_NO_PREDICTIONS when the window is empty. */
+  check(project: Project, input: CheckInput, context: UseCaseContext): Promise<CheckResult>;
   /** Runs the monitor's pipeline because of `alertId`, and records that link. */
   retrainFor(project: Project, alertId: string, context: UseCaseContext): Promise<PipelineRunResult>;
   acknowledge(alertId: string, note: string, context: UseCaseContext): Promise<Alert>;
+  resolve(alertId: string, note: string, context: UseCaseContext): Promise<Alert>;
+  /** Throws E_MONITORING_CHECK_UNKNOWN. */
+  getCheck(id: string): Promise<MonitorCheck>;
+  /** Throws E_MONITORING_ALERT_UNKNOWN. */
+  getAlert(id: string): Promise<Alert>;
+  /** Newest first. */
   listChecks(filter?: { project?: string; monitor?: string; limit?: number }): Promise<MonitorCheck[]>;
   listAlerts(filter?: { project?: string; state?: Alert["state"]; limit?: number }): Promise<Alert[]>;
+  listMonitors(project: Project): Promise<MonitorState[]>;
+  /** Proves that the monitor can tell drift from no drift, with the code that `check` uses. Writes and delivers nothing. */
+  alertDrill(project: Project, monitor: string, context: UseCaseContext): Promise<AlertDrill>;
+  readonly scheduler: MonitoringScheduler;
+  /** Retrains by itself for alerts of monitors with `on_alert: retrain`; only the server starts it. Call the result to stop. */
+  retrainOnAlerts(): () => Promise<void>;
 }
+
+export const monitoringErrors = defineErrors({
+  E_MONITORING_NO_PREDICTIONS: {
+    status: 404,
+    message: {
+      en: 'Endpoint "{endpoint}" in {environment} has no stored prediction between {from} and {to}.',
+      ja: "エンドポイント「{endpoint}」({environment})には、{from} から {to} までの予測の記録がありません。",
+    },
+    remedy: {
+      en: "Stored predictions of this endpoint: {stored}. Give a window that holds some: akashi monitor check {monitor} --from <date> --to <date>",
+      ja: "このエンドポイントの予測は全部で {stored} 件あります。予測のある期間を指定してください: akashi monitor check {monitor} --from <日付> --to <日付>",
+    },
+  },
+  E_MONITORING_WINDOW: {
+    status: 422,
+    message: {
+      en: "The window starts at {from}, which is after its end {to}.",
+      ja: "期間の始まり {from} が終わり {to} より後になっています。",
+    },
+    remedy: {
+      en: "Swap the two moments: --from is the earlier one.",
+      ja: "前後を入れ替えてください。--from のほうが早い時刻です。",
+    },
+  },
+  E_MONITORING_TIME: {
+    status: 422,
+    message: {
+      en: '"{value}" is not a moment that {option} understands.',
+      ja: "{option} の値「{value}」は日時として読めません。",
+    },
+    remedy: {
+      en: "Write a date as 1997-01-31 or a moment as 1997-01-31T09:00:00Z.",
+      ja: "日付は 1997-01-31、日時は 1997-01-31T09:00:00Z の形で書いてください。",
+    },
+  },
+  E_MONITORING_ENVIRONMENT_UNKNOWN: {
+    status: 404,
+    message: {
+      en: 'Endpoint "{endpoint}" has no environment "{environment}"; it has: {known}.',
+      ja: "エンドポイント「{endpoint}」に環境「{environment}」はありません。あるもの: {known}。",
+    },
+    remedy: {
+      en: "Use one of those, or add it under endpoints in akashi.yaml.",
+      ja: "いずれかを指定するか、akashi.yaml の endpoints に追加してください。",
+    },
+  },
+  E_MONITORING_REFERENCE_INVALID: {
+    status: 500,
+    message: {
+      en: "The training snapshot {digest} of {model} version {version} cannot be read: {reason}",
+      ja: "{model} バージョン {version} の学習時スナップショット {digest} を読めません: {reason}",
+    },
+    remedy: {
+      en: "Run the pipeline again to make a new version with a new snapshot.",
+      ja: "パイプラインを再実行して、新しいスナップショットを持つバージョンを作ってください。",
+    },
+  },
+  E_MONITORING_CHECK_UNKNOWN: {
+    status: 404,
+    message: { en: "There is no check with the id {id}.", ja: "ID が {id} の検査はありません。" },
+    remedy: {
+      en: "List them with: akashi monitor show <monitor>",
+      ja: "akashi monitor show <監視名> で一覧を確認してください。",
+    },
+  },
+  E_MONITORING_ALERT_UNKNOWN: {
+    status: 404,
+    message: { en: "There is no alert with the id {id}.", ja: "ID が {id} のアラートはありません。" },
+    remedy: {
+      en: "List them with: akashi monitor alerts",
+      ja: "akashi monitor alerts で一覧を確認してください。",
+    },
+  },
+  E_MONITORING_ALERT_STATE: {
+    status: 409,
+    message: {
+      en: "Alert {id} is already {state}.",
+      ja: "アラート {id} の状態はすでに {state} です。",
+    },
+    remedy: {
+      en: "Nothing needs to be done. Open ones are listed by: akashi monitor alerts",
+      ja: "操作は不要です。未解決のものは akashi monitor alerts で確認できます。",
+    },
+  },
+  E_MONITORING_ALERT_PROJECT: {
+    status: 409,
+    message: {
+      en: 'Alert {id} belongs to the project "{owner}", not to "{project}".',
+      ja: "アラート {id} はプロジェクト「{owner}」のもので、「{project}」のものではありません。",
+    },
+    remedy: {
+      en: "Run the command in the folder of that project.",
+      ja: "そのプロジェクトのフォルダーで実行してください。",
+    },
+  },
+  E_MONITORING_PIPELINE_MISSING: {
+    status: 422,
+    message: {
+      en: 'Monitor "{monitor}" names no pipeline, and {count} pipelines make the model "{model}".',
+      ja: "監視「{monitor}」に pipeline の指定がなく、モデル「{model}」を作るパイプラインは {count} 個あります。",
+    },
+    remedy: {
+      en: "Add `pipeline: <name>` to the monitor in akashi.yaml.",
+      ja: "akashi.yaml の監視に `pipeline: <名前>` を追加してください。",
+    },
+  },
+  E_MONITORING_RETRAINING: {
+    status: 409,
+    message: {
+      en: "Alert {id} has already started a retraining ({status}).",
+      ja: "アラート {id} による再学習はすでに始まっています(状態: {status})。",
+    },
+    remedy: {
+      en: "Wait for it to end, or look at it with: akashi monitor alerts",
+      ja: "終わるまで待つか、akashi monitor alerts で様子を確認してください。",
+    },
+  },
+  E_MONITORING_CHANNEL_UNKNOWN: {
+    status: 422,
+    message: {
+      en: 'Monitor "{monitor}" sends to the channel "{channel}", which does not exist; there are: {known}.',
+      ja: "監視「{monitor}」の送信先チャネル「{channel}」はありません。使えるもの: {known}。",
+    },
+    remedy: {
+      en: "Use one of those under receivers in akashi.yaml.",
+      ja: "akashi.yaml の receivers でいずれかを指定してください。",
+    },
+  },
+});
