@@ -67,12 +67,18 @@ function walk(root: string): FileListing {
     try {
       entries = readdirSync(join(root, folder), { withFileTypes: true });
     } catch (error) {
-      unreadable.push({ path: folder || ".", reason: (error as NodeJS.ErrnoException).code ?? "unknown error" });
+      unreadable.push({
+        path: folder || ".",
+        reason: (error as NodeJS.ErrnoException).code ?? "unknown error",
+      });
       return;
     }
     const own = entries.some((entry) => entry.name === ".gitignore" && entry.isFile());
     const rules = own
-      ? [...inherited, { at: folder, rules: ignore().add(readFileSync(join(root, folder, ".gitignore"), "utf8")) }]
+      ? [
+          ...inherited,
+          { at: folder, rules: ignore().add(readFileSync(join(root, folder, ".gitignore"), "utf8")) },
+        ]
       : inherited;
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
@@ -95,7 +101,11 @@ function walk(root: string): FileListing {
   return { source: "walk", files, unreadable };
 }
 
-function isIgnored(path: string, isFolder: boolean, rules: readonly { at: string; rules: Ignore }[]): boolean {
+function isIgnored(
+  path: string,
+  isFolder: boolean,
+  rules: readonly { at: string; rules: Ignore }[],
+): boolean {
   return rules.some(({ at, rules: own }) => {
     const relative = at === "" ? path : path.slice(at.length + 1);
     return own.ignores(isFolder ? `${relative}/` : relative);

@@ -51,13 +51,25 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
   const head = await runGit(root, ["rev-parse", "--verify", "HEAD"]);
   if (!head.ok) {
     // Another owner, a broken repository: git refuses to look, which is not the same as "no repository".
-    const refused = /dubious ownership|unsafe repository|bad config|not a valid object|corrupt/i.exec(head.stderr);
-    return refused ? { ok: false, reason: head.stderr.split("\n")[0]! } : { ok: true, history: null, trackedFolder: false };
+    const refused = /dubious ownership|unsafe repository|bad config|not a valid object|corrupt/i.exec(
+      head.stderr,
+    );
+    return refused
+      ? { ok: false, reason: head.stderr.split("\n")[0]! }
+      : { ok: true, history: null, trackedFolder: false };
   }
   const [branch, shallow, status, mainLine, changes, tags, tracked] = await Promise.all([
     runGit(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]),
     runGit(root, ["rev-parse", "--is-shallow-repository"]),
-    runGit(root, ["status", "--porcelain", "-z", "--untracked-files=no", "--ignore-submodules=all", "--", "."]),
+    runGit(root, [
+      "status",
+      "--porcelain",
+      "-z",
+      "--untracked-files=no",
+      "--ignore-submodules=all",
+      "--",
+      ".",
+    ]),
     runGit(root, [
       "log",
       "--first-parent",
@@ -133,7 +145,10 @@ function parseMainLine(output: string): GitCommit[] {
 }
 
 function parseChanges(output: string): Pick<GitHistory, "authors" | "lastChangedAtMs"> {
-  const authors = new Map<string, { name: string; email: string; commitCount: number; lastCommitAtMs: number }>();
+  const authors = new Map<
+    string,
+    { name: string; email: string; commitCount: number; lastCommitAtMs: number }
+  >();
   const lastChangedAtMs = new Map<string, number>();
   for (const record of output.split(COMMIT).slice(1)) {
     const [name, email, seconds, names] = record.split(FIELD);
@@ -149,7 +164,10 @@ function parseChanges(output: string): Pick<GitHistory, "authors" | "lastChanged
 }
 
 function namesIn(field: string | undefined): string[] {
-  return (field ?? "").split("\0").map((name) => name.replace(/^\n+/, "")).filter((name) => name !== "");
+  return (field ?? "")
+    .split("\0")
+    .map((name) => name.replace(/^\n+/, ""))
+    .filter((name) => name !== "");
 }
 
 function parseTags(output: string): GitHistory["tags"][number][] {

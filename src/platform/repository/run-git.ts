@@ -75,6 +75,8 @@ export function runGit(
 /** GIT_DIR and its relatives, set when we run inside a hook, would point git at another repository. */
 function withoutGitVariables(): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^GIT_(DIR|WORK_TREE|INDEX|OBJECT|COMMON|CONFIG|EXTERNAL|NAMESPACE)/.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX|OBJECT|COMMON|CONFIG|EXTERNAL|NAMESPACE)/.test(name),
+    ),
   );
 }

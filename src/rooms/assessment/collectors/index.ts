@@ -18,8 +18,8 @@ export interface CollectorEntry {
 
 /** Every collector; at most one per kind of facts. */
 export const COLLECTORS: readonly CollectorEntry[] = [
-  // {
-  //   id: "repository",
-  //   load: async (dependencies) => (await import("./repository/collector.ts")).createCollector(dependencies),
-  // },
+  {
+    id: "repository",
+    load: async () => (await import("./repository/collector.ts")).createCollector(),
+  },
 ];

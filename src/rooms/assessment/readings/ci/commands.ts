@@ -1,0 +1,328 @@
+import type { RepositoryFacts } from "../../core/repository-facts.ts";
+import { folderOf, pathExists, resolvePath, textAt, textFiles } from "../files.ts";
+import { parseIni } from "../ini.ts";
+import { parseShell } from "../shell.ts";
+import type { CiJob } from "./workflow.ts";
+
+/** A command that a job runs, directly or through make, tox, nox, just, npm scripts or shell scripts. */
+export interface RunCommand {
+  /** Without wrappers such as `poetry run` or `python -m`. */
+  readonly words: readonly string[];
+  readonly text: string;
+  readonly path: string;
+  readonly line: number;
+  /** Its failure does not make the job fail. */
+  readonly failureIgnored: boolean;
+}
+
+const DEEPEST = 4;
+const known = new WeakMap<CiJob, readonly RunCommand[]>();
+
+export function commandsOf(facts: RepositoryFacts, job: CiJob): readonly RunCommand[] {
+  const found = known.get(job);
+  if (found) return found;
+  const commands = job.steps.flatMap((step) => {
+    if (step.script === null) return [];
+    const folder = step.workingDirectory?.includes("$")
+      ? ""
+      : (step.workingDirectory ?? "").replace(/^\.\/?/, "");
+    return fromScript(facts, step.script, {
+      path: step.path,
+      firstLine: step.scriptLine,
+      folder,
+      errexit: step.errexit,
+      failureIgnored: job.failureIgnored || step.failureIgnored,
+      depth: DEEPEST,
+    });
+  });
+  known.set(job, commands);
+  return commands;
+}
+
+interface Origin {
+  readonly path: string;
+  readonly firstLine: number;
+  readonly folder: string;
+  readonly errexit: boolean;
+  readonly failureIgnored: boolean;
+  readonly depth: number;
+}
+
+/** The commands of a shell text, each followed by those that it leads to. */
+export function fromScript(facts: RepositoryFacts, script: string, origin: Origin): RunCommand[] {
+  const { commands, errexit } = parseShell(script);
+  let folder = origin.folder;
+  return commands.flatMap((command, index) => {
+    const words = unwrapped(command.words);
+    if (words[0] === "cd" && words[1]) folder = resolvePath(`${folder}/x`, words[1]) ?? folder;
+    const isLast = index === commands.length - 1;
+    const own: RunCommand = {
+      words,
+      text: command.text,
+      path: origin.path,
+      line: origin.firstLine + command.line - 1,
+      failureIgnored:
+        origin.failureIgnored || command.failureIgnored || !(errexit || origin.errexit || isLast),
+    };
+    if (origin.depth === 0) return [own];
+    const next = { ...origin, folder, failureIgnored: own.failureIgnored, depth: origin.depth - 1 };
+    return [own, ...followed(facts, words, next)];
+  });
+}
+
+/** `FOO=1 poetry run python -m pytest` → `pytest`. */
+function unwrapped(words: readonly string[]): readonly string[] {
+  let rest = [...words];
+  for (let turn = 0; turn < 8; turn++) {
+    const [first = "", second = ""] = rest;
+    if (
+      /^[A-Za-z_]\w*=/.test(first) ||
+      ["sudo", "exec", "env", "nice", "xvfb-run", "command"].includes(first)
+    )
+      rest = rest.slice(1);
+    else if (
+      ["poetry", "pipenv", "pdm", "hatch", "pixi", "rye", "mise"].includes(first) &&
+      ["run", "exec"].includes(second)
+    )
+      rest = withoutOptions(rest.slice(2));
+    else if (first === "uv" && second === "run") rest = withoutOptions(rest.slice(2));
+    else if (first === "uvx" || first === "pipx" || first === "npx") rest = withoutOptions(rest.slice(1));
+    else if (["conda", "mamba", "micromamba"].includes(first) && second === "run")
+      rest = withoutOptions(rest.slice(2));
+    else if (/^(.*\/)?python[0-9.]*$/.test(first) && second === "-m") rest = rest.slice(2);
+    else if (first === "coverage" && second === "run")
+      rest = withoutOptions(rest.slice(2).filter((word) => word !== "-m"));
+    else break;
+  }
+  return rest;
+}
+
+const TAKES_VALUE =
+  /^(--with|--extra|--group|--python|-p|-n|--name|--env|-E|--package|--directory|--project|--source|--rcfile|--only-group)$/;
+
+function withoutOptions(words: readonly string[]): string[] {
+  let at = 0;
+  while (at < words.length && words[at]!.startsWith("-")) at += TAKES_VALUE.test(words[at]!) ? 2 : 1;
+  return words.slice(at);
+}
+
+function followed(facts: RepositoryFacts, words: readonly string[], origin: Origin): RunCommand[] {
+  const [program = "", ...args] = words;
+  const plain = args.filter((arg) => !arg.startsWith("-") && !arg.includes("="));
+  if (program === "make" || program === "gmake") return fromMake(facts, plain, args, origin);
+  if (program === "just") return fromJust(facts, plain[0], origin);
+  if (program === "tox") return fromTox(facts, args, origin);
+  if (program === "nox") return fromNox(facts, origin);
+  if (["npm", "yarn", "pnpm", "bun"].includes(program)) return fromPackage(facts, plain, origin);
+  if (program === "bash" || program === "sh" || program === "source" || program === ".") {
+    if (args[0] === "-c" && args[1]) return fromScript(facts, args[1], origin);
+    return plain[0] ? fromShellFile(facts, plain[0], origin) : [];
+  }
+  if (program.includes("/") || program.endsWith(".sh")) return fromShellFile(facts, program, origin);
+  return [];
+}
+
+const inFolder = (origin: Origin, path: string): string | null => resolvePath(`${origin.folder}/x`, path);
+
+function fromShellFile(facts: RepositoryFacts, path: string, origin: Origin): RunCommand[] {
+  const target = inFolder(origin, path.replace(/^\$\{?\w+\}?\//, ""));
+  const file = target === null ? undefined : textAt(facts, target);
+  if (!file || /^#!.*python/.test(file.text) || /\.(py|js|ts|rb|pl)$/.test(file.path)) return [];
+  return fromScript(facts, file.text, {
+    ...origin,
+    path: file.path,
+    firstLine: 1,
+    errexit: /^#!.*sh\s+-\w*e/.test(file.text),
+  });
+}
+
+function fromMake(
+  facts: RepositoryFacts,
+  targets: readonly string[],
+  args: readonly string[],
+  origin: Origin,
+): RunCommand[] {
+  const at = args.indexOf("-C");
+  const folder = at >= 0 && args[at + 1] ? (inFolder(origin, args[at + 1]!) ?? origin.folder) : origin.folder;
+  const wanted = targets.filter((target) => target !== args[at + 1] || at < 0);
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const file = ["Makefile", "makefile", "GNUmakefile"]
+    .map((name) => textAt(facts, prefix + name))
+    .find(Boolean);
+  if (!file) return [];
+  const rules = makeRules(file.text);
+  const seen = new Set<string>();
+  const run = (target: string, depth: number): RunCommand[] => {
+    if (seen.has(target) || depth === 0) return [];
+    seen.add(target);
+    const rule = rules.get(target);
+    if (!rule) return [];
+    return [
+      ...rule.needs.flatMap((need) => run(need, depth - 1)),
+      ...rule.recipe.flatMap(({ text, line, ignored }) =>
+        fromScript(facts, text, {
+          ...origin,
+          folder,
+          path: file.path,
+          firstLine: line,
+          errexit: true,
+          failureIgnored: origin.failureIgnored || ignored,
+        }),
+      ),
+    ];
+  };
+  const first = [...rules.keys()].find((name) => !name.startsWith("."));
+  return (wanted.length > 0 ? wanted : first ? [first] : []).flatMap((target) => run(target, 6));
+}
+
+interface MakeRule {
+  readonly needs: string[];
+  readonly recipe: { readonly text: string; readonly line: number; readonly ignored: boolean }[];
+}
+
+export function makeRules(text: string): ReadonlyMap<string, MakeRule> {
+  const rules = new Map<string, MakeRule>();
+  let current: MakeRule[] = [];
+  const lines = text.split(/\r?\n/);
+  for (let at = 0; at < lines.length; at++) {
+    const line = at + 1;
+    let content = lines[at]!;
+    while (content.endsWith("\\") && at + 1 < lines.length)
+      content = `${content.slice(0, -1)} ${lines[++at]!.trim()}`;
+    const header = /^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*([^#;]*?)(?:;(.*))?(?:#.*)?$/.exec(content);
+    if (/^\t/.test(content)) {
+      const body = content.trim();
+      const marks = /^[@+-]*/.exec(body)![0];
+      if (body.length > marks.length)
+        for (const rule of current)
+          rule.recipe.push({
+            text: body.slice(marks.length).replace(/\$\$/g, "$"),
+            line,
+            ignored: marks.includes("-"),
+          });
+    } else if (header) {
+      current = header[1]!
+        .trim()
+        .split(/\s+/)
+        .map((name) => {
+          const rule = rules.get(name) ?? { needs: [], recipe: [] };
+          rules.set(name, rule);
+          rule.needs.push(...header[2]!.split(/\s+/).filter((need) => need !== "" && need !== "|"));
+          return rule;
+        });
+    } else if (content.trim() !== "" && !content.startsWith("#")) current = [];
+  }
+  return rules;
+}
+
+function fromJust(facts: RepositoryFacts, recipe: string | undefined, origin: Origin): RunCommand[] {
+  const file = textFiles(facts, /(^|\/)\.?[Jj]ustfile$/)[0];
+  if (!file) return [];
+  const lines = file.text.split(/\r?\n/);
+  const start = lines.findIndex((line) =>
+    recipe === undefined
+      ? /^[\w-]+.*:(?!=)/.test(line)
+      : new RegExp(`^@?${escapeRegExp(recipe)}\\b[^=]*:(?!=)`).test(line),
+  );
+  if (start < 0) return [];
+  const body: string[] = [];
+  for (let at = start + 1; at < lines.length && (/^\s/.test(lines[at]!) || lines[at] === ""); at++)
+    body.push(lines[at]!.trim().replace(/^@/, ""));
+  return fromScript(facts, body.join("\n"), {
+    ...origin,
+    path: file.path,
+    firstLine: start + 2,
+    errexit: true,
+  });
+}
+
+function fromTox(facts: RepositoryFacts, args: readonly string[], origin: Origin): RunCommand[] {
+  const file = [inFolder(origin, "tox.ini"), inFolder(origin, "setup.cfg")].flatMap((path) =>
+    path ? (textAt(facts, path) ?? []) : [],
+  )[0];
+  if (!file) return fromToxToml(facts, origin);
+  const at = args.findIndex((arg) => /^(-e|--env|-f)$/.test(arg));
+  const wanted = at >= 0 ? (args[at + 1] ?? "").split(",") : ["*"];
+  const sections = parseIni(file.text);
+  const commands = [...sections].flatMap(([name, entries]) => {
+    const env = /^(?:tox:)?testenv(?::(.+))?$/.exec(name);
+    if (!env) return [];
+    const asked =
+      wanted.includes("*") ||
+      (env[1] === undefined
+        ? wanted.some((one) => !sections.has(`testenv:${one}`))
+        : wanted.includes(env[1]));
+    return asked ? entries.filter(({ key }) => key === "commands") : [];
+  });
+  return commands.flatMap(({ value, line }) =>
+    value
+      .split("\n")
+      .flatMap((text) =>
+        fromScript(facts, text.replace(/^-\s*/, ""), {
+          ...origin,
+          path: file.path,
+          firstLine: line,
+          errexit: true,
+          failureIgnored: origin.failureIgnored || /^-/.test(text),
+        }),
+      ),
+  );
+}
+
+/** tox in pyproject.toml: commands are lists of strings, which read well enough as one line each. */
+function fromToxToml(facts: RepositoryFacts, origin: Origin): RunCommand[] {
+  const file = textAt(facts, "pyproject.toml") ?? textAt(facts, "tox.toml");
+  if (!file || !/\btox\b|\[env/.test(file.text)) return [];
+  return [...file.text.matchAll(/^\s*(?:\[\s*)?["'](pytest|coverage|python|mypy|ruff)["'](.*)$/gm)].flatMap(
+    (match) =>
+      fromScript(facts, match[0].replace(/[[\]",']/g, " "), {
+        ...origin,
+        path: file.path,
+        firstLine: 1,
+        errexit: true,
+      }),
+  );
+}
+
+function fromNox(facts: RepositoryFacts, origin: Origin): RunCommand[] {
+  const path = inFolder(origin, "noxfile.py");
+  const file = path ? textAt(facts, path) : undefined;
+  if (!file) return [];
+  return [...file.text.matchAll(/session\.run\(([^)]*)\)/g)].map((match) => {
+    const words = [...match[1]!.matchAll(/["']([^"']*)["']/g)].map((one) => one[1]!);
+    const line = file.text.slice(0, match.index).split("\n").length;
+    return {
+      words: unwrapped(words),
+      text: words.join(" "),
+      path: file.path,
+      line,
+      failureIgnored: origin.failureIgnored || /success_codes/.test(match[1]!),
+    };
+  });
+}
+
+function fromPackage(facts: RepositoryFacts, plain: readonly string[], origin: Origin): RunCommand[] {
+  const path = inFolder(origin, "package.json");
+  const file = path && pathExists(facts, path) ? textAt(facts, path) : undefined;
+  if (!file) return [];
+  const name =
+    plain[0] === "run" || plain[0] === "run-script" ? plain[1] : plain[0] === "t" ? "test" : plain[0];
+  let scripts: Record<string, unknown>;
+  try {
+    scripts = (JSON.parse(file.text) as { scripts?: Record<string, unknown> }).scripts ?? {};
+  } catch {
+    return [];
+  }
+  const script = name === undefined ? undefined : scripts[name];
+  if (typeof script !== "string") return [];
+  const line = file.text.slice(0, Math.max(0, file.text.indexOf(`"${name}"`))).split("\n").length;
+  return fromScript(facts, script, {
+    ...origin,
+    folder: folderOf(file.path),
+    path: file.path,
+    firstLine: line,
+    errexit: true,
+  });
+}
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
