@@ -5,6 +5,7 @@ import type { Trainer } from "../core/trainer.ts";
 const trainers: Readonly<Record<string, () => Promise<{ readonly trainer: Trainer }>>> = {
   "logistic-regression": () => import("./logistic-regression/trainer.ts"),
   "gradient-boosting": () => import("./gradient-boosting/trainer.ts"),
+  "random-forest": () => import("./random-forest/trainer.ts"),
 };
 
 /** Names of all trainers, in the order they are offered. */
