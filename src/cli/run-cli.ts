@@ -182,6 +182,7 @@ class CliSession {
       outcome.print(terminal);
       return;
     }
+    if (outcome.json === null) return;
     const document = {
       schema: `akashi.${spec.path.join("-")}`,
       version: 1,

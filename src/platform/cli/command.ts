@@ -40,8 +40,8 @@ export interface Invocation {
 
 /** What a command has to say, in both forms. The shell prints exactly one of them. */
 export interface CommandOutcome {
-  /** The document of `--json`; the shell adds `schema`, `version` and `generatedAt`. */
-  readonly json: Readonly<Record<string, unknown>>;
+  /** The document of `--json`; the shell adds `schema`, `version` and `generatedAt`. Null: the command printed its own. */
+  readonly json: Readonly<Record<string, unknown>> | null;
   print(terminal: Terminal): void;
   readonly exitCode?: ExitCode;
 }
