@@ -1,4 +1,4 @@
-import { type Random, shuffle } from "../../../../kernel/random.ts";
+import type { Random } from "../../../../kernel/random.ts";
 import type { BinnedMatrix } from "../../core/trees/binned-matrix.ts";
 import { type NodeSums, partitionRows, splitCondition } from "../../core/trees/split.ts";
 import type { TreeEnsembleBuilder } from "../../core/trees/tree-ensemble.ts";
@@ -7,7 +7,7 @@ import { NodeSplitter } from "./node-split.ts";
 export interface ForestRules {
   readonly maxDepth: number;
   readonly minLeafRows: number;
-  readonly featuresPerSplit: number;
+  readonly columnsPerSplit: number;
 }
 
 interface OpenNode {
@@ -29,19 +29,19 @@ export class ForestTreeGrower {
   private readonly scratch: Uint32Array;
   private readonly order: Uint32Array;
 
-  constructor(binned: BinnedMatrix, labels: Uint8Array, rules: ForestRules) {
+  constructor(binned: BinnedMatrix, labels: Uint8Array, columnCount: number, rules: ForestRules) {
     this.binned = binned;
     this.labels = labels;
     this.rules = rules;
     this.statistics = new Float32Array(2 * binned.rowCount);
-    this.splitter = new NodeSplitter(binned, this.statistics, rules.minLeafRows);
+    this.splitter = new NodeSplitter(binned, this.statistics, rules.minLeafRows, columnCount);
     this.scratch = new Uint32Array(binned.rowCount);
-    this.order = Uint32Array.from(binned.features.keys());
+    this.order = new Uint32Array(columnCount);
   }
 
   grow(builder: TreeEnsembleBuilder, random: Random): void {
     const { rows, sums } = this.draw(random);
-    this.order.sort();
+    for (let column = 0; column < this.order.length; column++) this.order[column] = column;
     builder.startTree();
     const open: OpenNode[] = [{ node: builder.addNode(sums.h), start: 0, end: rows.length, sums, depth: 0 }];
     for (let next = open.pop(); next; next = open.pop()) this.finish(next, builder, rows, random, open);
@@ -76,8 +76,8 @@ export class ForestTreeGrower {
   }
 
   private findSplit(here: OpenNode, rows: Uint32Array, random: Random) {
-    shuffle(this.order, random);
-    return this.splitter.best(rows, here, here.sums, this.order, this.rules.featuresPerSplit);
+    const { columnsPerSplit } = this.rules;
+    return this.splitter.best(rows, here, here.sums, columnsPerSplit, this.order, random);
   }
 
   /** As many rows as there are, drawn with replacement; a row drawn twice counts twice. */

@@ -6,8 +6,8 @@ export const randomForestParams = z.strictObject({
   maxDepth: z.int().min(1).max(64).default(16),
   /** Every leaf holds at least this many drawn training rows. */
   minLeafRows: z.int().min(1).default(5),
-  /** How many inputs a split chooses among; a category counts as one. "sqrt" is the root of their number. */
-  inputsPerSplit: z.union([z.enum(["sqrt", "all"]), z.int().min(1)]).default("sqrt"),
+  /** How many matrix columns a split chooses among; "sqrt" is the root of their number. */
+  columnsPerSplit: z.union([z.enum(["sqrt", "all"]), z.int().min(1)]).default("sqrt"),
   maxBins: z.int().min(2).max(255).default(255),
 });
 

@@ -14,8 +14,8 @@ trainerContract({
     [{ trees: 0 }, "trees"],
     [{ trees: Number.NaN }, "trees"],
     [{ maxDepth: Number.POSITIVE_INFINITY }, "maxDepth"],
-    [{ inputsPerSplit: "some" }, "inputsPerSplit"],
-    [{ inputsPerSplit: 0 }, "inputsPerSplit"],
+    [{ columnsPerSplit: "some" }, "columnsPerSplit"],
+    [{ columnsPerSplit: 0 }, "columnsPerSplit"],
   ],
 });
 
@@ -60,7 +60,7 @@ describe("random-forest: the shape of its trees", () => {
     expect(first).not.toEqual(second);
   });
 
-  it("goes on looking when the drawn inputs cannot be split", async () => {
+  it("goes on looking when the drawn columns cannot be split", async () => {
     // Only one of nine columns varies; with one draw per split it would mostly be missed.
     const values = new Float32Array(9 * 200);
     const y = new Uint8Array(200);
@@ -69,7 +69,7 @@ describe("random-forest: the shape of its trees", () => {
       y[row] = row < 90 ? 0 : 1;
     }
     const only = plainMatrix(values, 9);
-    const params = parseParams(trainer, { trees: 20, inputsPerSplit: 1, minLeafRows: 1 });
+    const params = parseParams(trainer, { trees: 20, columnsPerSplit: 1, minLeafRows: 1 });
     const model = await trainer.train(only, y, params, { seed: 1 });
     expect([...model.featureImportance()]).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0]);
     expect(model.predictProbability(only).every((p, row) => Math.abs(p - y[row]!) < 0.5)).toBe(true);

@@ -7,7 +7,7 @@ import { forestModel, forestModelFromJson, TRAINER_NAME } from "./forest-model.t
 import { ForestTreeGrower } from "./grow-tree.ts";
 import { type RandomForestParams, randomForestParams } from "./params.ts";
 
-/** Random forest (Breiman 2001) by Gini impurity on binned columns, bootstrap samples, random inputs per split. */
+/** Random forest (Breiman 2001) by Gini impurity on binned columns, bootstrap samples, random columns per split. */
 export const trainer: Trainer<RandomForestParams> = {
   name: TRAINER_NAME,
   title: { en: "Random forest", ja: "ランダムフォレスト" },
@@ -21,8 +21,8 @@ export const trainer: Trainer<RandomForestParams> = {
     const loop = workLoop(context);
     await loop.step({ done: 0, total: params.trees });
     const binned = binMatrix(matrix, params.maxBins);
-    const featuresPerSplit = inputsToTry(params.inputsPerSplit, binned.features.length);
-    const grower = new ForestTreeGrower(binned, labels, { ...params, featuresPerSplit });
+    const columnsPerSplit = columnsToTry(params.columnsPerSplit, matrix.columnCount);
+    const grower = new ForestTreeGrower(binned, labels, matrix.columnCount, { ...params, columnsPerSplit });
     const builder = new TreeEnsembleBuilder();
     // Each tree has a generator of its own, so that trees could be grown in any order or side by side.
     const seeds = seededRandom(context.seed);
@@ -35,7 +35,7 @@ export const trainer: Trainer<RandomForestParams> = {
   fromJson: forestModelFromJson,
 };
 
-function inputsToTry(chosen: RandomForestParams["inputsPerSplit"], available: number): number {
+function columnsToTry(chosen: RandomForestParams["columnsPerSplit"], available: number): number {
   if (chosen === "all") return available;
   if (chosen === "sqrt") return Math.max(1, Math.floor(Math.sqrt(available)));
   return Math.min(chosen, available);
