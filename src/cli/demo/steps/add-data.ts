@@ -1,0 +1,34 @@
+import { defineMessages, say } from "../../../kernel/messages.ts";
+import { type Demo, type DemoStep, NAMES, PERIODS } from "../demo.ts";
+
+const messages = defineMessages({
+  title: { en: "Add and validate the data", ja: "データを登録し、検証する" },
+  added: {
+    en: "{dataset} version {version}: {rows} reports up to {until}, stored by content ({digest}…)",
+    ja: "{dataset} バージョン {version}: {until} までの報告 {rows} 件を、内容のダイジェスト({digest}…)で保存しました",
+  },
+  meaning: { en: "Found by rules that know nothing of this file:", ja: "このファイルを知らない汎用の規則が見つけたこと:" },
+});
+
+export const addData: DemoStep = {
+  id: "data",
+  title: messages.title,
+  async run(demo: Demo) {
+    const { data } = demo.application.rooms;
+    const { version } = await data.addVersion(demo.project, { dataset: NAMES.dataset, to: PERIODS.trainUntil }, demo.context);
+    demo.line(
+      say(messages.added, demo.lang, {
+        dataset: version.dataset,
+        version: version.version,
+        rows: version.rowCount,
+        until: PERIODS.trainUntil,
+        digest: version.digest.slice(7, 19),
+      }),
+    );
+    const validated = await data.validate(demo.project, NAMES.dataset, version.version, demo.context);
+    demo.line(say(messages.meaning, demo.lang));
+    for (const finding of validated.validation!.findings) {
+      if (finding.severity !== "info") demo.line(`  ${finding.rule}: ${finding.message[demo.lang]}`);
+    }
+  },
+};
