@@ -1,0 +1,16 @@
+export {
+  type AddDatasetVersion,
+  type ColumnDifference,
+  type ColumnProfile,
+  type DataRoom,
+  type DatasetVersion,
+  dataErrors,
+  datasetVersionSchema,
+  type ReadTableOptions,
+  type ValidationFinding,
+  type ValidationResult,
+  type ValidationRuleDescription,
+  type VersionDifference,
+  validationResultSchema,
+  versionDifferenceSchema,
+} from "./contract.ts";

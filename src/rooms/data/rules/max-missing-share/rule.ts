@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { bilingual, defineRule, percent } from "../../core/rule.ts";
+import { messages } from "./messages.ts";
+
+export const rule = defineRule({
+  name: "max-missing-share",
+  sort: "demanded",
+  summary: messages.summary,
+  column: "required",
+  params: z.strictObject({ share: z.number().min(0).max(1) }),
+  check({ profiles }, { share }, column) {
+    const profile = profiles.find(({ name }) => name === column);
+    if (!profile || profile.missingShare <= share) return [];
+    const { missingShare, missingCount } = profile;
+    return [
+      {
+        severity: "error",
+        column,
+        message: bilingual(messages.tooMany, {
+          column,
+          share: percent(missingShare),
+          rowCount: missingCount,
+          limit: percent(share),
+        }),
+        observed: { missingShare, limit: share },
+        rowCount: missingCount,
+      },
+    ];
+  },
+});
