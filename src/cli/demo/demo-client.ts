@@ -15,7 +15,11 @@ export function demoClient(url: string): DemoClient {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     if (response.ok) return (await response.json()) as Answer;
-    throw demoErrors.E_DEMO_REQUEST({ status: response.status, what: `${method} ${path}`, reason: (await response.text()).slice(0, 500) });
+    throw demoErrors.E_DEMO_REQUEST({
+      status: response.status,
+      what: `${method} ${path}`,
+      reason: (await response.text()).slice(0, 500),
+    });
   };
   return { url, post: (path, body) => call("POST", path, body), get: (path) => call("GET", path) };
 }

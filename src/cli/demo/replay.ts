@@ -23,12 +23,20 @@ export async function replay(demo: Demo, strikes: readonly Strike[], stage: stri
   let done = 0;
   for (const month of byMonth(strikes)) {
     await inOrder(month, REQUESTS_UNDER_WAY, async (strike) => {
-      const { predictions } = await demo.client.post<PredictResult>(`/api/v1/endpoints/${NAMES.endpoint}/predict`, {
-        instances: [strike.report],
-        atMs: strike.atMs,
-      });
+      const { predictions } = await demo.client.post<PredictResult>(
+        `/api/v1/endpoints/${NAMES.endpoint}/predict`,
+        {
+          instances: [strike.report],
+          atMs: strike.atMs,
+        },
+      );
       const label = outcomeLabel(demo.project, strike.damage);
-      if (label) pending.push({ predictionId: predictions[0]!.predictionId, label, atMs: strike.atMs + PERIODS.outcomeDelayDays * DAY_MS });
+      if (label)
+        pending.push({
+          predictionId: predictions[0]!.predictionId,
+          label,
+          atMs: strike.atMs + PERIODS.outcomeDelayDays * DAY_MS,
+        });
       done += 1;
       if (done % 50 === 0) demo.terminal.progress(stage, done, strikes.length);
     });

@@ -15,7 +15,12 @@ const DAMAGE = "Effect Amount of damage";
 const LATER = new Set([DAMAGE, "Cost Other", "Cost Repair", "Cost Total $"]);
 
 /** The reports of [from, to] in time order, as text, the way a form would send them. */
-export async function readStrikes(analytics: Analytics, csvPath: string, from: string, to: string): Promise<Strike[]> {
+export async function readStrikes(
+  analytics: Analytics,
+  csvPath: string,
+  from: string,
+  to: string,
+): Promise<Strike[]> {
   const rows = await analytics.query(
     `select * from read_csv(${sqlLiteral(csvPath)}, header = true, all_varchar = true)
      where "${TIME}" between $1 and $2 order by "${TIME}", "Aircraft Airline Operator", "Airport Name"`,

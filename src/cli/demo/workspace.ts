@@ -25,10 +25,15 @@ export async function clearHome(homePath: string): Promise<void> {
 }
 
 /** A git repository of its own with the example project and the data file, below the store. */
-export async function makeWorkspace(homePath: string, exampleRoot: string, dataFile: string): Promise<DemoWorkspace> {
+export async function makeWorkspace(
+  homePath: string,
+  exampleRoot: string,
+  dataFile: string,
+): Promise<DemoWorkspace> {
   const projectRoot = join(homePath, "demo", "bird-strikes");
   await files.makeDirectory(join(projectRoot, "data"));
-  for (const name of ["akashi.yaml", "README.md", ".gitignore"]) await copyIfThere(join(exampleRoot, name), join(projectRoot, name));
+  for (const name of ["akashi.yaml", "README.md", ".gitignore"])
+    await copyIfThere(join(exampleRoot, name), join(projectRoot, name));
   const csvPath = join(projectRoot, "data", "birdstrikes.csv");
   await files.copy(dataFile, csvPath);
   await initRepository(projectRoot, { ...AUTHOR, message: "feat: declare the bird-strikes project" });

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { defineErrors } from "../../kernel/errors.ts";
+import type { Lang } from "../../kernel/messages.ts";
+import type { UseCaseContext } from "../../platform/index.ts";
+import type { Project } from "../../platform/project/index.ts";
 
 /** A text in both languages, placeholders already filled. */
 export const textSchema = z.object({ en: z.string().min(1), ja: z.string().min(1) });
@@ -360,3 +363,44 @@ export const assessmentErrors = defineErrors({
     },
   },
 });
+
+/** What a drill leaves behind, as the API shows it; `passed: null` means that it could not run. */
+export const drillRecordSchema = z.object({
+  id: z.string(),
+  drillId: z.string(),
+  practice: z.string(),
+  startedAtMs: z.number(),
+  finishedAtMs: z.number(),
+  passed: z.boolean().nullable(),
+  subject: z.string(),
+  measurements: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  reason: z.string(),
+});
+export type DrillRecordView = z.infer<typeof drillRecordSchema>;
+
+/** The door of the room that judges. Demo, CLI, HTTP and UI all enter here. */
+export interface AssessmentRoom {
+  /**
+   * Assesses the project that lies at `path` from its repository and, where the store knows the project, from its
+   * records. Kept in the history.
+   */
+  assess(input: { readonly path: string }, context: UseCaseContext): Promise<Assessment>;
+  /** Throws E_ASSESSMENT_NOT_FOUND. */
+  get(id: string): Promise<Assessment>;
+  /** Newest first. */
+  list(filter?: { readonly project?: string; readonly limit?: number }): Promise<Assessment[]>;
+  compare(beforeId: string, afterId: string): Promise<Comparison>;
+  /** The self-contained HTML report; with `comparedWith`, what changed since that assessment. */
+  renderReport(id: string, options: { readonly lang: Lang; readonly comparedWith?: string }): Promise<string>;
+  /** Runs a drill and keeps its record. `rollback` works on an endpoint's environment. */
+  runDrill(
+    input: {
+      readonly drill: string;
+      readonly project: Project;
+      readonly endpoint?: string;
+      readonly environment?: string;
+    },
+    context: UseCaseContext,
+  ): Promise<DrillRecordView>;
+  listDrills(filter?: { readonly project?: string; readonly drill?: string }): Promise<DrillRecordView[]>;
+}

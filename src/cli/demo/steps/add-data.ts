@@ -7,7 +7,10 @@ const messages = defineMessages({
     en: "{dataset} version {version}: {rows} reports up to {until}, stored by content ({digest}…)",
     ja: "{dataset} バージョン {version}: {until} までの報告 {rows} 件を、内容のダイジェスト({digest}…)で保存しました",
   },
-  meaning: { en: "Found by rules that know nothing of this file:", ja: "このファイルを知らない汎用の規則が見つけたこと:" },
+  meaning: {
+    en: "Found by rules that know nothing of this file:",
+    ja: "このファイルを知らない汎用の規則が見つけたこと:",
+  },
 });
 
 export const addData: DemoStep = {
@@ -15,7 +18,11 @@ export const addData: DemoStep = {
   title: messages.title,
   async run(demo: Demo) {
     const { data } = demo.application.rooms;
-    const { version } = await data.addVersion(demo.project, { dataset: NAMES.dataset, to: PERIODS.trainUntil }, demo.context);
+    const { version } = await data.addVersion(
+      demo.project,
+      { dataset: NAMES.dataset, to: PERIODS.trainUntil },
+      demo.context,
+    );
     demo.line(
       say(messages.added, demo.lang, {
         dataset: version.dataset,

@@ -8,22 +8,38 @@ const messages = defineMessages({
     en: "{met} practices proven, {notMet} not met, {unknown} unknown: a declaration is not evidence, and unknown is not counted as no.",
     ja: "証明済み {met} 件、未達 {notMet} 件、不明 {unknown} 件。宣言だけでは証拠になりません。不明は「未達」とは数えません。",
   },
-  why: { en: "What stands before {framework} level {level}: {practices}", ja: "{framework} のレベル {level} に足りないもの: {practices}" },
+  why: {
+    en: "What stands before {framework} level {level}: {practices}",
+    ja: "{framework} のレベル {level} に足りないもの: {practices}",
+  },
 });
 
 export const assessBare: DemoStep = {
   id: "assess",
   title: messages.title,
   async run(demo: Demo) {
-    const assessment = await demo.application.rooms.assessment.assess({ path: demo.project.root }, demo.context);
+    const assessment = await demo.application.rooms.assessment.assess(
+      { path: demo.project.root },
+      demo.context,
+    );
     demo.memory.assessmentBefore = assessment.id;
     demo.line(say(messages.counts, demo.lang, assessment.counts));
     describeLevels(demo, assessment);
     for (const framework of assessment.frameworks) {
       if (!framework.nextLevel || framework.kind === "test-score") continue;
-      const titles = new Map(assessment.practices.map((practice) => [practice.id, practice.title[demo.lang]]));
-      const practices = framework.nextLevel.blockers.slice(0, 3).map(({ practice }) => titles.get(practice) ?? practice);
-      demo.line(say(messages.why, demo.lang, { framework: framework.title[demo.lang], level: framework.nextLevel.level, practices }));
+      const titles = new Map(
+        assessment.practices.map((practice) => [practice.id, practice.title[demo.lang]]),
+      );
+      const practices = framework.nextLevel.blockers
+        .slice(0, 3)
+        .map(({ practice }) => titles.get(practice) ?? practice);
+      demo.line(
+        say(messages.why, demo.lang, {
+          framework: framework.title[demo.lang],
+          level: framework.nextLevel.level,
+          practices,
+        }),
+      );
     }
   },
 };

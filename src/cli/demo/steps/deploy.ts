@@ -21,17 +21,30 @@ export const deploy: DemoStep = {
   async run(demo: Demo) {
     await stage(demo, demo.memory.challenger!.modelVersion!);
     await stage(demo, demo.memory.champion!.modelVersion!);
-    const deployment = await demo.application.rooms.serving.promote({ endpoint: NAMES.endpoint, from: "preprod", to: "prod" }, demo.context);
-    demo.line(say(messages.promoted, demo.lang, { version: deployment.modelVersion, digest: deployment.onnxDigest.slice(7, 19) }));
+    const deployment = await demo.application.rooms.serving.promote(
+      { endpoint: NAMES.endpoint, from: "preprod", to: "prod" },
+      demo.context,
+    );
+    demo.line(
+      say(messages.promoted, demo.lang, {
+        version: deployment.modelVersion,
+        digest: deployment.onnxDigest.slice(7, 19),
+      }),
+    );
   },
 };
 
 /** Preprod, smoke test, approval: what a version needs before it may see real traffic. */
 export async function stage(demo: Demo, modelVersion: number): Promise<void> {
   const { serving, registry } = demo.application.rooms;
-  const deployment = await serving.deploy(demo.project, { endpoint: NAMES.endpoint, environment: "preprod", modelVersion }, demo.context);
+  const deployment = await serving.deploy(
+    demo.project,
+    { endpoint: NAMES.endpoint, environment: "preprod", modelVersion },
+    demo.context,
+  );
   const smoke = await serving.smokeTest(deployment.id, demo.context);
-  if (!smoke.passed) throw demoErrors.E_DEMO_UNEXPECTED({ step: "smoke test", reason: JSON.stringify(smoke) });
+  if (!smoke.passed)
+    throw demoErrors.E_DEMO_UNEXPECTED({ step: "smoke test", reason: JSON.stringify(smoke) });
   demo.line(
     say(messages.smoke, demo.lang, {
       version: modelVersion,
@@ -40,5 +53,11 @@ export async function stage(demo: Demo, modelVersion: number): Promise<void> {
       p95: smoke.p95Ms.toFixed(1),
     }),
   );
-  await registry.decide(NAMES.model, modelVersion, "approved", say(messages.approvalReason, demo.lang), demo.context);
+  await registry.decide(
+    NAMES.model,
+    modelVersion,
+    "approved",
+    say(messages.approvalReason, demo.lang),
+    demo.context,
+  );
 }

@@ -26,7 +26,10 @@ export function describeLevels(demo: Demo, assessment: Assessment): void {
   }
 }
 
-export function percentages({ lower, upper }: Pick<Tally, "lower" | "upper">): { lower: string; upper: string } {
+export function percentages({ lower, upper }: Pick<Tally, "lower" | "upper">): {
+  lower: string;
+  upper: string;
+} {
   const percent = (share: number | null) => (share === null ? "-" : `${Math.round(share * 100)} %`);
   return { lower: percent(lower), upper: percent(upper) };
 }

@@ -29,10 +29,16 @@ export const monitor: DemoStep = {
       );
       tellCheck(demo, year, check);
       for (const alert of alerts)
-        demo.line(say(messages.alert, demo.lang, { receiver: alert.deliveries.map((delivery) => delivery.to), message: alert.message[demo.lang] }));
+        demo.line(
+          say(messages.alert, demo.lang, {
+            receiver: alert.deliveries.map((delivery) => delivery.to),
+            message: alert.message[demo.lang],
+          }),
+        );
     }
     const firing = await demo.application.rooms.monitoring.listAlerts({ state: "firing" });
-    if (firing.length === 0) throw demoErrors.E_DEMO_UNEXPECTED({ step: "monitor", reason: "no alert is firing" });
+    if (firing.length === 0)
+      throw demoErrors.E_DEMO_UNEXPECTED({ step: "monitor", reason: "no alert is firing" });
     demo.memory.alerts = firing;
   },
 };

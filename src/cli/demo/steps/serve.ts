@@ -5,7 +5,10 @@ import { replay } from "../replay.ts";
 import { readStrikes } from "../strikes.ts";
 
 const messages = defineMessages({
-  title: { en: "Serve four years of real reports over HTTP, as an A/B test", ja: "4年分の実際の報告をHTTPで予測し、A/Bテストする" },
+  title: {
+    en: "Serve four years of real reports over HTTP, as an A/B test",
+    ja: "4年分の実際の報告をHTTPで予測し、A/Bテストする",
+  },
   progress: { en: "replaying 1997 to 2000", ja: "1997〜2000年の報告を再生中" },
   hypothesis: {
     en: "The boosted model is right more often than the linear one",
@@ -19,7 +22,10 @@ const messages = defineMessages({
     en: "A/B by operator: {first} right {firstRate}, {second} right {secondRate}; {split} operators saw both",
     ja: "運航者単位のA/B: {first} の正答率 {firstRate}、{second} の正答率 {secondRate}。両方を見た運航者は {split} 社",
   },
-  decision: { en: "Keep the boosted model; the difference was measured, not assumed", ja: "勾配ブースティングを継続。差は推測ではなく測定に基づく" },
+  decision: {
+    en: "Keep the boosted model; the difference was measured, not assumed",
+    ja: "勾配ブースティングを継続。差は推測ではなく測定に基づく",
+  },
 });
 
 export const serve: DemoStep = {
@@ -43,7 +49,12 @@ export const serve: DemoStep = {
       demo.context,
     );
     const csv = join(demo.project.root, demo.project.config.datasets[NAMES.dataset]!.source);
-    const strikes = await readStrikes(demo.application.platform.analytics, csv, PERIODS.serveFrom, PERIODS.serveUntil);
+    const strikes = await readStrikes(
+      demo.application.platform.analytics,
+      csv,
+      PERIODS.serveFrom,
+      PERIODS.serveUntil,
+    );
     await replay(demo, strikes, say(messages.progress, demo.lang));
     const { stored, withOutcome } = await serving.countPredictions({ endpoint: NAMES.endpoint });
     const served = await serving.servedRowCount();

@@ -48,6 +48,15 @@ export async function tellPipelineRun(demo: Demo, result: PipelineRunResult): Pr
   }
   for (const gate of result.gates) demo.line(`  ${gate.passed ? "PASS" : "FAIL"}  ${gate.reason[demo.lang]}`);
   if (result.modelVersion === null || result.model === null)
-    throw demoErrors.E_DEMO_UNEXPECTED({ step: result.pipeline, reason: result.gates.filter((gate) => !gate.passed).map((gate) => gate.reason.en) });
-  demo.line(say(messages.registered, demo.lang, { winner: result.winner, model: result.model, version: result.modelVersion }));
+    throw demoErrors.E_DEMO_UNEXPECTED({
+      step: result.pipeline,
+      reason: result.gates.filter((gate) => !gate.passed).map((gate) => gate.reason.en),
+    });
+  demo.line(
+    say(messages.registered, demo.lang, {
+      winner: result.winner,
+      model: result.model,
+      version: result.modelVersion,
+    }),
+  );
 }
