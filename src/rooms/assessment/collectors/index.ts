@@ -1,4 +1,5 @@
 import type { Collector } from "../core/collector.ts";
+import type { DrillRecord } from "../core/drill.ts";
 import type { FactKind } from "../core/facts.ts";
 import type { ReadRecordFacts } from "../core/record-facts.ts";
 
@@ -6,6 +7,8 @@ import type { ReadRecordFacts } from "../core/record-facts.ts";
 export interface CollectorDependencies {
   /** Reads Akashi's own records; absent when no store was opened. */
   readonly readRecordFacts?: ReadRecordFacts;
+  /** Reads the drills of the assessed project; absent when no store was opened. */
+  readonly readDrills?: () => Promise<readonly DrillRecord[]>;
 }
 
 type AnyCollector = { [K in FactKind]: Collector<K> }[FactKind];
@@ -21,5 +24,13 @@ export const COLLECTORS: readonly CollectorEntry[] = [
   {
     id: "repository",
     load: async () => (await import("./repository/collector.ts")).createCollector(),
+  },
+  {
+    id: "records",
+    load: async (dependencies) => (await import("./records/collector.ts")).createCollector(dependencies),
+  },
+  {
+    id: "drills",
+    load: async (dependencies) => (await import("./drills/collector.ts")).createCollector(dependencies),
   },
 ];

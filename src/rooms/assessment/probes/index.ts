@@ -9,7 +9,79 @@ export interface ProbeEntry {
 
 /** Every probe, in alphabetical order. A test fails for a folder without a line and for a line without a folder. */
 export const PROBES: readonly ProbeEntry[] = [
-  // { id: "has-ci-on-pull-requests", load: () => import("./has-ci-on-pull-requests/probe.ts") },
+  { id: "ab-tests-are-run-regularly", load: () => import("./ab-tests-are-run-regularly/probe.ts") },
+  { id: "alerts-start-retraining", load: () => import("./alerts-start-retraining/probe.ts") },
+  { id: "assignment-is-sticky", load: () => import("./assignment-is-sticky/probe.ts") },
+  {
+    id: "costs-are-compared-with-forecasts",
+    load: () => import("./costs-are-compared-with-forecasts/probe.ts"),
+  },
+  { id: "dataset-versions-are-immutable", load: () => import("./dataset-versions-are-immutable/probe.ts") },
+  {
+    id: "deployments-name-registered-versions",
+    load: () => import("./deployments-name-registered-versions/probe.ts"),
+  },
+  { id: "drift-is-checked-and-reported", load: () => import("./drift-is-checked-and-reported/probe.ts") },
+  {
+    id: "endpoints-publish-their-contract",
+    load: () => import("./endpoints-publish-their-contract/probe.ts"),
+  },
+  { id: "environments-are-identical", load: () => import("./environments-are-identical/probe.ts") },
+  { id: "every-prediction-is-stored", load: () => import("./every-prediction-is-stored/probe.ts") },
+  {
+    id: "every-version-has-the-same-metric",
+    load: () => import("./every-version-has-the-same-metric/probe.ts"),
+  },
+  { id: "feature-usage-is-recorded", load: () => import("./feature-usage-is-recorded/probe.ts") },
+  { id: "features-serve-several-models", load: () => import("./features-serve-several-models/probe.ts") },
+  { id: "groups-are-treated-alike", load: () => import("./groups-are-treated-alike/probe.ts") },
+  { id: "guards-roll-back-by-themselves", load: () => import("./guards-roll-back-by-themselves/probe.ts") },
+  { id: "model-families-were-compared", load: () => import("./model-families-were-compared/probe.ts") },
+  {
+    id: "model-inputs-come-from-feature-views",
+    load: () => import("./model-inputs-come-from-feature-views/probe.ts"),
+  },
+  { id: "model-inputs-have-meanings", load: () => import("./model-inputs-have-meanings/probe.ts") },
+  {
+    id: "new-versions-start-with-part-of-the-traffic",
+    load: () => import("./new-versions-start-with-part-of-the-traffic/probe.ts"),
+  },
+  { id: "outcomes-measure-the-kpis", load: () => import("./outcomes-measure-the-kpis/probe.ts") },
+  {
+    id: "pipeline-runs-from-data-to-registry",
+    load: () => import("./pipeline-runs-from-data-to-registry/probe.ts"),
+  },
+  { id: "predictions-carry-explanations", load: () => import("./predictions-carry-explanations/probe.ts") },
+  {
+    id: "preprocessing-ships-with-the-model",
+    load: () => import("./preprocessing-ships-with-the-model/probe.ts"),
+  },
+  { id: "production-changes-monthly", load: () => import("./production-changes-monthly/probe.ts") },
+  {
+    id: "production-takes-what-preproduction-ran",
+    load: () => import("./production-takes-what-preproduction-ran/probe.ts"),
+  },
+  { id: "releases-pass-a-smoke-test", load: () => import("./releases-pass-a-smoke-test/probe.ts") },
+  { id: "requests-are-measured", load: () => import("./requests-are-measured/probe.ts") },
+  {
+    id: "retraining-has-a-reasoned-trigger",
+    load: () => import("./retraining-has-a-reasoned-trigger/probe.ts"),
+  },
+  { id: "rollback-drill-passes", load: () => import("./rollback-drill-passes/probe.ts") },
+  { id: "rollback-has-been-done", load: () => import("./rollback-has-been-done/probe.ts") },
+  { id: "runs-name-their-artifact", load: () => import("./runs-name-their-artifact/probe.ts") },
+  { id: "runs-name-their-commit", load: () => import("./runs-name-their-commit/probe.ts") },
+  { id: "runs-name-their-data", load: () => import("./runs-name-their-data/probe.ts") },
+  { id: "runs-name-their-environment", load: () => import("./runs-name-their-environment/probe.ts") },
+  { id: "runs-name-their-infrastructure", load: () => import("./runs-name-their-infrastructure/probe.ts") },
+  { id: "slices-have-floors", load: () => import("./slices-have-floors/probe.ts") },
+  { id: "training-data-is-validated", load: () => import("./training-data-is-validated/probe.ts") },
+  { id: "training-runs-are-tracked", load: () => import("./training-runs-are-tracked/probe.ts") },
+  {
+    id: "uncertain-predictions-are-reviewed",
+    load: () => import("./uncertain-predictions-are-reviewed/probe.ts"),
+  },
+  { id: "winner-comes-from-a-study", load: () => import("./winner-comes-from-a-study/probe.ts") },
 ];
 
 export async function loadProbes(): Promise<AnyProbe[]> {

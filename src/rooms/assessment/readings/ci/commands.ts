@@ -255,17 +255,15 @@ function fromTox(facts: RepositoryFacts, args: readonly string[], origin: Origin
     return asked ? entries.filter(({ key }) => key === "commands") : [];
   });
   return commands.flatMap(({ value, line }) =>
-    value
-      .split("\n")
-      .flatMap((text) =>
-        fromScript(facts, text.replace(/^-\s*/, ""), {
-          ...origin,
-          path: file.path,
-          firstLine: line,
-          errexit: true,
-          failureIgnored: origin.failureIgnored || /^-/.test(text),
-        }),
-      ),
+    value.split("\n").flatMap((text) =>
+      fromScript(facts, text.replace(/^-\s*/, ""), {
+        ...origin,
+        path: file.path,
+        firstLine: line,
+        errexit: true,
+        failureIgnored: origin.failureIgnored || /^-/.test(text),
+      }),
+    ),
   );
 }
 

@@ -47,7 +47,7 @@ export function parsePython(source: string): PythonModule {
 
 /** The text of a line that is nothing but a string (or adjacent strings), as docstrings are. */
 function stringStatement(line: PythonLine | undefined): string | null {
-  if (!line || !line.tokens.every((token) => token.type === "string")) return null;
+  if (!line?.tokens.every((token) => token.type === "string")) return null;
   return line.tokens.map((token) => token.text).join("");
 }
 

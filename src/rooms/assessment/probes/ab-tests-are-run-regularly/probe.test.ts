@@ -1,0 +1,29 @@
+import { abTest, records } from "../../testing/record-samples.ts";
+import { DAY_MS, NOW_MS } from "../../testing/samples.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+probeContract(
+  probe,
+  [
+    {
+      name: "two tests, one decided",
+      facts: records({ abTests: [abTest("t1"), abTest("t2", { endedAtMs: null, decision: null })] }),
+      outcome: "yes",
+    },
+    { name: "one test is not regular", facts: records({ abTests: [abTest("t1")] }), outcome: "no" },
+    {
+      name: "two tests that nobody concluded",
+      facts: records({ abTests: [abTest("t1", { decision: null }), abTest("t2", { decision: null })] }),
+      outcome: "no",
+    },
+    {
+      name: "the second test was last year",
+      facts: records({ abTests: [abTest("t1"), abTest("t2", { startedAtMs: NOW_MS - 300 * DAY_MS })] }),
+      outcome: "no",
+    },
+    { name: "no test yet", facts: records({ abTests: [] }), outcome: "unknown" },
+    { name: "nothing recorded", facts: records({}), outcome: "unknown" },
+  ],
+  { nowMs: NOW_MS },
+);

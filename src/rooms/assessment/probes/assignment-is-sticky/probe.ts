@@ -1,0 +1,58 @@
+import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import { inBoth } from "../../core/text.ts";
+
+const texts = {
+  one: {
+    en: "Test {name} assigned {units} units by {unit}; {crossed} met two versions.",
+    ja: "試験 {name} は {unit} により{units}件を割り当て、二つの版に当たったのは{crossed}件です。",
+  },
+  few: {
+    en: "{units} units were assigned; {least} are needed to tell.",
+    ja: "割り当てた単位は{units}件です。判断には{least}件が必要です。",
+  },
+} as const;
+
+export const probe: Probe<"records"> = {
+  id: "assignment-is-sticky",
+  reads: "records",
+  kind: "record",
+  question: {
+    en: "Was every customer answered by one version only throughout each A/B test?",
+    ja: "どのA/Bテストでも、同じ顧客には一つの版だけが答えましたか。",
+  },
+  why: {
+    en: "A customer who meets two versions belongs to no group, and the comparison is spoiled.",
+    ja: "二つの版に当たった顧客はどの群にも属さず、比較が損なわれます。",
+  },
+  threshold: {
+    en: "Yes when tests with at least 100 assigned units took place and no unit met two versions in any of them.",
+    ja: "100件以上を割り当てた試験があり、そのどれにも二つの版に当たった単位がないこと。",
+  },
+  remedy: {
+    en: "Name a stable field as the unit of the endpoint; assignment is by its hash.",
+    ja: "エンドポイントの unit に変わらない項目を指定します。割り当てはそのハッシュで決まります。",
+  },
+  effort: "small",
+  speaksFor: [{ practice: "sticky-assignment" }],
+  expiresAfterDays: 30,
+  ask(facts) {
+    if (facts.abTests === null) return notRecorded;
+    const units = facts.abTests.reduce((sum, test) => sum + test.unitCount, 0);
+    if (units < LEAST_UNITS) return unknown(inBoth(texts.few, { units, least: LEAST_UNITS }));
+    const crossed = facts.abTests.filter((test) => test.unitsWithTwoVersions > 0);
+    const [first, ...more] = someOf(crossed.length > 0 ? crossed : facts.abTests, (test) =>
+      aboutRecord(
+        inBoth(texts.one, {
+          name: test.name,
+          units: test.unitCount,
+          unit: test.unit,
+          crossed: test.unitsWithTwoVersions,
+        }),
+        test.id,
+      ),
+    );
+    return crossed.length > 0 ? no(first!, ...more) : yes(first!, ...more);
+  },
+};
+const LEAST_UNITS = 100;

@@ -1,0 +1,55 @@
+import type { RecordFacts } from "../../core/record-facts.ts";
+import { alert, driftCheck, driftMonitor, records } from "../../testing/record-samples.ts";
+import { DAY_MS, NOW_MS } from "../../testing/samples.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const watched = (changes: Partial<RecordFacts>) =>
+  records({
+    monitors: [driftMonitor()],
+    driftChecks: [driftCheck("c1"), driftCheck("c2", { driftedCount: 4 })],
+    alerts: [alert("a1")],
+    ...changes,
+  });
+
+probeContract(
+  probe,
+  [
+    { name: "two recent checks and a delivered alert", facts: watched({}), outcome: "yes", says: "2 checks" },
+    { name: "silence is fine as long as checks are made", facts: watched({ alerts: [] }), outcome: "yes" },
+    { name: "one check is not regular", facts: watched({ driftChecks: [driftCheck("c1")] }), outcome: "no" },
+    {
+      name: "old checks do not count",
+      facts: watched({
+        driftChecks: [
+          driftCheck("c1", { atMs: NOW_MS - 40 * DAY_MS }),
+          driftCheck("c2", { atMs: NOW_MS - 35 * DAY_MS }),
+        ],
+      }),
+      outcome: "no",
+    },
+    {
+      name: "an alert that reached nobody",
+      facts: watched({ alerts: [alert("a1", { deliveries: [] })] }),
+      outcome: "no",
+      says: "a1",
+    },
+    {
+      name: "a monitor without receiver",
+      facts: watched({ monitors: [driftMonitor({ receivers: [] })] }),
+      outcome: "no",
+    },
+    {
+      name: "checks by hand only",
+      facts: watched({ monitors: [driftMonitor({ schedule: null })] }),
+      outcome: "no",
+    },
+    {
+      name: "no monitor yet",
+      facts: records({ monitors: [], driftChecks: [], alerts: [] }),
+      outcome: "unknown",
+    },
+    { name: "nothing recorded", facts: records({}), outcome: "unknown" },
+  ],
+  { nowMs: NOW_MS },
+);

@@ -1,0 +1,54 @@
+import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import { inBoth } from "../../core/text.ts";
+
+const texts = {
+  one: {
+    en: "A guard rolled endpoint {endpoint} back.",
+    ja: "見張りがエンドポイント {endpoint} を戻しました。",
+  },
+  byHand: {
+    en: "All {count} rollbacks of the last 90 days were done by people.",
+    ja: "直近90日の切り戻し{count}回は、すべて人が行いました。",
+  },
+  none: { en: "No rollback of the last 90 days is recorded.", ja: "直近90日の切り戻しの記録がありません。" },
+} as const;
+
+export const probe: Probe<"records"> = {
+  id: "guards-roll-back-by-themselves",
+  reads: "records",
+  kind: "record",
+  question: {
+    en: "Has a guard returned to the previous version by itself?",
+    ja: "見張りが自動で前の版に戻したことがありますか。",
+  },
+  why: {
+    en: "At night nobody watches a release.",
+    ja: "夜中の公開は誰も見ていません。",
+  },
+  threshold: {
+    en: "Yes when a rollback without a person is recorded in the last 90 days, as a rehearsal or in earnest.",
+    ja: "直近90日に、人の手によらない切り戻しが練習または本番で記録されていること。",
+  },
+  remedy: {
+    en: "Tie releases to limits of errors and latency that trigger the rollback.",
+    ja: "誤り率と応答時間の上限を公開に結び付け、超えたら戻るようにします。",
+  },
+  effort: "medium",
+  speaksFor: [{ practice: "x-auto-rollback" }],
+  expiresAfterDays: 90,
+  ask(facts, context) {
+    if (facts.rollbacks === null) return notRecorded;
+    const recent = facts.rollbacks.filter((one) => one.atMs > context.nowMs - WINDOW_MS);
+    const automatic = recent.filter((one) => one.automatic);
+    if (automatic.length > 0) {
+      const [first, ...more] = someOf(automatic, ({ id, endpoint, atMs }) =>
+        aboutRecord(inBoth(texts.one, { endpoint }), id, atMs),
+      );
+      return yes(first!, ...more);
+    }
+    if (recent.length === 0) return unknown(texts.none);
+    return no(aboutRecord(inBoth(texts.byHand, { count: recent.length }), recent.at(-1)!.id));
+  },
+};
+const WINDOW_MS = 90 * 86_400_000;
