@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { z } from "zod";
 import type { BlobInfo } from "../../platform/blobs/index.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
@@ -87,4 +88,126 @@ export interface TrackingRoom {
   /** Newest first. */
   listRuns(filter?: { experiment?: string; parentRunId?: string; limit?: number }): Promise<Run[]>;
   countRuns(): Promise<number>;
+}
+
+/** A named group of runs, as MLflow's users read the word. */
+export interface Experiment {
+  /** Decimal digits; "0" is the experiment named Default, which always exists. */
+  readonly experimentId: string;
+  readonly name: string;
+  readonly artifactLocation: string;
+  readonly lifecycle: "active" | "deleted";
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A dataset that a client said went into a run (MLflow's `log_input`). */
+export interface DatasetInput {
+  readonly name: string;
+  readonly digest: string;
+  readonly sourceType: string;
+  readonly source: string;
+  readonly schema: string | null;
+  readonly profile: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A run with what MLflow's clients ask for beyond `Run`. */
+export interface RunDetail extends Run {
+  readonly artifactUri: string;
+  /** The greatest point of each metric by (step, timestamp, value), sorted by key. */
+  readonly latestMetrics: readonly Metric[];
+  readonly inputs: readonly DatasetInput[];
+}
+
+export type LifecycleView = "ACTIVE_ONLY" | "DELETED_ONLY" | "ALL";
+
+export interface SearchPage {
+  readonly filter?: string;
+  readonly orderBy?: readonly string[];
+  readonly maxResults?: number;
+  readonly pageToken?: string;
+  readonly view?: LifecycleView;
+}
+
+export interface SearchRuns extends SearchPage {
+  readonly experimentIds: readonly string[];
+  /** Runs to skip, for callers that count pages instead of carrying a token. */
+  readonly offset?: number;
+}
+
+/** One entry of an artifact folder: a file with its size, or a folder. */
+export interface ArtifactEntry {
+  /** Full path below the artifact root. */
+  readonly path: string;
+  readonly isDirectory: boolean;
+  readonly sizeBytes: number | null;
+}
+
+/** Everything that the MLflow routes, the API and the CLI need; other rooms use the narrower `TrackingRoom`. */
+export interface Tracking extends TrackingRoom {
+  createExperiment(
+    input: { name: string; artifactLocation?: string; tags?: Readonly<Record<string, string>> },
+    context: UseCaseContext,
+  ): Promise<Experiment>;
+  getExperiment(experimentId: string): Promise<Experiment>;
+  getExperimentByName(name: string): Promise<Experiment>;
+  searchExperiments(search: SearchPage): Promise<{ experiments: Experiment[]; nextPageToken: string | null }>;
+  renameExperiment(experimentId: string, name: string, context: UseCaseContext): Promise<void>;
+  /** Deletes (or restores) the experiment and all its runs; nothing is lost until it is purged. */
+  setExperimentLifecycle(
+    experimentId: string,
+    lifecycle: "active" | "deleted",
+    context: UseCaseContext,
+  ): Promise<void>;
+  setExperimentTag(experimentId: string, key: string, value: string, context: UseCaseContext): Promise<void>;
+
+  createRun(
+    input: {
+      experimentId: string;
+      user?: string;
+      name?: string;
+      startedAtMs?: number;
+      tags?: Readonly<Record<string, string>>;
+    },
+    context: UseCaseContext,
+  ): Promise<RunDetail>;
+  updateRun(
+    runId: string,
+    change: { status?: RunStatus; endedAtMs?: number; name?: string },
+    context: UseCaseContext,
+  ): Promise<RunDetail>;
+  setRunLifecycle(runId: string, lifecycle: "active" | "deleted", context: UseCaseContext): Promise<void>;
+  getRun(runId: string): Promise<RunDetail>;
+  searchRuns(search: SearchRuns): Promise<{ runs: RunDetail[]; nextPageToken: string | null }>;
+  /** One batch exactly as a client sent it: within MLflow's limits, and a param at most once. */
+  logEntries(
+    runId: string,
+    batch: {
+      metrics?: readonly Metric[];
+      params?: readonly { key: string; value: string }[];
+      tags?: readonly { key: string; value: string }[];
+    },
+    context: UseCaseContext,
+  ): Promise<void>;
+  deleteTag(runId: string, key: string, context: UseCaseContext): Promise<void>;
+  logInputs(runId: string, inputs: readonly DatasetInput[], context: UseCaseContext): Promise<void>;
+  /** Ordered by timestamp, step, value. */
+  metricHistoryPage(
+    runId: string,
+    key: string,
+    page: { maxResults?: number; pageToken?: string },
+  ): Promise<{ metrics: Metric[]; nextPageToken: string | null }>;
+
+  /** Artifact paths here are below the artifact root, e.g. `0/<runId>/artifacts/plots/roc.png`. */
+  putArtifact(
+    path: string,
+    content: Readable | Uint8Array | string,
+    context: UseCaseContext,
+  ): Promise<Artifact>;
+  openArtifact(path: string): Promise<{ artifact: Artifact; content: Readable }>;
+  /** Folders first, then files, by name. An unknown folder is empty. */
+  listArtifactFolder(path: string): Promise<ArtifactEntry[]>;
+  deleteArtifacts(path: string, context: UseCaseContext): Promise<number>;
 }

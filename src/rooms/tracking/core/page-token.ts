@@ -1,0 +1,28 @@
+import { trackingErrors } from "./errors.ts";
+
+/** Page tokens are opaque to clients: base64 of a small JSON value. */
+export function encodePageToken(position: Readonly<Record<string, number>>): string {
+  return Buffer.from(JSON.stringify(position)).toString("base64");
+}
+
+/** The numbers under `names`. @throws E_TRACKING_PAGE_TOKEN */
+export function decodePageToken<Name extends string>(
+  token: string,
+  names: readonly Name[],
+): Record<Name, number> {
+  try {
+    const parsed = JSON.parse(Buffer.from(token, "base64").toString("utf8")) as Record<string, unknown>;
+    for (const name of names) if (!Number.isFinite(parsed[name])) throw new Error(name);
+    return parsed as Record<Name, number>;
+  } catch (error) {
+    throw trackingErrors.E_TRACKING_PAGE_TOKEN({ token }, { cause: error });
+  }
+}
+
+/** The offset in a token, 0 without one. @throws E_TRACKING_PAGE_TOKEN */
+export function decodeOffset(token: string | undefined): number {
+  if (!token) return 0;
+  const { offset } = decodePageToken(token, ["offset"]);
+  if (!Number.isSafeInteger(offset) || offset < 0) throw trackingErrors.E_TRACKING_PAGE_TOKEN({ token });
+  return offset;
+}

@@ -1,0 +1,20 @@
+import type { Routes } from "../../platform/http/index.ts";
+import type { Tracking } from "./contract.ts";
+import { artifactRoutes } from "./mlflow/artifact-routes.ts";
+import { experimentRoutes } from "./mlflow/experiment-routes.ts";
+import { loggingRoutes } from "./mlflow/logging-routes.ts";
+import { runRoutes } from "./mlflow/run-routes.ts";
+import { serverRoutes } from "./mlflow/server-routes.ts";
+import { runsApi } from "./runs-api.ts";
+
+/** MLflow's REST API, and the runs as Akashi's own pages and scripts read them. */
+export const trackingRoutes =
+  (tracking: Tracking): Routes =>
+  (app) => {
+    serverRoutes(app);
+    experimentRoutes(app, tracking);
+    runRoutes(app, tracking);
+    loggingRoutes(app, tracking);
+    artifactRoutes(app, tracking);
+    runsApi(app, tracking);
+  };

@@ -1,0 +1,83 @@
+import { defineMessages } from "../../kernel/messages.ts";
+
+export const messages = defineMessages({
+  listSummary: {
+    en: "Lists runs, newest first, with their metrics and what is known of their origin.",
+    ja: "ランを新しい順に、指標と来歴とともに一覧します。",
+  },
+  showSummary: {
+    en: "Shows one run: params, metrics, artifacts, and where it came from.",
+    ja: "1つのランのパラメーター、指標、成果物、来歴を表示します。",
+  },
+  compareSummary: {
+    en: "Puts runs side by side and shows what differs between them.",
+    ja: "複数のランを並べ、異なる点を表示します。",
+  },
+  experimentOption: {
+    en: "Only runs of the experiment with this name.",
+    ja: "この名前の実験のランだけを表示します。",
+  },
+  filterOption: {
+    en: "MLflow's filter language, e.g. \"metrics.roc_auc > 0.7 AND params.trainer = 'gradient-boosting'\".",
+    ja: "MLflowのフィルター式。例: \"metrics.roc_auc > 0.7 AND params.trainer = 'gradient-boosting'\"",
+  },
+  orderOption: {
+    en: 'What to sort by, e.g. "metrics.roc_auc DESC".',
+    ja: '並べ替えの基準。例: "metrics.roc_auc DESC"',
+  },
+  limitOption: { en: "At most this many runs.", ja: "表示するランの最大数。" },
+  metricOption: {
+    en: "A metric to show as a column; may be given more than once.",
+    ja: "列として表示する指標。複数回指定できます。",
+  },
+  allOption: {
+    en: "Also show rows that are the same in every run.",
+    ja: "すべてのランで同じ行も表示します。",
+  },
+  runArgument: {
+    en: "The run's id, or the first characters of it if they are unambiguous.",
+    ja: "ランのID。一意に決まるなら先頭の数文字だけでもかまいません。",
+  },
+  runsArgument: { en: "The ids of two or more runs.", ja: "2つ以上のランのID。" },
+  noRuns: {
+    en: "There are no runs here yet. Any MLflow client can log one; see docs/guides/tracking.md.",
+    ja: "まだランがありません。MLflowのクライアントから記録できます。docs/guides/tracking.md をご覧ください。",
+  },
+  shownOf: { en: "{shown} of {total} runs.", ja: "全{total}件のうち{shown}件のラン。" },
+  run: { en: "run", ja: "ラン" },
+  name: { en: "name", ja: "名前" },
+  experiment: { en: "experiment", ja: "実験" },
+  status: { en: "status", ja: "状態" },
+  started: { en: "started", ja: "開始" },
+  ended: { en: "ended", ja: "終了" },
+  user: { en: "user", ja: "ユーザー" },
+  commit: { en: "commit", ja: "コミット" },
+  unknown: { en: "unknown", ja: "不明" },
+  dirtyMark: { en: "{commit}, with uncommitted changes", ja: "{commit}(未コミットの変更あり)" },
+  cleanMark: { en: "{commit}, nothing uncommitted", ja: "{commit}(未コミットの変更なし)" },
+  commitOnly: {
+    en: "{commit} (whether anything was uncommitted is unknown)",
+    ja: "{commit}(未コミットの変更の有無は不明)",
+  },
+  metricsHeading: { en: "Metrics (latest value)", ja: "指標(最新の値)" },
+  paramsHeading: { en: "Params", ja: "パラメーター" },
+  artifactsHeading: { en: "Artifacts", ja: "成果物" },
+  provenanceHeading: { en: "Where it came from", ja: "来歴" },
+  dataVersions: { en: "data", ja: "データ" },
+  environmentDigest: { en: "environment", ja: "環境" },
+  machine: { en: "machine", ja: "マシン" },
+  command: { en: "command", ja: "コマンド" },
+  dirty: { en: "uncommitted changes", ja: "未コミットの変更" },
+  missing: {
+    en: "Missing: {pieces}. Nobody recorded it, so the run cannot be fully retraced.",
+    ja: "不足: {pieces}。記録されていないため、このランを完全には再現できません。",
+  },
+  complete: { en: "Nothing is missing.", ja: "不足はありません。" },
+  none: { en: "none", ja: "なし" },
+  sameEverywhere: {
+    en: "{count} rows are the same in every run; show them with --all.",
+    ja: "{count}行はすべてのランで同じです。--all で表示できます。",
+  },
+  nothingDiffers: { en: "Nothing differs between these runs.", ja: "これらのランに異なる点はありません。" },
+  row: { en: "what", ja: "項目" },
+});

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { ApiApp } from "../../../platform/http/index.ts";
+import type { Tracking } from "../contract.ts";
+import { double, listOf, mlflowRoute, pairs, requiredText, text, wholeNumber } from "./mlflow-route.ts";
+import { runIdOf, withRunId } from "./run-id.ts";
+import { toWireMetric } from "./wire-run.ts";
+
+const metricShape = {
+  key: requiredText,
+  value: double,
+  timestamp: wholeNumber,
+  step: wholeNumber.default(0),
+};
+const metricSchema = z.object(metricShape);
+
+function toMetric({ key, value, timestamp, step }: z.infer<typeof metricSchema>) {
+  return { key, value, timestampMs: timestamp, step };
+}
+
+/** MLflow's calls that log into a run, and the one that reads a metric's history. */
+export function loggingRoutes(app: ApiApp, tracking: Tracking): void {
+  mlflowRoute(app, {
+    method: "POST",
+    path: "runs/log-metric",
+    access: "write",
+    arguments: withRunId(metricShape),
+    handle: (args, { useCase }) => tracking.logEntries(runIdOf(args), { metrics: [toMetric(args)] }, useCase),
+  });
+  mlflowRoute(app, {
+    method: "POST",
+    path: "runs/log-parameter",
+    access: "write",
+    arguments: withRunId({ key: requiredText, value: text.default("") }),
+    handle: (args, { useCase }) =>
+      tracking.logEntries(runIdOf(args), { params: [{ key: args.key, value: args.value }] }, useCase),
+  });
+  mlflowRoute(app, {
+    method: "POST",
+    path: "runs/set-tag",
+    access: "write",
+    arguments: withRunId({ key: requiredText, value: text.default("") }),
+    handle: (args, { useCase }) =>
+      tracking.logEntries(runIdOf(args), { tags: [{ key: args.key, value: args.value }] }, useCase),
+  });
+  mlflowRoute(app, {
+    method: ["POST", "DELETE"],
+    path: "runs/delete-tag",
+    access: "write",
+    arguments: withRunId({ key: requiredText }),
+    handle: (args, { useCase }) => tracking.deleteTag(runIdOf(args), args.key, useCase),
+  });
+  mlflowRoute(app, {
+    method: "POST",
+    path: "runs/log-batch",
+    access: "write",
+    arguments: withRunId({ metrics: z.array(metricSchema).default([]), params: pairs, tags: pairs }),
+    handle: (args, { useCase }) =>
+      tracking.logEntries(
+        runIdOf(args),
+        { metrics: args.metrics.map(toMetric), params: args.params, tags: args.tags },
+        useCase,
+      ),
+  });
+  inputsRoute(app, tracking);
+  historyRoute(app, tracking);
+}
+
+function inputsRoute(app: ApiApp, tracking: Tracking): void {
+  mlflowRoute(app, {
+    method: "POST",
+    path: "runs/log-inputs",
+    access: "write",
+    arguments: withRunId({
+      datasets: listOf(
+        z.object({
+          tags: pairs,
+          dataset: z.object({
+            name: requiredText,
+            digest: requiredText,
+            source_type: requiredText,
+            source: requiredText,
+            schema: text.optional(),
+            profile: text.optional(),
+          }),
+        }),
+      ),
+    }),
+    handle: (args, { useCase }) =>
+      tracking.logInputs(
+        runIdOf(args),
+        args.datasets.map(({ dataset, tags }) => ({
+          name: dataset.name,
+          digest: dataset.digest,
+          sourceType: dataset.source_type,
+          source: dataset.source,
+          schema: dataset.schema ?? null,
+          profile: dataset.profile ?? null,
+          tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
+        })),
+        useCase,
+      ),
+  });
+}
+
+function historyRoute(app: ApiApp, tracking: Tracking): void {
+  mlflowRoute(app, {
+    method: "GET",
+    path: "metrics/get-history",
+    access: "read",
+    arguments: withRunId({
+      metric_key: requiredText,
+      max_results: wholeNumber.optional(),
+      page_token: text.optional(),
+    }),
+    async handle(args) {
+      const { metrics, nextPageToken } = await tracking.metricHistoryPage(runIdOf(args), args.metric_key, {
+        maxResults: args.max_results,
+        pageToken: args.page_token,
+      });
+      return {
+        metrics: metrics.map(toWireMetric),
+        ...(nextPageToken && { next_page_token: nextPageToken }),
+      };
+    },
+  });
+}

@@ -1,0 +1,128 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { ApiApp } from "../../../platform/http/index.ts";
+import { trackingErrors } from "../core/errors.ts";
+
+export type MlflowMethod = "GET" | "POST" | "PATCH" | "DELETE";
+
+export interface MlflowRoute<Arguments> {
+  readonly method: MlflowMethod | readonly MlflowMethod[];
+  /** Below `/api/2.0/mlflow/`, e.g. `runs/create`. */
+  readonly path: string;
+  readonly access: "read" | "write";
+  readonly arguments: z.ZodType<Arguments>;
+  handle(args: Arguments, request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
+}
+
+/** MLflow serves every call under both: `/api` for clients, `/ajax-api` for browsers. */
+const PREFIXES = ["/api/2.0/mlflow", "/ajax-api/2.0/mlflow"];
+
+/**
+ * Mounts one call of MLflow's REST API under every prefix. Arguments come from the query of a GET and from the JSON
+ * body of everything else, DELETE too; they are checked here and not by the server's schemas, because MLflow's
+ * clients read its exact error texts.
+ */
+export function mlflowRoute<Arguments>(app: ApiApp, route: MlflowRoute<Arguments>): void {
+  for (const prefix of PREFIXES)
+    app.route({
+      method: route.method as MlflowMethod[],
+      url: `${prefix}/${route.path}`,
+      config: { access: route.access, errorShape: "mlflow" },
+      schema: { hide: true },
+      // The largest request that the limits allow: 1000 metrics and 100 values of 8000 characters fit many times.
+      bodyLimit: 32 * 1024 * 1024,
+      handler: async (request, reply) => {
+        const args = readArguments(route.arguments, rawArguments(request));
+        const answer = await route.handle(args, request, reply);
+        return reply.type("application/json").send(JSON.stringify(answer ?? {}));
+      },
+    });
+}
+
+function rawArguments(request: FastifyRequest): unknown {
+  if (request.method === "GET") return request.query ?? {};
+  if (request.body === undefined || request.body === null) return {};
+  if (typeof request.body !== "object")
+    throw trackingErrors.E_TRACKING_CONTENT_TYPE({
+      contentType: request.headers["content-type"] ?? "(none)",
+    });
+  return request.body;
+}
+
+/** @throws E_TRACKING_PARAMETER_MISSING, E_TRACKING_PARAMETER_INVALID, naming the argument, e.g. `metrics[0].key` */
+export function readArguments<Arguments>(schema: z.ZodType<Arguments>, raw: unknown): Arguments {
+  const parsed = schema.safeParse(withoutNulls(raw));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const parameter = issue.path.reduce<string>(
+    (path, part) =>
+      typeof part === "number" ? `${path}[${part}]` : path ? `${path}.${String(part)}` : String(part),
+    "",
+  );
+  const value = valueAt(raw, issue.path);
+  if (value === undefined || value === null) throw trackingErrors.E_TRACKING_PARAMETER_MISSING({ parameter });
+  throw trackingErrors.E_TRACKING_PARAMETER_INVALID({
+    parameter,
+    value: JSON.stringify(value).slice(0, 200),
+    rule: issue.message,
+  });
+}
+
+/** In JSON of protocol buffers, null is the same as absent. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([key, member]) => [key, withoutNulls(member)]),
+  );
+}
+
+function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
+  let value = raw;
+  for (const part of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[part];
+  return value;
+}
+
+const SPECIAL: Readonly<Record<string, number>> = {
+  NaN: Number.NaN,
+  Infinity: Number.POSITIVE_INFINITY,
+  "-Infinity": Number.NEGATIVE_INFINITY,
+};
+
+/** The scalar types of protocol buffers in JSON. */
+export const text = z.string();
+/** A text that must be there and not be empty. */
+export const requiredText = z.string().min(1, "a text that is not empty");
+/** An int64: a number, or a string of digits as JavaScript clients and queries send it. */
+export const wholeNumber = z
+  .union([z.number(), z.string().regex(/^[+-]?\d+$/)], { error: "a whole number" })
+  .transform(Number)
+  .refine(Number.isSafeInteger, "a whole number of at most 2^53 - 1");
+/** A double: a number, or "NaN", "Infinity", "-Infinity". */
+export const double = z
+  .union([z.number(), z.string().regex(/^(NaN|-?Infinity|[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)$/)], {
+    error: "a number, or one of NaN, Infinity, -Infinity",
+  })
+  .transform((value) => (typeof value === "string" ? (SPECIAL[value] ?? Number(value)) : value));
+/** A list; one value in a query is a list of one. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).default([]),
+  );
+export const pairs = z
+  .array(z.object({ key: requiredText, value: z.string().default("") }), { error: "a list of {key, value}" })
+  .default([]);
+export const view = z.enum(["ACTIVE_ONLY", "DELETED_ONLY", "ALL"]).optional();
+
+/** Doubles that JSON cannot write are texts on the wire. */
+export function toWireDouble(value: number): number | string {
+  return Number.isFinite(value) ? value : String(value);
+}
+
+/** Tags and params on the wire. */
+export function toWirePairs(record: Readonly<Record<string, string>>): { key: string; value: string }[] {
+  return Object.entries(record).map(([key, value]) => ({ key, value }));
+}

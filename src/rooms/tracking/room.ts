@@ -1,0 +1,86 @@
+import type { Platform } from "../../platform/index.ts";
+import type { Tracking } from "./contract.ts";
+import { MAX_ARTIFACT_BYTES } from "./core/limits.ts";
+import {
+  deleteArtifacts,
+  listArtifactFolder,
+  listArtifacts,
+  logArtifact,
+  openArtifact,
+  putArtifact,
+  readArtifact,
+} from "./usecases/artifacts.ts";
+import { renameExperiment, setExperimentLifecycle, setExperimentTag } from "./usecases/change-experiment.ts";
+import { deleteTag, setRunLifecycle, updateRun } from "./usecases/change-run.ts";
+import { createExperiment } from "./usecases/create-experiment.ts";
+import { createRun, startRun } from "./usecases/create-run.ts";
+import type { TrackingDeps } from "./usecases/deps.ts";
+import { countRuns, getRun, listRuns, searchRuns } from "./usecases/find-runs.ts";
+import { logBatch, logLargeBatch } from "./usecases/log-batch.ts";
+import { logInputs } from "./usecases/log-inputs.ts";
+import { metricHistory, metricHistoryPage } from "./usecases/metric-history.ts";
+import { getExperiment, getExperimentByName, searchExperiments } from "./usecases/search-experiments.ts";
+
+export { trackingMigrations } from "./store/migrations.ts";
+
+export function createTrackingRoom(options: { platform: Platform; maxArtifactBytes?: number }): Tracking {
+  const deps: TrackingDeps = {
+    platform: options.platform,
+    maxArtifactBytes: options.maxArtifactBytes ?? MAX_ARTIFACT_BYTES,
+  };
+  return {
+    ...experiments(deps),
+    ...runs(deps),
+    ...artifacts(deps),
+  };
+}
+
+function experiments(deps: TrackingDeps) {
+  return {
+    createExperiment: createExperiment.bind(null, deps),
+    getExperiment: getExperiment.bind(null, deps),
+    getExperimentByName: getExperimentByName.bind(null, deps),
+    searchExperiments: searchExperiments.bind(null, deps),
+    renameExperiment: renameExperiment.bind(null, deps),
+    setExperimentLifecycle: setExperimentLifecycle.bind(null, deps),
+    setExperimentTag: setExperimentTag.bind(null, deps),
+  } satisfies Partial<Tracking>;
+}
+
+function runs(deps: TrackingDeps) {
+  return {
+    startRun: startRun.bind(null, deps),
+    createRun: createRun.bind(null, deps),
+    updateRun: updateRun.bind(null, deps),
+    endRun: (runId, status, context) =>
+      updateRun(deps, runId, { status, endedAtMs: deps.platform.clock.nowMs() }, context),
+    setRunLifecycle: setRunLifecycle.bind(null, deps),
+    getRun: getRun.bind(null, deps),
+    listRuns: listRuns.bind(null, deps),
+    searchRuns: searchRuns.bind(null, deps),
+    countRuns: countRuns.bind(null, deps),
+    logBatch: (runId, { metrics, params = {}, tags = {} }) =>
+      logLargeBatch(deps, runId, { metrics, params: toPairs(params), tags: toPairs(tags) }),
+    logEntries: logBatch.bind(null, deps),
+    deleteTag: deleteTag.bind(null, deps),
+    logInputs: logInputs.bind(null, deps),
+    metricHistory: metricHistory.bind(null, deps),
+    metricHistoryPage: metricHistoryPage.bind(null, deps),
+  } satisfies Partial<Tracking>;
+}
+
+function artifacts(deps: TrackingDeps) {
+  return {
+    logArtifact: logArtifact.bind(null, deps),
+    listArtifacts: listArtifacts.bind(null, deps),
+    readArtifact: readArtifact.bind(null, deps),
+    putArtifact: putArtifact.bind(null, deps),
+    openArtifact: openArtifact.bind(null, deps),
+    listArtifactFolder: listArtifactFolder.bind(null, deps),
+    deleteArtifacts: deleteArtifacts.bind(null, deps),
+  } satisfies Partial<Tracking>;
+}
+
+function toPairs(record: Readonly<Record<string, string>>): { key: string; value: string }[] {
+  return Object.entries(record).map(([key, value]) => ({ key, value }));
+}

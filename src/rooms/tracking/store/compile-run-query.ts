@@ -1,0 +1,83 @@
+import { sql } from "kysely";
+import type { Comparison, Order } from "../core/filter/grammar.ts";
+import type { RunEntity } from "../core/filter/run-grammar.ts";
+import {
+  compareText,
+  type Dialect,
+  lookupPredicate,
+  operatorSql,
+  type Predicate,
+  type Sql,
+} from "./compile-comparison.ts";
+
+/** Columns of `tracking_runs` by attribute. The alias of the table is `r`. */
+const COLUMNS: Readonly<Record<string, Sql>> = {
+  run_id: sql`r.run_id`,
+  run_name: sql`r.name`,
+  user_id: sql`r.user_name`,
+  status: sql`r.status`,
+  artifact_uri: sql`r.artifact_uri`,
+  start_time: sql`r.started_at_ms`,
+  end_time: sql`r.ended_at_ms`,
+};
+
+/** One comparison of a runs filter as SQL over `tracking_runs r`. */
+export function runPredicate(dialect: Dialect, comparison: Comparison<RunEntity>): Predicate {
+  const { field, operator, value } = comparison;
+  if (field.entity === "attribute") return compareText(dialect, COLUMNS[field.key]!, comparison);
+  if (field.entity === "metric") {
+    // NaN is unequal to every number and neither above nor below any.
+    const matches =
+      operator === "!="
+        ? sql`(m.is_nan = 1 or m.value <> ${value})`
+        : sql`m.is_nan = 0 and m.value ${operatorSql(operator)} ${value}`;
+    return sql`exists (select 1 from tracking_metrics m where m.run_key = r.run_key and m.key = ${field.key} and ${matches})`;
+  }
+  if (field.entity === "dataset") return datasetPredicate(dialect, comparison);
+  const table = field.entity === "param" ? sql`tracking_params p` : sql`tracking_tags p`;
+  return lookupPredicate(dialect, comparison, {
+    from: table,
+    match: sql`p.run_key = r.run_key and p.key = ${field.key}`,
+    value: sql`p.value`,
+  });
+}
+
+/** True when any dataset input of the run fits. */
+function datasetPredicate(dialect: Dialect, comparison: Comparison<RunEntity>): Predicate {
+  if (comparison.field.key === "context")
+    return lookupPredicate(dialect, comparison, {
+      from: sql`tracking_input_tags i`,
+      match: sql`i.run_key = r.run_key and i.key = 'mlflow.data.context'`,
+      value: sql`i.value`,
+    });
+  return lookupPredicate(dialect, comparison, {
+    from: sql`tracking_inputs i join tracking_datasets d on d.dataset_key = i.dataset_key`,
+    match: sql`i.run_key = r.run_key`,
+    value: comparison.field.key === "name" ? sql`d.name` : sql`d.digest`,
+  });
+}
+
+/** The terms of ORDER BY: values first, then NaN, then runs that lack the key; at last newest first. */
+export function runOrdering(orders: readonly Order<RunEntity>[]): Sql {
+  const terms: Sql[] = [];
+  for (const { field, descending } of orders) {
+    const direction = descending ? sql`desc` : sql`asc`;
+    if (field.entity === "metric") {
+      const column = (name: Sql) =>
+        sql`(select ${name} from tracking_metrics m where m.run_key = r.run_key and m.key = ${field.key})`;
+      terms.push(sql`${column(sql`m.is_nan`)} asc nulls last`);
+      terms.push(sql`${column(sql`m.value`)} ${direction} nulls last`);
+      continue;
+    }
+    const table = field.entity === "param" ? sql`tracking_params` : sql`tracking_tags`;
+    const value =
+      field.entity === "attribute"
+        ? COLUMNS[field.key]!
+        : sql`(select p.value from ${table} p where p.run_key = r.run_key and p.key = ${field.key})`;
+    terms.push(sql`${value} ${direction} nulls last`);
+  }
+  const named = new Set(orders.map(({ field }) => field.key));
+  if (!named.has("start_time")) terms.push(sql`r.started_at_ms desc`);
+  if (!named.has("run_id")) terms.push(sql`r.run_id asc`);
+  return sql.join(terms, sql`, `);
+}

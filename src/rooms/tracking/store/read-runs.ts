@@ -1,0 +1,147 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { DatasetInput, LifecycleView, Metric, RunDetail } from "../contract.ts";
+import type { Comparison, Order } from "../core/filter/grammar.ts";
+import type { RunEntity } from "../core/filter/run-grammar.ts";
+import { fromStoredPoint } from "../core/metric-point.ts";
+import { readProvenance } from "../core/provenance.ts";
+import type { Dialect } from "./compile-comparison.ts";
+import { runOrdering, runPredicate } from "./compile-run-query.ts";
+import type { TrackingTables } from "./tables.ts";
+
+type Db = Kysely<TrackingTables>;
+type RunRow = Selectable<TrackingTables["tracking_runs"]> & { experiment_name: string };
+
+/** Run keys named in one statement. */
+const KEYS_PER_STATEMENT = 500;
+
+export interface RunQuery {
+  readonly experimentIds?: readonly string[];
+  readonly comparisons: readonly Comparison<RunEntity>[];
+  readonly orders: readonly Order<RunEntity>[];
+  readonly view: LifecycleView;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export async function queryRuns(db: Db, dialect: Dialect, search: RunQuery): Promise<RunDetail[]> {
+  let query = runRows(db).limit(search.limit).offset(search.offset);
+  if (search.experimentIds) {
+    if (search.experimentIds.length === 0) return [];
+    query = query.where("r.experiment_id", "in", search.experimentIds);
+  }
+  if (search.view !== "ALL")
+    query = query.where("r.lifecycle", "=", search.view === "ACTIVE_ONLY" ? "active" : "deleted");
+  for (const comparison of search.comparisons) query = query.where(runPredicate(dialect, comparison));
+  const rows = await query.orderBy(sql`${runOrdering(search.orders)}`).execute();
+  return withData(db, rows);
+}
+
+export async function findRun(db: Db, runId: string): Promise<RunDetail | undefined> {
+  const row = await runRows(db).where("r.run_id", "=", runId).executeTakeFirst();
+  return row && (await withData(db, [row]))[0];
+}
+
+function runRows(db: Db) {
+  return db
+    .selectFrom("tracking_runs as r")
+    .innerJoin("tracking_experiments as e", "e.experiment_id", "r.experiment_id")
+    .selectAll("r")
+    .select("e.name as experiment_name");
+}
+
+interface RunData {
+  readonly metrics: Metric[];
+  readonly params: Record<string, string>;
+  readonly tags: Record<string, string>;
+  readonly inputs: DatasetInput[];
+}
+
+/** Adds metrics, params, tags and inputs with one query per table and 500 runs, never one per run. */
+async function withData(db: Db, rows: readonly RunRow[]): Promise<RunDetail[]> {
+  const data = new Map<number, RunData>(
+    rows.map((row) => [row.run_key, { metrics: [], params: {}, tags: {}, inputs: [] }]),
+  );
+  const keys = [...data.keys()];
+  for (let start = 0; start < keys.length; start += KEYS_PER_STATEMENT)
+    await collect(db, keys.slice(start, start + KEYS_PER_STATEMENT), data);
+  return rows.map((row) => toRunDetail(row, data.get(row.run_key)!));
+}
+
+async function collect(db: Db, keys: readonly number[], data: ReadonlyMap<number, RunData>): Promise<void> {
+  const [metrics, params, tags] = await Promise.all([
+    db.selectFrom("tracking_metrics").selectAll().where("run_key", "in", keys).orderBy("key").execute(),
+    db.selectFrom("tracking_params").selectAll().where("run_key", "in", keys).orderBy("key").execute(),
+    db.selectFrom("tracking_tags").selectAll().where("run_key", "in", keys).orderBy("key").execute(),
+  ]);
+  for (const row of metrics)
+    data.get(row.run_key)!.metrics.push(
+      fromStoredPoint({
+        key: row.key,
+        step: row.step,
+        timestampMs: row.timestamp_ms,
+        value: row.value,
+        isNan: row.is_nan,
+      }),
+    );
+  for (const row of params) data.get(row.run_key)!.params[row.key] = row.value;
+  for (const row of tags) data.get(row.run_key)!.tags[row.key] = row.value;
+  await collectInputs(db, keys, data);
+}
+
+async function collectInputs(
+  db: Db,
+  keys: readonly number[],
+  data: ReadonlyMap<number, RunData>,
+): Promise<void> {
+  const inputs = await db
+    .selectFrom("tracking_inputs as i")
+    .innerJoin("tracking_datasets as d", "d.dataset_key", "i.dataset_key")
+    .selectAll("d")
+    .select("i.run_key")
+    .where("i.run_key", "in", keys)
+    .orderBy("d.dataset_key")
+    .execute();
+  if (inputs.length === 0) return;
+  const tags = new Map<string, Record<string, string>>();
+  const rows = await db
+    .selectFrom("tracking_input_tags")
+    .selectAll()
+    .where("run_key", "in", keys)
+    .orderBy("key")
+    .execute();
+  for (const { run_key, dataset_key, key, value } of rows) {
+    const owner = `${run_key}:${dataset_key}`;
+    tags.set(owner, { ...tags.get(owner), [key]: value });
+  }
+  for (const row of inputs)
+    data.get(row.run_key)!.inputs.push({
+      name: row.name,
+      digest: row.digest,
+      sourceType: row.source_type,
+      source: row.source,
+      schema: row.schema_text,
+      profile: row.profile,
+      tags: tags.get(`${row.run_key}:${row.dataset_key}`) ?? {},
+    });
+}
+
+function toRunDetail(row: RunRow, data: RunData): RunDetail {
+  return {
+    runId: row.run_id,
+    experimentId: row.experiment_id,
+    experimentName: row.experiment_name,
+    name: row.name,
+    status: row.status,
+    user: row.user_name,
+    startedAtMs: row.started_at_ms,
+    endedAtMs: row.ended_at_ms,
+    artifactUri: row.artifact_uri,
+    lifecycle: row.lifecycle,
+    metrics: Object.fromEntries(data.metrics.map(({ key, value }) => [key, value])),
+    params: data.params,
+    tags: data.tags,
+    provenance: readProvenance(data.tags, data.inputs),
+    latestMetrics: data.metrics,
+    inputs: data.inputs,
+  };
+}

@@ -1,0 +1,116 @@
+import { Readable, Transform } from "node:stream";
+import type { BlobInfo } from "../../../platform/blobs/index.ts";
+import type { Artifact, ArtifactEntry } from "../contract.ts";
+import { checkArtifactFilePath, checkArtifactPath, proxyPathOf } from "../core/artifact-path.ts";
+import { trackingErrors } from "../core/errors.ts";
+import {
+  findArtifact,
+  readArtifactFolder,
+  readArtifactsBelow,
+  removeArtifacts,
+  upsertArtifact,
+} from "../store/artifacts.ts";
+import type { RunHead } from "../store/runs.ts";
+import type { TrackingTables } from "../store/tables.ts";
+import type { TrackingDeps } from "./deps.ts";
+import { requireActiveRun, requireRun } from "./guards.ts";
+
+/** Streams content into the blob store, then names it. Resolves when both are durable. */
+export async function putArtifact(
+  { platform, maxArtifactBytes }: TrackingDeps,
+  path: string,
+  content: Readable | Uint8Array | string,
+): Promise<Artifact> {
+  const checked = checkArtifactFilePath(path);
+  const blob = await platform.blobs.put(
+    content instanceof Readable ? limited(content, checked, maxArtifactBytes) : content,
+  );
+  const artifact = { path: checked, ...blob };
+  await platform.database.write<TrackingTables, void>((trx) =>
+    upsertArtifact(trx, artifact, platform.clock.nowMs()),
+  );
+  return artifact;
+}
+
+/** @throws E_TRACKING_ARTIFACT_UNKNOWN, E_TRACKING_ARTIFACT_PATH */
+export async function openArtifact(
+  { platform }: TrackingDeps,
+  path: string,
+): Promise<{ artifact: Artifact; content: Readable }> {
+  const artifact = await requireArtifact({ platform }, path);
+  return { artifact, content: await platform.blobs.stream(artifact.digest) };
+}
+
+export async function listArtifactFolder({ platform }: TrackingDeps, path: string): Promise<ArtifactEntry[]> {
+  const { database } = platform;
+  return readArtifactFolder(database.query<TrackingTables>(), database.dialect, checkArtifactPath(path));
+}
+
+/** Removes a file, or a folder with all that is below it. Nothing there is no error: a retry finds nothing. */
+export async function deleteArtifacts({ platform }: TrackingDeps, path: string): Promise<number> {
+  const checked = checkArtifactFilePath(path.replace(/\/$/, ""));
+  return platform.database.write<TrackingTables, number>((trx) => removeArtifacts(trx, checked));
+}
+
+/** Stores a file of a run under the run's artifact folder. */
+export async function logArtifact(
+  deps: TrackingDeps,
+  runId: string,
+  path: string,
+  content: Uint8Array | string,
+): Promise<BlobInfo> {
+  const run = await requireActiveRun(deps.platform.database.query<TrackingTables>(), runId);
+  const checked = checkArtifactFilePath(path);
+  const { digest, sizeBytes } = await putArtifact(deps, `${runFolder(run)}/${checked}`, content);
+  return { digest, sizeBytes };
+}
+
+/** All files of a run; paths are relative to the run. */
+export async function listArtifacts({ platform }: TrackingDeps, runId: string): Promise<Artifact[]> {
+  const db = platform.database.query<TrackingTables>();
+  const folder = runFolder(await requireRun(db, runId));
+  const artifacts = await readArtifactsBelow(db, folder);
+  return artifacts.map((artifact) => ({ ...artifact, path: artifact.path.slice(folder.length + 1) }));
+}
+
+/** @throws E_TRACKING_ARTIFACT_UNKNOWN */
+export async function readArtifact({ platform }: TrackingDeps, runId: string, path: string): Promise<Buffer> {
+  const run = await requireRun(platform.database.query<TrackingTables>(), runId);
+  const { digest } = await requireArtifact({ platform }, `${runFolder(run)}/${checkArtifactFilePath(path)}`);
+  return platform.blobs.get(digest);
+}
+
+/** Where a run's files lie below the artifact root. @throws E_TRACKING_ARTIFACT_ELSEWHERE */
+function runFolder({ runId, artifactUri }: RunHead): string {
+  const path = proxyPathOf(artifactUri);
+  if (path === null) throw trackingErrors.E_TRACKING_ARTIFACT_ELSEWHERE({ runId, uri: artifactUri });
+  return path;
+}
+
+async function requireArtifact(
+  { platform }: Pick<TrackingDeps, "platform">,
+  path: string,
+): Promise<Artifact> {
+  const checked = checkArtifactFilePath(path);
+  const artifact = await findArtifact(platform.database.query<TrackingTables>(), checked);
+  if (!artifact) throw trackingErrors.E_TRACKING_ARTIFACT_UNKNOWN({ path: checked });
+  return artifact;
+}
+
+/** Passes bytes on until there are too many of them; a failing stream leaves nothing behind in the store. */
+function limited(content: Readable, path: string, limitBytes: number): Readable {
+  let receivedBytes = 0;
+  const counter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      receivedBytes += chunk.length;
+      if (receivedBytes > limitBytes)
+        done(trackingErrors.E_TRACKING_ARTIFACT_TOO_LARGE({ path, limitBytes }));
+      else done(null, chunk);
+    },
+  });
+  content.once("error", (error) => counter.destroy(error));
+  content.once("close", () => {
+    if (!content.readableEnded) counter.destroy(new Error("the upload was cut off"));
+  });
+  return content.pipe(counter);
+}

@@ -1,0 +1,8 @@
+import type { Platform } from "../../../platform/index.ts";
+
+/** What the use cases of this room stand on. */
+export interface TrackingDeps {
+  readonly platform: Platform;
+  /** The largest artifact in bytes. */
+  readonly maxArtifactBytes: number;
+}

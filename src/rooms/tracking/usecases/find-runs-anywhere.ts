@@ -1,0 +1,31 @@
+import type { RunDetail, Tracking } from "../contract.ts";
+
+export interface RunListQuery {
+  /** Name of an experiment; all of them without it. */
+  readonly experiment?: string;
+  readonly filter?: string;
+  readonly orderBy?: string;
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+/**
+ * What both `akashi runs list` and `GET /api/v1/runs` ask: active runs of one experiment or of all.
+ * @throws E_TRACKING_EXPERIMENT_NAME_UNKNOWN and what `searchRuns` throws
+ */
+export async function findRunsAnywhere(
+  tracking: Pick<Tracking, "getExperimentByName" | "searchRuns" | "searchExperiments">,
+  query: RunListQuery,
+): Promise<{ runs: RunDetail[]; nextPageToken: string | null }> {
+  const experimentIds =
+    query.experiment === undefined
+      ? (await tracking.searchExperiments({ maxResults: 50_000 })).experiments.map((it) => it.experimentId)
+      : [(await tracking.getExperimentByName(query.experiment)).experimentId];
+  return tracking.searchRuns({
+    experimentIds,
+    filter: query.filter,
+    orderBy: query.orderBy ? query.orderBy.split(",").map((clause) => clause.trim()) : [],
+    maxResults: query.limit,
+    offset: query.offset ?? 0,
+  });
+}
