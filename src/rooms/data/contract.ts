@@ -154,7 +154,12 @@ export interface DataRoom {
   listVersions(filter?: { project?: string; dataset?: string }): Promise<DatasetVersion[]>;
   listRules(): readonly ValidationRuleDescription[];
   /** Compares two versions of one dataset. Throws E_DATA_VERSION_UNKNOWN. */
-  diffVersions(project: string, dataset: string, before: number, after: number): Promise<VersionDifference>;
+  diffVersions(
+    project: string,
+    dataset: string,
+    before: number | "latest",
+    after: number | "latest",
+  ): Promise<VersionDifference>;
   /** Throws E_DATA_VERSION_UNKNOWN. */
   getVersion(project: string, dataset: string, version: number | "latest"): Promise<DatasetVersion>;
   /** Time columns come as category columns of ISO text. */

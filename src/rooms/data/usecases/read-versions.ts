@@ -32,8 +32,8 @@ export async function diffVersions(
   platform: Platform,
   project: string,
   dataset: string,
-  before: number,
-  after: number,
+  before: number | "latest",
+  after: number | "latest",
 ): Promise<VersionDifference> {
   return compareVersions(
     await getVersion(platform, project, dataset, before),

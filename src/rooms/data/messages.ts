@@ -1,0 +1,138 @@
+import { defineMessages } from "../../kernel/messages.ts";
+
+export const messages = defineMessages({
+  addSummary: {
+    en: "Take a snapshot of a file as a new version of a dataset",
+    ja: "ファイルのスナップショットをデータセットの新しいバージョンとして追加する",
+  },
+  addDetails: {
+    en: "The same content again is the same version: nothing is stored twice. A relative file is looked for in the working folder, then in the project folder.",
+    ja: "同じ内容は同じバージョンになり、二重には保存されません。相対パスのファイルは、作業フォルダー、プロジェクトのフォルダーの順に探します。",
+  },
+  validateSummary: {
+    en: "Check a version against the project's rules and those that hold for any data",
+    ja: "プロジェクトの規則と、あらゆるデータに共通の規則でバージョンを検証する",
+  },
+  validateDetails: {
+    en: "Exits with 2 when a finding of severity error is there.",
+    ja: "重大度が error の指摘があると、終了コード 2 で終わります。",
+  },
+  listSummary: { en: "List dataset versions", ja: "データセットのバージョンを一覧表示する" },
+  showSummary: {
+    en: "Show a version: its columns, their distributions, and the findings",
+    ja: "バージョンの列、分布、検証結果を表示する",
+  },
+  diffSummary: {
+    en: "Compare two versions of a dataset, column by column",
+    ja: "データセットの 2 つのバージョンを列ごとに比較する",
+  },
+  rulesSummary: { en: "Explain the validation rules", ja: "検証規則を説明する" },
+  argumentDataset: { en: "Dataset of akashi.yaml", ja: "akashi.yaml のデータセット名" },
+  argumentFile: {
+    en: "CSV or Parquet file (default: the dataset's `source`)",
+    ja: "CSV または Parquet ファイル(既定: データセットの `source`)",
+  },
+  argumentVersion: { en: 'Version number or "latest"', ja: "バージョン番号または「latest」" },
+  argumentBefore: { en: "Version to compare with", ja: "比較元のバージョン" },
+  argumentAfter: { en: "Version to look at", ja: "比較先のバージョン" },
+  optionFrom: {
+    en: "Keep rows from this day on (YYYY-MM-DD)",
+    ja: "この日以降の行だけを残す(YYYY-MM-DD)",
+  },
+  optionTo: {
+    en: "Keep rows up to this day, included (YYYY-MM-DD)",
+    ja: "この日までの行だけを残す(当日を含む、YYYY-MM-DD)",
+  },
+  optionNote: { en: "A remark to keep with the version", ja: "バージョンに添える覚え書き" },
+  optionVersion: { en: "Version number (default: latest)", ja: "バージョン番号(既定: latest)" },
+  optionDataset: { en: "Only this dataset", ja: "このデータセットだけ" },
+  optionAll: { en: "All projects of the store", ja: "ストアにあるすべてのプロジェクト" },
+  stageRead: { en: "Reading the file", ja: "ファイルを読み込んでいます" },
+  stageProfile: { en: "Profiling the columns", ja: "列の特徴を計算しています" },
+  stageValidate: { en: "Checking the rules", ja: "規則を検証しています" },
+  added: {
+    en: "Added {dataset} version {version}: {rowCount} rows, {columnCount} columns, {digest}",
+    ja: "{dataset} のバージョン {version} を追加しました: {rowCount} 行、{columnCount} 列、{digest}",
+  },
+  alreadyThere: {
+    en: "Nothing new: the content equals {dataset} version {version} ({digest}).",
+    ja: "新しい内容はありません。{dataset} のバージョン {version} と同じです({digest})。",
+  },
+  windowTaken: {
+    en: "Window {from} to {to}: {outside} rows lie outside it, {withoutTime} rows have no time and were left out.",
+    ja: "期間 {from}〜{to}: 期間外の行は {outside} 行、時刻がないため除いた行は {withoutTime} 行です。",
+  },
+  nextValidate: {
+    en: "Next: akashi data validate {dataset}",
+    ja: "次の手順: akashi data validate {dataset}",
+  },
+  verdictPassed: {
+    en: "{dataset} version {version} passed (rules: {ruleCount}).",
+    ja: "{dataset} のバージョン {version} は合格です(規則 {ruleCount} 個)。",
+  },
+  verdictPassedWithWarnings: {
+    en: "{dataset} version {version} passed with warnings (rules: {ruleCount}, warnings: {warningCount}).",
+    ja: "{dataset} のバージョン {version} は合格ですが、警告があります(規則 {ruleCount} 個、警告 {warningCount} 件)。",
+  },
+  verdictFailed: {
+    en: "{dataset} version {version} failed (rules: {ruleCount}, errors: {errorCount}, warnings: {warningCount}).",
+    ja: "{dataset} のバージョン {version} は不合格です(規則 {ruleCount} 個、エラー {errorCount} 件、警告 {warningCount} 件)。",
+  },
+  notValidated: {
+    en: "Not validated yet: akashi data validate {dataset} --version {version}",
+    ja: "まだ検証されていません: akashi data validate {dataset} --version {version}",
+  },
+  severityError: { en: "error", ja: "エラー" },
+  severityWarn: { en: "warn", ja: "警告" },
+  severityInfo: { en: "info", ja: "情報" },
+  noVersions: {
+    en: "There is no dataset version yet. Add one with: akashi data add <dataset>",
+    ja: "データセットのバージョンはまだありません。akashi data add <dataset> で追加してください。",
+  },
+  headline: {
+    en: "{dataset} version {version}: {rowCount} rows, {columnCount} columns, {duplicates} duplicate rows",
+    ja: "{dataset} バージョン {version}: {rowCount} 行、{columnCount} 列、重複行 {duplicates}",
+  },
+  origin: {
+    en: "From {source}, commit {commit}, added {at} by {by}",
+    ja: "出所 {source}、コミット {commit}、{at} に {by} が追加",
+  },
+  noteLine: { en: "Note: {note}", ja: "覚え書き: {note}" },
+  columnProject: { en: "project", ja: "プロジェクト" },
+  columnDataset: { en: "dataset", ja: "データセット" },
+  columnVersion: { en: "version", ja: "バージョン" },
+  columnRows: { en: "rows", ja: "行数" },
+  columnColumns: { en: "columns", ja: "列数" },
+  columnValidation: { en: "validation", ja: "検証" },
+  columnAdded: { en: "added (UTC)", ja: "追加日時 (UTC)" },
+  columnDigest: { en: "digest", ja: "ダイジェスト" },
+  columnName: { en: "column", ja: "列" },
+  columnKind: { en: "kind", ja: "種類" },
+  columnMissing: { en: "missing", ja: "欠損" },
+  columnDistinct: { en: "distinct", ja: "値の種類" },
+  columnRange: { en: "range", ja: "範囲" },
+  columnMedian: { en: "median", ja: "中央値" },
+  columnShape: { en: "distribution / most frequent", ja: "分布・最頻値" },
+  columnChange: { en: "change", ja: "変化" },
+  columnBefore: { en: "before", ja: "前" },
+  columnAfter: { en: "after", ja: "後" },
+  settingsLine: { en: "settings: {settings}", ja: "設定: {settings}" },
+  runsAlways: { en: "always", ja: "常に" },
+  runsOnDemand: { en: "on demand", ja: "指定時" },
+  verdictShortPassed: { en: "passed", ja: "合格" },
+  verdictShortWarnings: { en: "warnings", ja: "警告あり" },
+  verdictShortFailed: { en: "failed", ja: "不合格" },
+  diffHeadline: {
+    en: "{dataset} version {before} → {after}: {rowsBefore} → {rowsAfter} rows ({change})",
+    ja: "{dataset} バージョン {before} → {after}: {rowsBefore} → {rowsAfter} 行({change})",
+  },
+  diffSame: {
+    en: "The two versions have the same content.",
+    ja: "2 つのバージョンの内容は同じです。",
+  },
+  changeAdded: { en: "added", ja: "追加" },
+  changeRemoved: { en: "removed", ja: "削除" },
+  changeKind: { en: "kind changed", ja: "種類の変更" },
+  changeValues: { en: "values changed", ja: "値の変化" },
+  changeSame: { en: "same", ja: "同じ" },
+});
