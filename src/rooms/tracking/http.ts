@@ -2,6 +2,7 @@ import type { Routes } from "../../platform/http/index.ts";
 import type { Tracking } from "./contract.ts";
 import { artifactRoutes } from "./mlflow/artifact-routes.ts";
 import { experimentRoutes } from "./mlflow/experiment-routes.ts";
+import { loggedModelRoutes } from "./mlflow/logged-model-routes.ts";
 import { loggingRoutes } from "./mlflow/logging-routes.ts";
 import { runRoutes } from "./mlflow/run-routes.ts";
 import { serverRoutes } from "./mlflow/server-routes.ts";
@@ -15,6 +16,7 @@ export const trackingRoutes =
     experimentRoutes(app, tracking);
     runRoutes(app, tracking);
     loggingRoutes(app, tracking);
+    loggedModelRoutes(app);
     artifactRoutes(app, tracking);
     runsApi(app, tracking);
   };
