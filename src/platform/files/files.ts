@@ -28,9 +28,22 @@ export const files = {
   remove: (path: string): Promise<void> => rm(path, { recursive: true, force: true }),
   copy: (from: string, to: string): Promise<void> => copyFile(from, to),
   writeText: (path: string, text: string): Promise<void> => writeFile(path, text),
+  appendLine,
   writeAtomically,
   resolveInside,
 };
+
+/** One line at the end of a file, durable when it resolves. Lines of several processes do not mix. */
+async function appendLine(path: string, line: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const handle = await open(path, "a");
+  try {
+    await handle.write(`${line}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
 
 /** Writes next to the target, syncs, then renames: a reader sees the old file or the new one, never half of it. */
 async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {

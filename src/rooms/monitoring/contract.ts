@@ -151,6 +151,7 @@ export interface MonitorState {
   readonly project: string;
   readonly monitor: string;
   readonly endpoint: string;
+  /** As akashi.yaml has it; secrets in receivers are masked. */
   readonly config: Project["config"]["monitors"][string];
   /** Null when the monitor has no schedule, or its cron expression is not one (then `scheduleError` says why). */
   readonly nextRunAtMs: number | null;
@@ -164,7 +165,7 @@ export interface MonitorState {
 export interface PredictionWindow {
   readonly model: string;
   readonly modelVersion: number;
-  /** Model inputs, in the types of `featureTypes`. */
+  /** Model inputs. A column without a single text is numeric, so one that is missing throughout comes as NaN. */
   readonly features: Table;
   /** P(positive), one per row. */
   readonly probabilities: Float64Array;
@@ -215,6 +216,12 @@ export interface CheckResult {
   readonly openAlerts: readonly Alert[];
   /** Open before, and closed because everything was judged and is fine now. */
   readonly resolvedAlerts: readonly Alert[];
+  /** Versions that served in the window and could not be judged, each with the error that prevented it. */
+  readonly unjudgedVersions: readonly {
+    readonly modelVersion: number;
+    readonly code: string;
+    readonly message: string;
+  }[];
 }
 
 /** What the drill of a monitor found. `passed: null`: it could not run, and `reason` says why. */

@@ -38,10 +38,7 @@ export async function getAlert(database: Database, id: string): Promise<Alert> {
 }
 
 /** The same inside a change, so that what is decided and what is written belong together. */
-export async function getAlertForChange(
-  trx: WriteTransaction<MonitoringTables>,
-  id: string,
-): Promise<Alert> {
+export async function getAlertForChange(trx: WriteTransaction<MonitoringTables>, id: string): Promise<Alert> {
   return required(
     await trx.selectFrom("monitoring_alerts").selectAll().where("id", "=", id).executeTakeFirst(),
     id,
@@ -49,10 +46,7 @@ export async function getAlertForChange(
 }
 
 /** Not resolved, oldest first. */
-export async function openAlertsOf(
-  trx: WriteTransaction<MonitoringTables>,
-  key: AlertKey,
-): Promise<Alert[]> {
+export async function openAlertsOf(trx: WriteTransaction<MonitoringTables>, key: AlertKey): Promise<Alert[]> {
   const rows = await trx
     .selectFrom("monitoring_alerts")
     .selectAll()

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Migration } from "../../../platform/db/index.ts";
 
 export const monitoringMigrations: Readonly<Record<string, Migration>> = {
@@ -46,7 +47,7 @@ export const monitoringMigrations: Readonly<Record<string, Migration>> = {
         .unique()
         .on("monitoring_alerts")
         .columns(["project", "monitor", "environment", "kind"])
-        .where("state", "!=", "resolved")
+        .where(sql.ref("state"), "!=", "resolved")
         .execute();
     },
   },

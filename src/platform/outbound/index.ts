@@ -1,0 +1,1 @@
+export { type PostAnswer, type PostJson, type PostOptions, postJson } from "./post-json.ts";
