@@ -1,0 +1,169 @@
+import type { ModelVersion } from "../../../../registry/contract.ts";
+import type { Run } from "../../../../tracking/contract.ts";
+import type { PipelineRunResult, PipelineTrigger } from "../../../../training/contract.ts";
+import type {
+  ModelVersionFact,
+  PipelineExecutionFact,
+  PipelineFact,
+  RunFact,
+  TriggerKind,
+} from "../../../core/record-facts.ts";
+import { projectName, RECORD_LIMIT, type RecordSources, versionId } from "../sources.ts";
+
+const PARENT_TAG = "mlflow.parentRunId";
+const RUN_STATUS = {
+  RUNNING: "running",
+  SCHEDULED: "running",
+  FINISHED: "finished",
+  FAILED: "failed",
+  KILLED: "killed",
+} as const;
+const EXECUTION_STATUS = {
+  running: "running",
+  registered: "finished",
+  "gates-failed": "stopped-by-gate",
+  failed: "failed",
+  interrupted: "failed",
+} as const;
+const TRIGGERS: Readonly<Record<PipelineTrigger["kind"], TriggerKind>> = {
+  manual: "person",
+  schedule: "schedule",
+  alert: "alert",
+};
+/** What every pipeline of Akashi does, beside the project's own steps. */
+const BUILT_IN_STEPS = ["prepare", "cross-validate", "fit", "evaluate", "gates", "package", "register"];
+
+export async function readRuns(sources: RecordSources): Promise<RunFact[]> {
+  const { tracking, training, registry, data } = sources.rooms;
+  const project = projectName(sources);
+  const runs = (await tracking.listRuns({ limit: RECORD_LIMIT })).filter(
+    (run) => run.lifecycle === "active" && belongsTo(run, project),
+  );
+  const executions = await training.listPipelineRuns({ project, limit: RECORD_LIMIT });
+  const executionOf = new Map(
+    executions.flatMap((one) =>
+      [one.runId, ...one.candidateRunIds].map((id) => [id, one.pipelineRunId] as const),
+    ),
+  );
+  const models = await registry.listModels({ project });
+  const digestOf = new Map(
+    models.flatMap((model) =>
+      model.versions.map((version) => [version.runId, version.bundle.onnxDigest] as const),
+    ),
+  );
+  const datasetVersions = await data.listVersions({ project });
+  const datasetIdOf = new Map(datasetVersions.map((version) => [version.digest, version.id]));
+  return Promise.all(
+    runs.map(async (run) => ({
+      id: run.runId,
+      experiment: run.experimentName,
+      startedAtMs: run.startedAtMs,
+      finishedAtMs: run.endedAtMs,
+      status: RUN_STATUS[run.status],
+      modelFamily: run.params["trainer"] ?? run.params["winner"] ?? null,
+      paramCount: Object.keys(run.params).length,
+      metrics: run.metrics,
+      artifactCount: (await tracking.listArtifacts(run.runId)).length,
+      provenance: provenanceOf(run, datasetIdOf, digestOf.get(run.runId) ?? null),
+      studyId: run.tags[PARENT_TAG] ?? null,
+      executionId: executionOf.get(run.runId) ?? null,
+    })),
+  );
+}
+
+/** Runs of other projects in the same store are no evidence for this one. */
+function belongsTo(run: Run, project: string): boolean {
+  return run.tags["akashi.project"] === project || run.experimentName.startsWith(`${project}/`);
+}
+
+function provenanceOf(
+  { provenance }: Run,
+  datasetIdOf: ReadonlyMap<string, string>,
+  artifactDigest: string | null,
+): RunFact["provenance"] {
+  const { machine } = provenance;
+  return {
+    commit: provenance.commit,
+    dirty: provenance.dirty,
+    datasetVersionIds: provenance.dataVersions.flatMap(({ digest }) => datasetIdOf.get(digest) ?? []),
+    environmentDigest: provenance.environmentDigest,
+    artifactDigest,
+    infrastructure: machine ? `${machine["os"]} ${machine["architecture"]}, ${machine["cpuModel"]}` : null,
+  };
+}
+
+export function readPipelines({ project }: RecordSources): PipelineFact[] {
+  return Object.entries(project.config.pipelines).map(([name, pipeline]) => ({
+    name,
+    steps: [...pipeline.steps.map((step) => step.name), ...BUILT_IN_STEPS],
+    triggers: [
+      ...(pipeline.retrain?.on_alert
+        ? [{ kind: "alert" as const, rule: "alert.raised", reason: pipeline.retrain.reason }]
+        : []),
+      ...(pipeline.retrain?.schedule
+        ? [{ kind: "schedule" as const, rule: pipeline.retrain.schedule, reason: pipeline.retrain.reason }]
+        : []),
+    ],
+  }));
+}
+
+export async function readPipelineExecutions(sources: RecordSources): Promise<PipelineExecutionFact[]> {
+  const runs = await sources.rooms.training.listPipelineRuns({
+    project: projectName(sources),
+    limit: RECORD_LIMIT,
+  });
+  return runs.map((run) => executionFact(run)).toReversed();
+}
+
+function executionFact(run: PipelineRunResult): PipelineExecutionFact {
+  const whole = run.status === "registered";
+  return {
+    id: run.pipelineRunId,
+    pipeline: run.pipeline,
+    startedAtMs: run.startedAtMs,
+    status: EXECUTION_STATUS[run.status],
+    trigger: TRIGGERS[run.trigger.kind],
+    alertId: run.trigger.kind === "alert" ? run.trigger.alertId : null,
+    stepsDone: whole ? BUILT_IN_STEPS.length : 0,
+    stepsTotal: BUILT_IN_STEPS.length,
+    registeredVersionId:
+      run.model !== null && run.modelVersion !== null ? versionId(run.model, run.modelVersion) : null,
+  };
+}
+
+export async function readModelVersions(sources: RecordSources): Promise<ModelVersionFact[]> {
+  const models = await sources.rooms.registry.listModels({ project: projectName(sources) });
+  return Promise.all(
+    models.flatMap((model) => model.versions).map((version) => modelVersionFact(sources, version)),
+  );
+}
+
+async function modelVersionFact({ rooms }: RecordSources, version: ModelVersion): Promise<ModelVersionFact> {
+  const run = await rooms.tracking.getRun(version.runId).catch(() => null);
+  return {
+    id: versionId(version.model, version.version),
+    model: version.model,
+    version: String(version.version),
+    createdAtMs: version.createdAtMs,
+    runId: version.runId,
+    digest: version.bundle.onnxDigest,
+    inputs: version.bundle.signature.inputs.map((input) => input.name),
+    // Akashi's own trainers export one graph; of an imported file nobody knows what was done before it.
+    preprocessingInArtifact: version.bundle.explainerDigest !== null ? true : null,
+    aliases: version.aliases,
+    gates: version.gates.map(({ gate, passed }) => ({ name: gate, passed })),
+    baseline: baselineOf(run),
+    createdBy: version.createdBy,
+    approvals: version.approvals.map(({ by, atMs, decision }) => ({ by, atMs, decision })),
+  };
+}
+
+/** The run's own metric against the majority baseline on the same held-out rows. */
+function baselineOf(run: Run | null): ModelVersionFact["baseline"] {
+  const metric = run?.params["metric"];
+  const value = metric === undefined ? undefined : run?.metrics[metric];
+  const baselineValue = run?.metrics[`baseline_${metric}`];
+  return metric === undefined || value === undefined || baselineValue === undefined
+    ? null
+    : { metric, value, baselineValue };
+}
