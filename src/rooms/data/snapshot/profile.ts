@@ -6,6 +6,7 @@ import {
 } from "../../../platform/analytics/index.ts";
 import type { ColumnProfile } from "../contract.ts";
 import type { ColumnKind } from "./column-kind.ts";
+import { timeAsText } from "./read-columns.ts";
 
 const MAX_TOP_VALUES = 20;
 const MAX_BINS = 30;
@@ -49,8 +50,8 @@ function summaryOf({ name, kind }: { name: string; kind: ColumnKind }, index: nu
     );
   if (kind === "time")
     parts.push(
-      `replace(cast(min(${column}) as varchar), ' ', 'T') as "earliest_${index}"`,
-      `replace(cast(max(${column}) as varchar), ' ', 'T') as "latest_${index}"`,
+      `${timeAsText(`min(${column})`)} as "earliest_${index}"`,
+      `${timeAsText(`max(${column})`)} as "latest_${index}"`,
     );
   return parts;
 }

@@ -8,11 +8,11 @@ interface ColumnRequest {
 }
 
 /**
- * Times as ISO text: a date as `1990-01-08`, a time as `1990-01-08T10:30:00`, with a fraction only where there
- * is one. TIMESTAMP prints as `1990-01-08 10:30:00[.ffffff]`; the separator is the only difference.
+ * SQL for a time as ISO text: a date as `1990-01-08`, a time as `1990-01-08T10:30:00Z`, with a fraction only
+ * where there is one. The engine prints `1990-01-08 10:30:00[.ffffff]`; canonical times are UTC, and say so.
  */
-function asText(name: string): string {
-  return `replace(cast(${sqlIdentifier(name)} as varchar), ' ', 'T')`;
+export function timeAsText(expression: string): string {
+  return `replace(cast(${expression} as varchar), ' ', 'T') || case typeof(${expression}) when 'DATE' then '' else 'Z' end`;
 }
 
 /** Reads whole columns of a snapshot, in row order or sorted by `orderBy` (stable, missing last). */
@@ -24,7 +24,9 @@ export async function readColumns(
 ): Promise<Column[]> {
   if (columns.length === 0) return [];
   const select = columns.map(({ name, kind }, index) =>
-    kind === "time" ? `${asText(name)} as "c${index}"` : `${sqlIdentifier(name)} as "c${index}"`,
+    kind === "time"
+      ? `${timeAsText(sqlIdentifier(name))} as "c${index}"`
+      : `${sqlIdentifier(name)} as "c${index}"`,
   );
   const order =
     orderBy === undefined ? "" : `order by ${sqlIdentifier(orderBy)} asc nulls last, file_row_number`;

@@ -9,11 +9,11 @@ export const rule = defineRule({
   column: "none",
   params: z.strictObject({
     /** Warn above this share of rows. */
-    warnAbove: z.number().min(0).max(1).default(0),
+    warn_above: z.number().min(0).max(1).default(0),
   }),
   check({ duplicateRowCount, table }, settings) {
     const duplicateShare = duplicateRowCount / table.rowCount;
-    if (duplicateShare <= settings.warnAbove) return [];
+    if (duplicateShare <= settings.warn_above) return [];
     return [
       {
         severity: "warn",

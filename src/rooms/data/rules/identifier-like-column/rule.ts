@@ -13,7 +13,7 @@ export const rule = defineRule({
   column: "optional",
   params: z.strictObject({
     /** Share of distinct values among the present ones from which a column counts as an identifier. */
-    distinctShare: z.number().gt(0).max(1).default(0.95),
+    distinct_share: z.number().gt(0).max(1).default(0.95),
   }),
   check: (facts, settings, only) =>
     facts.profiles
@@ -21,7 +21,7 @@ export const rule = defineRule({
       .flatMap((profile): FindingDraft[] => {
         const present = facts.table.rowCount - profile.missingCount;
         const share = profile.distinctCount / present;
-        if (present < MIN_ROWS || share < settings.distinctShare) return [];
+        if (present < MIN_ROWS || share < settings.distinct_share) return [];
         if (profile.kind === "time" || (profile.kind === "number" && !isWhole(facts.table, profile.name)))
           return [];
         return [

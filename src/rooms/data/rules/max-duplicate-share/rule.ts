@@ -7,10 +7,10 @@ export const rule = defineRule({
   sort: "demanded",
   summary: messages.summary,
   column: "none",
-  params: z.strictObject({ share: z.number().min(0).max(1) }),
-  check({ duplicateRowCount, table }, { share }) {
+  params: z.strictObject({ max_share: z.number().min(0).max(1) }),
+  check({ duplicateRowCount, table }, { max_share: limit }) {
     const duplicateShare = duplicateRowCount / table.rowCount;
-    if (duplicateShare <= share) return [];
+    if (duplicateShare <= limit) return [];
     return [
       {
         severity: "error",
@@ -18,9 +18,9 @@ export const rule = defineRule({
         message: bilingual(messages.tooMany, {
           share: percent(duplicateShare),
           rowCount: duplicateRowCount,
-          limit: percent(share),
+          limit: percent(limit),
         }),
-        observed: { duplicateShare, limit: share },
+        observed: { duplicateShare, limit },
         rowCount: duplicateRowCount,
       },
     ];

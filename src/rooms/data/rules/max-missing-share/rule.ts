@@ -7,10 +7,10 @@ export const rule = defineRule({
   sort: "demanded",
   summary: messages.summary,
   column: "required",
-  params: z.strictObject({ share: z.number().min(0).max(1) }),
+  params: z.strictObject({ max_share: z.number().min(0).max(1) }),
   check({ profiles }, { share }, column) {
     const profile = profiles.find(({ name }) => name === column);
-    if (!profile || profile.missingShare <= share) return [];
+    if (!profile || profile.missingShare <= limit) return [];
     const { missingShare, missingCount } = profile;
     return [
       {
@@ -20,9 +20,9 @@ export const rule = defineRule({
           column,
           share: percent(missingShare),
           rowCount: missingCount,
-          limit: percent(share),
+          limit: percent(limit),
         }),
-        observed: { missingShare, limit: share },
+        observed: { missingShare, limit },
         rowCount: missingCount,
       },
     ];

@@ -5,9 +5,9 @@ import { messages } from "./messages.ts";
 const share = z.number().min(0).max(1);
 const params = z.strictObject({
   /** Warn above this share of missing values. */
-  warnAbove: share.default(0.05),
+  warn_above: share.default(0.05),
   /** Error above this share, in a column that a feature view reads. */
-  errorAbove: share.default(0.5),
+  error_above: share.default(0.5),
 });
 
 export const rule = defineRule({
@@ -19,11 +19,11 @@ export const rule = defineRule({
   check: (facts, settings, only) =>
     facts.profiles
       .filter(
-        ({ name, missingShare }) => (only === null || name === only) && missingShare > settings.warnAbove,
+        ({ name, missingShare }) => (only === null || name === only) && missingShare > settings.warn_above,
       )
       // An empty column says nothing about single values: `constant-column` reports it.
       .filter(({ missingShare }) => missingShare < 1)
-      .map((profile) => finding(facts, profile, settings.errorAbove)),
+      .map((profile) => finding(facts, profile, settings.error_above)),
 });
 
 function finding(

@@ -13,14 +13,14 @@ export const rule = defineRule({
   column: "optional",
   params: z.strictObject({
     /** Share of numbers among the present values from which the rest counts as stray. */
-    numberShare: z.number().gt(0.5).lt(1).default(0.9),
+    number_share: z.number().gt(0.5).lt(1).default(0.9),
   }),
   check: (facts, settings, only) =>
     facts.table.columns.flatMap((column, index) =>
       column.kind === "category" &&
       facts.profiles[index]!.kind === "category" &&
       (only === null || column.name === only)
-        ? strayTextOf(column, settings.numberShare, facts.usedColumns.has(column.name))
+        ? strayTextOf(column, settings.number_share, facts.usedColumns.has(column.name))
         : [],
     ),
 });

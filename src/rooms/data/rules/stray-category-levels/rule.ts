@@ -7,11 +7,11 @@ import { messages } from "./messages.ts";
 
 const params = z.strictObject({
   /** How many times rarer than the next level a stray level must be. */
-  timesRarer: z.number().min(2).default(8),
+  times_rarer: z.number().min(2).default(8),
   /** The largest share of rows that stray levels may have together. */
-  maxShare: z.number().gt(0).lt(1).default(0.005),
+  max_share: z.number().gt(0).lt(1).default(0.005),
   /** Columns with more levels have a long tail by nature and are not judged. */
-  maxLevels: z.number().int().min(2).default(30),
+  max_levels: z.number().int().min(2).default(30),
 });
 
 export const rule = defineRule({
@@ -60,20 +60,20 @@ function inLabel({ table, label, labelClasses }: ValidationFacts): FindingDraft[
   return findings;
 }
 
-/** Looks for a gap: the levels below it are `timesRarer` than the one above, and few in total. */
+/** Looks for a gap: the levels below it are `times_rarer` than the one above, and few in total. */
 function inCategory(
   facts: ValidationFacts,
   column: CategoryColumn,
   settings: z.infer<typeof params>,
 ): FindingDraft[] {
   const levels = countLevels(column.values);
-  if (levels.length > settings.maxLevels) return [];
+  if (levels.length > settings.max_levels) return [];
   for (let first = 2; first < levels.length; first++) {
     const stray = levels.slice(first);
     const minKept = levels[first - 1]!.count;
     const rowCount = sum(stray);
-    if (stray[0]!.count * settings.timesRarer > minKept) continue;
-    if (rowCount > facts.table.rowCount * settings.maxShare) continue;
+    if (stray[0]!.count * settings.times_rarer > minKept) continue;
+    if (rowCount > facts.table.rowCount * settings.max_share) continue;
     return [
       {
         severity: facts.usedColumns.has(column.name) ? "warn" : "info",

@@ -7,18 +7,18 @@ import { messages } from "./messages.ts";
 
 const params = z.strictObject({
   /** Share of the most frequent value from which a column counts as almost constant. */
-  modalShare: z.number().gt(0.5).lt(1).default(0.9),
+  modal_share: z.number().gt(0.5).lt(1).default(0.9),
   /** Exceptions to the most frequent value that are needed to judge. */
-  minExceptions: z.number().int().min(5).default(20),
+  min_exceptions: z.number().int().min(5).default(20),
   /** How many times as often the label must be positive among the exceptions … */
-  minLift: z.number().gt(1).default(5),
+  min_lift: z.number().gt(1).default(5),
   /** … or the odds ratio, which can still be large where positives are too common for a lift of 5. */
-  minOddsRatio: z.number().gt(1).default(50),
-  maxPValue: z.number().gt(0).lt(1).default(1e-6),
+  min_odds_ratio: z.number().gt(1).default(50),
+  max_p_value: z.number().gt(0).lt(1).default(1e-6),
   /** Area under the ROC curve of the column alone, in either direction. */
-  minAuc: z.number().gt(0.5).max(1).default(0.99),
+  min_auc: z.number().gt(0.5).max(1).default(0.99),
   /** Bias-corrected Cramér's V of the column alone. */
-  minCramersV: z.number().gt(0).max(1).default(0.95),
+  min_cramers_v: z.number().gt(0).max(1).default(0.95),
 });
 type Settings = z.infer<typeof params>;
 
@@ -60,10 +60,10 @@ function exceptionEvidence(column: Column, classes: Int8Array, settings: Setting
 
 function isSuspicious(found: Exceptions, settings: Settings): boolean {
   return (
-    found.modalShare >= settings.modalShare &&
-    found.exceptionCount >= settings.minExceptions &&
-    (found.lift >= settings.minLift || found.oddsRatio >= settings.minOddsRatio) &&
-    found.pValue < settings.maxPValue
+    found.modalShare >= settings.modal_share &&
+    found.exceptionCount >= settings.min_exceptions &&
+    (found.lift >= settings.min_lift || found.oddsRatio >= settings.min_odds_ratio) &&
+    found.pValue < settings.max_p_value
   );
 }
 
@@ -104,12 +104,12 @@ function scoreEvidence(column: Column, classes: Int8Array, settings: Settings): 
   const rowCount = sizes[0]! + sizes[1]!;
   if (column.kind === "number") {
     const auc = areaUnderRoc(column.values, classes)!;
-    if (Math.max(auc, 1 - auc) < settings.minAuc) return undefined;
+    if (Math.max(auc, 1 - auc) < settings.min_auc) return undefined;
     const message = bilingual(messages.ranksLabel, { column: column.name, auc: figure(auc) });
     return { message, observed: { test: "auc", auc }, rowCount };
   }
   const association = cramersV(countsPerLevel(column.values, classes)) ?? 0;
-  if (association < settings.minCramersV) return undefined;
+  if (association < settings.min_cramers_v) return undefined;
   const message = bilingual(messages.determinesLabel, {
     column: column.name,
     cramersV: figure(association),
