@@ -1,0 +1,3 @@
+export type * from "./contract.ts";
+export { servingErrors } from "./contract.ts";
+export { unitPosition } from "./usecases/unit-position.ts";
