@@ -1,0 +1,216 @@
+import { readFileSync } from "node:fs";
+import { userInfo } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Application, Rooms } from "./cli/application.ts";
+import { initCommand } from "./cli/commands/init.ts";
+import { upCommand } from "./cli/commands/up.ts";
+import { demoCommand } from "./cli/demo/demo-command.ts";
+import { openStore } from "./cli/open-store.ts";
+import { runCli } from "./cli/run-cli.ts";
+import type { CommandSpec } from "./platform/cli/index.ts";
+import { files } from "./platform/files/index.ts";
+import { type Home, locateHome } from "./platform/home/index.ts";
+import type { Routes } from "./platform/http/index.ts";
+import type { Platform } from "./platform/index.ts";
+import { type Project, rememberProject } from "./platform/project/index.ts";
+import { abtestsCommands } from "./rooms/abtests/cli.ts";
+import { abtestsRoutes } from "./rooms/abtests/http.ts";
+import { abtestsMigrations, createAbTestsRoom } from "./rooms/abtests/room.ts";
+import { assessmentCommands } from "./rooms/assessment/cli.ts";
+import { assessmentRoutes } from "./rooms/assessment/http.ts";
+import { assessmentMigrations, createAssessmentRoom } from "./rooms/assessment/room.ts";
+import { dataCommands } from "./rooms/data/cli.ts";
+import { dataRoutes } from "./rooms/data/http.ts";
+import { createDataRoom, dataMigrations } from "./rooms/data/room.ts";
+import { featuresCommands } from "./rooms/features/cli.ts";
+import { featuresRoutes } from "./rooms/features/http.ts";
+import { createFeaturesRoom, featuresMigrations } from "./rooms/features/room.ts";
+import { governanceCommands } from "./rooms/governance/cli.ts";
+import { governanceRoutes } from "./rooms/governance/http.ts";
+import { createGovernanceRoom, governanceMigrations } from "./rooms/governance/room.ts";
+import { monitoringCommands } from "./rooms/monitoring/cli.ts";
+import { monitoringRoutes } from "./rooms/monitoring/http.ts";
+import { createMonitoringRoom, monitoringMigrations } from "./rooms/monitoring/room.ts";
+import { registryCommands } from "./rooms/registry/cli.ts";
+import { registryRoutes } from "./rooms/registry/http.ts";
+import { createRegistryRoom, registryMigrations } from "./rooms/registry/room.ts";
+import { servingCommands } from "./rooms/serving/cli.ts";
+import { servingRoutes } from "./rooms/serving/http.ts";
+import { createServingRoom, servingMigrations } from "./rooms/serving/room.ts";
+import { trackingCommands } from "./rooms/tracking/cli.ts";
+import { trackingRoutes } from "./rooms/tracking/http.ts";
+import { createTrackingRoom, trackingMigrations } from "./rooms/tracking/room.ts";
+import { trainingCommands } from "./rooms/training/cli.ts";
+import { trainingRoutes } from "./rooms/training/http.ts";
+import { createTrainingRoom, trainingMigrations } from "./rooms/training/room.ts";
+
+/** The clone or the installed package: what holds package.json, examples/ and web/dist. */
+const PACKAGE_ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const VERSION = (JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as { version: string })
+  .version;
+
+const MIGRATIONS = {
+  ...dataMigrations,
+  ...featuresMigrations,
+  ...trackingMigrations,
+  ...trainingMigrations,
+  ...registryMigrations,
+  ...servingMigrations,
+  ...abtestsMigrations,
+  ...monitoringMigrations,
+  ...governanceMigrations,
+  ...assessmentMigrations,
+};
+
+/** Opens the store and puts the rooms together, each with the doors of those before it. */
+export async function openApplication(options: {
+  home: Home;
+  serving: boolean;
+  logLevel?: string;
+}): Promise<Application> {
+  const platform = await openStore({ ...options, migrations: MIGRATIONS });
+  const rooms = createRooms(platform);
+  return {
+    platform,
+    rooms,
+    routes: routesOf(rooms, platform),
+    async startBackgroundWork() {
+      const stopRetraining = rooms.monitoring.retrainOnAlerts();
+      await rooms.monitoring.scheduler.start();
+      return async () => {
+        stopRetraining();
+        await rooms.monitoring.scheduler.stop();
+      };
+    },
+    async close() {
+      await rooms.serving.close();
+      await platform.close();
+    },
+  };
+}
+
+function createRooms(platform: Platform): Rooms & { tracking: ReturnType<typeof createTrackingRoom> } {
+  const data = createDataRoom({ platform });
+  const features = createFeaturesRoom({ platform });
+  const tracking = createTrackingRoom({ platform });
+  // Two ports of earlier rooms are filled by later ones; they are called long after both exist.
+  const training = createTrainingRoom({
+    platform,
+    data,
+    features,
+    tracking,
+    version: VERSION,
+    registrar: { register: (input, context) => registry.register(input, context) },
+  });
+  const registry = createRegistryRoom({ platform, data, features, tracking });
+  const serving = createServingRoom({
+    platform,
+    features,
+    training,
+    registry,
+    variantAssigner: { assign: (endpoint, environment, unit) => abtests.assign(endpoint, environment, unit) },
+  });
+  const abtests = createAbTestsRoom({ platform, registry, serving });
+  const monitoring = createMonitoringRoom({ platform, training, registry, serving });
+  const governance = createGovernanceRoom({ platform });
+  const recordRooms = { data, features, tracking, training, registry, serving, abtests, monitoring };
+  const assessment = createAssessmentRoom({ platform, rooms: recordRooms, version: VERSION });
+  return { ...recordRooms, governance, assessment };
+}
+
+function routesOf(rooms: ReturnType<typeof createRooms>, platform: Platform): Routes[] {
+  return [
+    dataRoutes(rooms.data, platform),
+    featuresRoutes(rooms.features, platform),
+    trackingRoutes(rooms.tracking),
+    trainingRoutes(rooms.training, platform),
+    registryRoutes(rooms.registry),
+    servingRoutes(rooms.serving, platform),
+    abtestsRoutes(rooms.abtests),
+    monitoringRoutes(rooms.monitoring, platform),
+    governanceRoutes(rooms.governance),
+    assessmentRoutes(rooms.assessment, platform),
+  ];
+}
+
+/** Every command, in the order in which help shows them. `open` is called by the commands that need the store. */
+export function commandsOf(open: () => Promise<Application>, home: () => Home): CommandSpec[] {
+  const room =
+    <Name extends keyof Rooms>(name: Name) =>
+    async () =>
+      (await open()).rooms[name];
+  return [
+    initCommand,
+    ...assessmentCommands(room("assessment")),
+    demoCommand({
+      open,
+      home,
+      packageRoot: PACKAGE_ROOT,
+      self: [process.execPath, join(PACKAGE_ROOT, "bin", "akashi.js")],
+    }),
+    upCommand({ open, version: VERSION, webRoot: webRoot(), env: process.env, user: userInfo().username }),
+    ...dataCommands(room("data")),
+    ...featuresCommands(room("features")),
+    ...trainingCommands(room("training")),
+    ...trackingCommands(room("tracking")),
+    ...registryCommands(room("registry")),
+    ...servingCommands(room("serving")),
+    ...abtestsCommands(room("abtests")),
+    ...monitoringCommands(room("monitoring")),
+    ...governanceCommands(room("governance")),
+  ];
+}
+
+function webRoot(): string | undefined {
+  const path = join(PACKAGE_ROOT, "web", "dist");
+  return files.exists(join(path, "index.html")) ? path : undefined;
+}
+
+/** The command line of this process. */
+export async function main(): Promise<void> {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => stop.abort(new Error(signal)));
+  let home = locateHome();
+  let application: Promise<Application> | undefined;
+  let project: Project | undefined;
+  const serving = process.argv[2] === "up";
+  const open = () => {
+    application ??= openApplication({ home, serving, logLevel: process.env["AKASHI_LOG_LEVEL"] }).then(
+      async (opened) => {
+        if (project) await rememberProject(opened.platform.database, project, opened.platform.clock.nowMs());
+        return opened;
+      },
+    );
+    return application;
+  };
+  process.exitCode = await runCli(
+    {
+      argv: process.argv.slice(2),
+      cwd: process.cwd(),
+      env: process.env,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      user: userInfo().username,
+      version: VERSION,
+      signal: stop.signal,
+    },
+    {
+      commands: commandsOf(open, () => home),
+      selectHome: (path) => {
+        home = locateHome({ home: path });
+      },
+      onProject: (used) => {
+        project = used;
+      },
+      close: async () => {
+        if (application)
+          await application.then(
+            (opened) => opened.close(),
+            () => {},
+          );
+      },
+    },
+  );
+}
