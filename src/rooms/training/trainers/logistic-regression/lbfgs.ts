@@ -1,16 +1,25 @@
 /**
  * Limited-memory BFGS (Nocedal & Wright, Numerical Optimization, 2nd ed., algorithm 7.4) with a weak-Wolfe
- * bisection line search, for smooth convex functions of a few thousand variables.
+ * bisection line search, for smooth convex functions of a few thousand variables. Where the problem can estimate
+ * its curvature, that takes the place of the usual multiple of the identity as the starting matrix.
  */
 export interface LbfgsProblem {
   readonly dimension: number;
   /** Writes the gradient at `x` into `gradient` and returns the value. */
   evaluate(x: Float64Array, gradient: Float64Array): number;
+  /** An estimate of the curvature around `x`, where there is one; it makes steps fit badly scaled variables. */
+  newtonStepsAt(x: Float64Array): NewtonStep | undefined;
 }
+
+/** Divides a gradient by an estimated curvature. */
+export type NewtonStep = (gradient: Float64Array) => Float64Array<ArrayBuffer>;
 
 export interface LbfgsOptions {
   readonly maxIterations: number;
-  /** Stops when no element of the gradient is larger than this. */
+  /**
+   * Stops when no variable would move further than this by the estimated Newton step (without an estimate of the
+   * curvature: when no element of the gradient is larger).
+   */
   readonly tolerance: number;
   /** Awaited before each iteration. */
   readonly beforeIteration: (iteration: number) => Promise<void>;
@@ -24,6 +33,8 @@ export interface LbfgsResult {
 }
 
 const MEMORY = 10;
+/** The curvature is estimated anew, and the memory emptied, whenever this many iterations have passed. */
+const CURVATURE_AGE = 4;
 const SUFFICIENT_DECREASE = 1e-4;
 const CURVATURE = 0.9;
 
@@ -33,33 +44,52 @@ interface Correction {
   readonly rho: number;
 }
 
-export async function minimize(problem: LbfgsProblem, options: LbfgsOptions): Promise<LbfgsResult> {
-  const n = problem.dimension;
-  let x = new Float64Array(n);
-  let gradient = new Float64Array(n);
+/** @param start where to begin */
+export async function minimize(
+  problem: LbfgsProblem,
+  start: Float64Array,
+  options: LbfgsOptions,
+): Promise<LbfgsResult> {
+  let x = new Float64Array(start);
+  let gradient = new Float64Array(problem.dimension);
   let value = problem.evaluate(x, gradient);
+  let newtonStep: NewtonStep | undefined;
   const history: Correction[] = [];
   for (let iteration = 0; iteration < options.maxIterations; iteration++) {
-    if (largest(gradient) <= options.tolerance) return { x, iterations: iteration, converged: true };
+    if (iteration % CURVATURE_AGE === 0) {
+      const fresh = problem.newtonStepsAt(x);
+      if (fresh) history.length = 0;
+      newtonStep = fresh ?? newtonStep;
+    }
+    if (isOptimal(gradient, newtonStep, options)) return { x, iterations: iteration, converged: true };
     await options.beforeIteration(iteration);
-    const direction = descentDirection(gradient, history);
-    const found = searchLine(problem, x, value, gradient, direction, history.length === 0);
+    const direction = descentDirection(gradient, history, newtonStep);
+    const scaled = history.length > 0 || newtonStep !== undefined;
+    const found = searchLine(problem, x, value, gradient, direction, scaled);
     if (!found) return { x, iterations: iteration, converged: false };
     remember(history, x, gradient, found);
     x = found.x;
     gradient = found.gradient;
     value = found.value;
   }
-  return {
-    x,
-    iterations: options.maxIterations,
-    converged: largest(gradient) <= options.tolerance,
-  };
+  return { x, iterations: options.maxIterations, converged: isOptimal(gradient, newtonStep, options) };
+}
+
+function isOptimal(
+  gradient: Float64Array,
+  newtonStep: NewtonStep | undefined,
+  options: LbfgsOptions,
+): boolean {
+  return largest(newtonStep?.(gradient) ?? gradient) <= options.tolerance;
 }
 
 /** The two-loop recursion. */
-function descentDirection(gradient: Float64Array, history: readonly Correction[]): Float64Array {
-  const direction = gradient.map((g) => -g);
+function descentDirection(
+  gradient: Float64Array,
+  history: readonly Correction[],
+  newtonStep: NewtonStep | undefined,
+): Float64Array {
+  let direction = gradient.map((g) => -g);
   const alphas = new Float64Array(history.length);
   for (let k = history.length - 1; k >= 0; k--) {
     const { step, change, rho } = history[k]!;
@@ -67,7 +97,9 @@ function descentDirection(gradient: Float64Array, history: readonly Correction[]
     addScaled(direction, change, -alphas[k]!);
   }
   const last = history.at(-1);
-  if (last) {
+  if (newtonStep) {
+    direction = newtonStep(direction);
+  } else if (last) {
     const scale = 1 / (last.rho * dot(last.change, last.change));
     for (let i = 0; i < direction.length; i++) direction[i]! *= scale;
   }
@@ -91,13 +123,13 @@ function searchLine(
   value: number,
   gradient: Float64Array,
   direction: Float64Array,
-  first: boolean,
+  scaled: boolean,
 ): Point | undefined {
   const slope = dot(gradient, direction);
   if (!(slope < 0)) return undefined;
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
-  let length = first ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
+  let length = scaled ? 1 : Math.min(1, 1 / Math.sqrt(-slope));
   for (let trial = 0; trial < 50; trial++) {
     const candidate = new Float64Array(x);
     addScaled(candidate, direction, length);

@@ -4,7 +4,7 @@ export const logisticRegressionParams = z.strictObject({
   /** Inverse of the L2 penalty, as in scikit-learn: smaller means smaller weights. */
   c: z.number().positive().max(1e9).default(1),
   maxIterations: z.int().min(1).max(10_000).default(500),
-  /** The optimizer stops when no element of the mean gradient is larger. */
+  /** The optimizer stops when no weight would move further than this. */
   tolerance: z.number().positive().max(0.1).default(1e-6),
 });
 
