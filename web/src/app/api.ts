@@ -1,0 +1,82 @@
+/** What the server says when it refuses: `{ error: { code, message, remedy, details, requestId } }`. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly remedy: string;
+  readonly requestId: string | null;
+
+  constructor(status: number, body: Partial<Record<"code" | "message" | "remedy" | "requestId", string>>) {
+    super(body.message ?? `HTTP ${status}`);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = body.code ?? `HTTP_${status}`;
+    this.remedy = body.remedy ?? "";
+    this.requestId = body.requestId ?? null;
+  }
+}
+
+export type SearchValue = string | number | boolean | null | undefined;
+
+/** `/api/v1` + path, with the given search parameters; absent ones are left out. */
+export function apiUrl(path: string, search: Readonly<Record<string, SearchValue>> = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) {
+    if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
+  }
+  const text = query.toString();
+  return `/api/v1${path}${text === "" ? "" : `?${text}`}`;
+}
+
+/** Path segments from values, each escaped. */
+export function segments(...values: readonly (string | number)[]): string {
+  return values.map((value) => `/${encodeURIComponent(value)}`).join("");
+}
+
+export async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
+  return request<T>(url, signal ? { signal } : {});
+}
+
+export async function postJson<T>(url: string, body: unknown): Promise<T> {
+  return request<T>(url, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+  });
+}
+
+/** Lists come as `{ items: [...] }`. */
+export async function getItems<T>(url: string, signal?: AbortSignal): Promise<readonly T[]> {
+  return (await getJson<{ items: readonly T[] }>(url, signal)).items;
+}
+
+async function request<T>(url: string, init: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      ...init,
+      headers: {
+        ...init.headers,
+        accept: "application/json",
+        "accept-language": document.documentElement.lang,
+      },
+    });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw new ApiError(0, { code: "E_UI_SERVER_UNREACHABLE" });
+  }
+  const body = await readBody(response);
+  if (!response.ok) {
+    const error = (body as { error?: object } | null)?.error;
+    throw new ApiError(response.status, typeof error === "object" ? error : {});
+  }
+  return body as T;
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+import { useMemo } from "react";
+import type { Lang } from "../../../src/kernel/messages.ts";
+import { usePreferences } from "./preferences-context.tsx";
+
+export interface Format {
+  /** Whole numbers in full; others with at most four significant digits. */
+  number(value: number): string;
+  /** A share 0..1 as a percentage. */
+  percent(share: number, fractionDigits?: number): string;
+  /** A score such as ROC AUC: always three decimals, so that columns line up. */
+  score(value: number): string;
+  pValue(value: number): string;
+  bytes(count: number): string;
+  duration(milliseconds: number): string;
+  dateTime(atMs: number): string;
+  date(atMs: number): string;
+  /** "3 minutes ago" against the browser's clock. */
+  ago(atMs: number): string;
+  list(items: readonly string[]): string;
+}
+
+const LOCALES: Record<Lang, string> = { en: "en-GB", ja: "ja-JP" };
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ["year", 31_557_600_000],
+  ["month", 2_629_800_000],
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1000],
+];
+
+/** The locale is always given: a browser under a POSIX locale has none of its own that Intl accepts. */
+export function createFormat(lang: Lang): Format {
+  const locale = LOCALES[lang];
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 });
+  const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+  const date = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const number = (value: number) => {
+    if (!Number.isFinite(value)) return String(value);
+    if (Number.isInteger(value)) return whole.format(value);
+    const small = Math.abs(value) < 0.0001;
+    return small ? value.toExponential(1) : significant.format(value);
+  };
+  return {
+    number,
+    percent: (share, fractionDigits = 0) =>
+      new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: fractionDigits }).format(
+        share,
+      ),
+    score: (value) => (Number.isFinite(value) ? score.format(value) : String(value)),
+    pValue: (value) => (value < 0.001 ? "< 0.001" : score.format(value)),
+    bytes(count) {
+      const power = Math.min(4, Math.floor(Math.log2(Math.max(count, 1)) / 10));
+      return `${significant.format(Number((count / 1024 ** power).toPrecision(3)))} ${["B", "KiB", "MiB", "GiB", "TiB"][power]}`;
+    },
+    duration(milliseconds) {
+      if (milliseconds < 1000) return unit(locale, "millisecond", Number(milliseconds.toPrecision(3)));
+      if (milliseconds < 60_000) return unit(locale, "second", Number((milliseconds / 1000).toPrecision(3)));
+      const minutes = Math.floor(milliseconds / 60_000);
+      const seconds = Math.round((milliseconds % 60_000) / 1000);
+      return `${unit(locale, "minute", minutes)} ${unit(locale, "second", seconds)}`;
+    },
+    dateTime: (atMs) => dateTime.format(atMs),
+    date: (atMs) => date.format(atMs),
+    ago(atMs) {
+      const differenceMs = atMs - Date.now();
+      const [name, sizeMs] = UNITS.find(([, size]) => Math.abs(differenceMs) >= size) ?? UNITS.at(-1)!;
+      return relative.format(Math.trunc(differenceMs / sizeMs), name);
+    },
+    list: (items) => list.format(items),
+  };
+}
+
+function unit(locale: string, name: string, value: number): string {
+  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+}
+
+export function useFormat(): Format {
+  const { lang } = usePreferences();
+  return useMemo(() => createFormat(lang), [lang]);
+}

@@ -1,0 +1,112 @@
+import { Link } from "@tanstack/react-router";
+import type { ChainVerification } from "../../../../src/rooms/governance/contract.ts";
+import { useFormat } from "../../app/format.ts";
+import { useSay } from "../../app/use-say.ts";
+import { commonMessages } from "../../messages/common.ts";
+import { governanceMessages as m } from "../../messages/governance.ts";
+import { DataTable } from "../../ui/data-table.tsx";
+import { Digest } from "../../ui/digest.tsx";
+import { StateMark } from "../../ui/state-mark.tsx";
+import { When } from "../../ui/when.tsx";
+import styles from "./event-table.module.css";
+import type { AuditEvent } from "./queries.ts";
+
+const actorKinds = { person: m.person, token: m.token, system: m.system } as const;
+
+export function EventTable({
+  events,
+  chain,
+}: {
+  events: readonly AuditEvent[];
+  /** Undefined while the chain has not been recomputed. */
+  chain: ChainVerification | undefined;
+}) {
+  const say = useSay();
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={say(m.events)}
+      rows={events}
+      rowKey={(event) => event.id}
+      columns={[
+        {
+          key: "sequence",
+          title: say(m.sequence),
+          rowHeader: true,
+          align: "right",
+          cell: (event) => format.number(event.sequence),
+        },
+        { key: "when", title: say(commonMessages.when), cell: (event) => <When atMs={event.atMs} full /> },
+        {
+          key: "actor",
+          title: say(m.actor),
+          cell: (event) => (
+            <>
+              {event.actor.name} <span className="ak-muted">{say(actorKinds[event.actor.kind])}</span>
+            </>
+          ),
+        },
+        {
+          key: "kind",
+          title: say(m.verb),
+          cell: (event) => (
+            <Link to="/audit" search={{ kind: event.kind }}>
+              {event.kind}
+            </Link>
+          ),
+        },
+        {
+          key: "subject",
+          title: say(m.subject),
+          wrap: true,
+          cell: (event) => (
+            <Link to="/audit" search={{ subject: event.subject }}>
+              {event.subject}
+            </Link>
+          ),
+        },
+        { key: "facts", title: say(m.facts), wrap: true, cell: (event) => <EventData data={event.data} /> },
+        { key: "hash", title: say(m.hash), cell: (event) => <Digest value={event.hash} length={10} /> },
+        { key: "chain", title: say(m.chain), cell: (event) => <LinkMark event={event} chain={chain} /> },
+      ]}
+    />
+  );
+}
+
+function LinkMark({ event, chain }: { event: AuditEvent; chain: ChainVerification | undefined }) {
+  const say = useSay();
+  if (!chain) {
+    return (
+      <StateMark tone="unknown" quiet>
+        {say(m.notChecked)}
+      </StateMark>
+    );
+  }
+  const broken = chain.firstBrokenSequence !== null && event.sequence >= chain.firstBrokenSequence;
+  return (
+    <StateMark tone={broken ? "bad" : "ok"} quiet>
+      {say(broken ? m.notLinked : m.linked)}
+    </StateMark>
+  );
+}
+
+/** The facts of an event, short ones at once and the whole on demand. */
+function EventData({ data }: { data: AuditEvent["data"] }) {
+  const entries = Object.entries(data).filter(([, value]) => value !== null && value !== undefined);
+  if (entries.length === 0) return null;
+  const short = entries
+    .filter(([, value]) => typeof value !== "object")
+    .slice(0, 3)
+    .map(([key, value]) => `${key}: ${shorten(String(value))}`)
+    .join(", ");
+  return (
+    <details className={styles["data"]}>
+      <summary>{short || "{…}"}</summary>
+      <pre>{JSON.stringify(data, null, 2)}</pre>
+    </details>
+  );
+}
+
+function shorten(text: string): string {
+  return text.length > 36 ? `${text.slice(0, 35)}…` : text;
+}

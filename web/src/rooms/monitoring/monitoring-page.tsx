@@ -1,0 +1,155 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { MonitorCheck } from "../../../../src/rooms/monitoring/contract.ts";
+import { useFormat } from "../../app/format.ts";
+import { useSay } from "../../app/use-say.ts";
+import { commonMessages } from "../../messages/common.ts";
+import { monitoringMessages as m } from "../../messages/monitoring.ts";
+import { DataTable } from "../../ui/data-table.tsx";
+import { JsonLink } from "../../ui/digest.tsx";
+import { EmptyState, Loaded } from "../../ui/feedback.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { When } from "../../ui/when.tsx";
+import { CheckMark } from "./alert-mark.tsx";
+import { AlertTable } from "./alert-table.tsx";
+import { DriftTable } from "./drift-table.tsx";
+import { PerformancePanel } from "./performance-panel.tsx";
+import { alertsQuery, alertsUrl, checksQuery, checksUrl } from "./queries.ts";
+
+const route = getRouteApi("/monitoring");
+
+export function MonitoringPage() {
+  const say = useSay();
+  const format = useFormat();
+  const alerts = useQuery(alertsQuery);
+  const checks = useQuery(checksQuery);
+  const firing = alerts.data?.filter((alert) => alert.state === "firing").length ?? 0;
+  return (
+    <Page
+      title={say(m.title)}
+      lead={
+        alerts.data
+          ? firing > 0
+            ? say(m.leadFiring, { count: format.number(firing) })
+            : say(m.leadQuiet)
+          : undefined
+      }
+    >
+      <Section
+        title={say(m.alerts)}
+        aside={<JsonLink href={alertsUrl}>{say(commonMessages.json)}</JsonLink>}
+        flush
+      >
+        <Loaded query={alerts} rows={2}>
+          {(items) =>
+            items.length === 0 ? <EmptyState text={say(m.noAlerts)} /> : <AlertTable alerts={items} />
+          }
+        </Loaded>
+      </Section>
+      <Loaded query={checks}>
+        {(items) =>
+          items.length === 0 ? (
+            <Section title={say(m.checks)}>
+              <EmptyState text={say(m.noChecks)} command="akashi monitor check <monitor>" />
+            </Section>
+          ) : (
+            <Checks checks={[...items].sort((a, b) => b.atMs - a.atMs)} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Checks({ checks }: { checks: readonly MonitorCheck[] }) {
+  const say = useSay();
+  const search = route.useSearch();
+  const chosen = checks.find((check) => check.id === search.check) ?? checks[0]!;
+  return (
+    <>
+      <Section
+        title={say(m.checks)}
+        aside={<JsonLink href={checksUrl}>{say(commonMessages.json)}</JsonLink>}
+        flush
+      >
+        <CheckTable checks={checks} chosen={chosen.id} />
+      </Section>
+      <PerformancePanel check={chosen} checks={checks.filter((check) => check.monitor === chosen.monitor)} />
+      <DriftTable key={chosen.id} check={chosen} opened={search.feature} />
+    </>
+  );
+}
+
+function CheckTable({ checks, chosen }: { checks: readonly MonitorCheck[]; chosen: string }) {
+  const say = useSay();
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={say(m.checks)}
+      rows={checks}
+      rowKey={(check) => check.id}
+      selectedKey={chosen}
+      columns={[
+        {
+          key: "at",
+          title: say(m.at),
+          rowHeader: true,
+          cell: (check) => (
+            <Link
+              to="/monitoring"
+              search={{ check: check.id }}
+              resetScroll={false}
+              aria-current={check.id === chosen ? "true" : undefined}
+              activeProps={{}}
+            >
+              <When atMs={check.atMs} full />
+            </Link>
+          ),
+        },
+        { key: "verdict", title: say(m.verdict), cell: (check) => <CheckMark verdict={check.verdict} /> },
+        { key: "monitor", title: say(m.monitor), cell: (check) => check.monitor },
+        {
+          key: "endpoint",
+          title: say(m.endpoint),
+          cell: (check) => (
+            <Link
+              to="/endpoints/$endpoint"
+              params={{ endpoint: check.endpoint }}
+              search={{ environment: check.environment }}
+            >
+              {check.endpoint}, {check.environment}
+            </Link>
+          ),
+        },
+        {
+          key: "version",
+          title: say(commonMessages.version),
+          align: "right",
+          cell: (check) => format.number(check.modelVersion),
+        },
+        {
+          key: "window",
+          title: say(m.window),
+          cell: (check) =>
+            say(m.windowText, { from: format.date(check.fromMs), to: format.date(check.toMs) }),
+        },
+        {
+          key: "predictions",
+          title: say(m.predictions),
+          align: "right",
+          cell: (check) => format.number(check.predictionCount),
+        },
+        {
+          key: "drifted",
+          title: say(m.driftedShare),
+          align: "right",
+          cell: (check) =>
+            say(m.driftedOf, {
+              count: format.number(check.features.filter((feature) => feature.drifted).length),
+              total: format.number(check.features.length),
+            }),
+        },
+      ]}
+    />
+  );
+}

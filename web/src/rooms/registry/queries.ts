@@ -1,0 +1,26 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { ModelVersion, RegisteredModel } from "../../../../src/rooms/registry/contract.ts";
+import { apiUrl, getItems, getJson, postJson, segments } from "../../app/api.ts";
+
+export const modelVersionUrl = (model: string, version: string | number) =>
+  apiUrl(`/models${segments(model)}/versions${segments(version)}`);
+export const modelCardUrl = (model: string, version: string | number) =>
+  `${modelVersionUrl(model, version)}/card`;
+
+export const modelsQuery = queryOptions({
+  queryKey: ["models", "list"],
+  queryFn: ({ signal }) => getItems<RegisteredModel>(apiUrl("/models"), signal),
+});
+
+export const modelVersionQuery = (model: string, version: string | number) =>
+  queryOptions({
+    queryKey: ["models", "one", model, String(version)],
+    queryFn: ({ signal }) => getJson<ModelVersion>(modelVersionUrl(model, version), signal),
+  });
+
+export const decide = (
+  model: string,
+  version: number,
+  decision: "approved" | "rejected",
+  reason: string,
+): Promise<ModelVersion> => postJson(`${modelVersionUrl(model, version)}/decisions`, { decision, reason });
