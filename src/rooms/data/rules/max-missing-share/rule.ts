@@ -8,7 +8,7 @@ export const rule = defineRule({
   summary: messages.summary,
   column: "required",
   params: z.strictObject({ max_share: z.number().min(0).max(1) }),
-  check({ profiles }, { share }, column) {
+  check({ profiles }, { max_share: limit }, column) {
     const profile = profiles.find(({ name }) => name === column);
     if (!profile || profile.missingShare <= limit) return [];
     const { missingShare, missingCount } = profile;
