@@ -200,6 +200,17 @@ export const trainingCoreErrors = defineErrors({
       ja: "時刻の列を埋めるか、分割の前の手順でそれらの行を除いてください。",
     },
   },
+  E_TRAINING_NO_SUCH_ROW: {
+    status: 404,
+    message: {
+      en: "Row {row} was asked for, but the table has {rows} rows.",
+      ja: "{row} 行目が指定されましたが、表には {rows} 行しかありません。",
+    },
+    remedy: {
+      en: "Ask for a row from 1 to {rows}.",
+      ja: "1 から {rows} までの行を指定してください。",
+    },
+  },
   E_TRAINING_MODEL_UNREADABLE: {
     status: 422,
     message: {

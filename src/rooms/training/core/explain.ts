@@ -19,14 +19,20 @@ export interface InputContribution {
   readonly contribution: number;
 }
 
-/** Explains one row of a table of raw inputs. @throws what `applyPreprocessing` throws */
+/**
+ * Explains one row of a table of raw inputs.
+ * @param row from 0
+ * @throws E_TRAINING_NO_SUCH_ROW and what `applyPreprocessing` throws
+ */
 export function explainRow(
   plan: PreprocessingPlan,
   model: FittedModel,
   table: Table,
   row: number,
 ): RowExplanation {
-  if (!(row >= 0 && row < table.rowCount)) throw trainingCoreErrors.E_TRAINING_NO_ROWS({});
+  if (!(row >= 0 && row < table.rowCount)) {
+    throw trainingCoreErrors.E_TRAINING_NO_SUCH_ROW({ row: row + 1, rows: table.rowCount });
+  }
   return explainMatrixRow(model, applyPreprocessing(plan, table), row);
 }
 

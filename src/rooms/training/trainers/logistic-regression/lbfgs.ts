@@ -56,10 +56,9 @@ export async function minimize(
   let newtonStep: NewtonStep | undefined;
   const history: Correction[] = [];
   for (let iteration = 0; iteration < options.maxIterations; iteration++) {
-    if (iteration % CURVATURE_AGE === 0) {
-      const fresh = problem.newtonStepsAt(x);
-      if (fresh) history.length = 0;
-      newtonStep = fresh ?? newtonStep;
+    if (iteration % CURVATURE_AGE === 0 && !(newtonStep && isOptimal(gradient, newtonStep, options))) {
+      newtonStep = problem.newtonStepsAt(x);
+      if (newtonStep) history.length = 0;
     }
     if (isOptimal(gradient, newtonStep, options)) return { x, iterations: iteration, converged: true };
     await options.beforeIteration(iteration);

@@ -4,7 +4,7 @@ import type { LbfgsProblem, NewtonStep } from "./lbfgs.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 
 /** The curvature is estimated from about this many rows, evenly spaced. */
-const CURVATURE_ROWS = 8_000;
+const CURVATURE_ROWS = 5_000;
 /** With more columns than this, factoring the curvature would cost more than it saves. */
 const MOST_FACTORED_COLUMNS = 1000;
 
