@@ -11,6 +11,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          globalSetup: "test/support/global-setup.ts",
         },
       },
     ],

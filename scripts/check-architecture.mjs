@@ -26,7 +26,8 @@ export async function checkArchitecture({ baseDir, folders }) {
     { tsConfig: extractTSConfig("tsconfig.json") },
   );
   const modules = result.output.modules.filter(
-    (module) => /[.]tsx?$/.test(module.source) && !module.source.includes("node_modules"),
+    (module) =>
+      /[.]tsx?$/.test(module.source) && !module.source.includes("node_modules") && !module.couldNotResolve,
   );
   return {
     expectedModules: folders.reduce((sum, folder) => sum + countSources(join(baseDir, folder)), 0),
