@@ -147,19 +147,24 @@ export const alertSchema = z.object({
 export type Alert = z.infer<typeof alertSchema>;
 
 /** A monitor of akashi.yaml together with what is known of it. */
-export interface MonitorState {
-  readonly project: string;
-  readonly monitor: string;
-  readonly endpoint: string;
+export const monitorStateSchema = z.object({
+  project: z.string(),
+  monitor: z.string(),
+  endpoint: z.string(),
   /** As akashi.yaml has it; secrets in receivers are masked. */
-  readonly config: Project["config"]["monitors"][string];
+  config: z.looseObject({
+    schedule: z.string().optional(),
+    receivers: z.array(z.object({ channel: z.string(), to: z.string() })),
+    on_alert: z.enum(["nothing", "retrain"]),
+  }),
   /** Null when the monitor has no schedule, or its cron expression is not one (then `scheduleError` says why). */
-  readonly nextRunAtMs: number | null;
-  readonly scheduleError: string | null;
-  /** One per model version and environment of the last run, newest first. */
-  readonly lastChecks: readonly MonitorCheck[];
-  readonly openAlerts: readonly Alert[];
-}
+  nextRunAtMs: z.number().int().nullable(),
+  scheduleError: z.string().nullable(),
+  /** The last one per environment and model version, newest first. */
+  lastChecks: z.array(monitorCheckSchema),
+  openAlerts: z.array(alertSchema),
+});
+export type MonitorState = z.infer<typeof monitorStateSchema>;
 
 /** The predictions of one model version in a window, by column. */
 export interface PredictionWindow {
@@ -209,15 +214,15 @@ export interface CheckResult {
   /** The worst of `checks`. */
   readonly check: MonitorCheck;
   /** One per model version that served in the window. */
-  readonly checks: readonly MonitorCheck[];
+  readonly checks: MonitorCheck[];
   /** Raised by this call. */
   readonly alerts: Alert[];
   /** Raised earlier and still open; they were not raised again. */
-  readonly openAlerts: readonly Alert[];
+  readonly openAlerts: Alert[];
   /** Open before, and closed because everything was judged and is fine now. */
-  readonly resolvedAlerts: readonly Alert[];
+  readonly resolvedAlerts: Alert[];
   /** Versions that served in the window and could not be judged, each with the error that prevented it. */
-  readonly unjudgedVersions: readonly {
+  readonly unjudgedVersions: {
     readonly modelVersion: number;
     readonly code: string;
     readonly message: string;

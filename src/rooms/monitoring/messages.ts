@@ -58,8 +58,8 @@ export const messages = defineMessages({
     ja: "{metric} は結果の判明した {outcomes} 件(予測の {coverage})で {score}。限度 {limit}、学習時 {referenceScore}。",
   },
   performanceNotJudged: {
-    en: "Performance was not judged: {outcomes} outcomes have arrived ({coverage} of the predictions), {needed} of both classes are needed.",
-    ja: "性能は判定していません。判明した結果は {outcomes} 件(予測の {coverage})で、両クラスを含む {needed} 件が必要です。",
+    en: "Performance was not judged: only {outcomes} outcomes have arrived ({coverage} of the predictions), or all of one class.",
+    ja: "性能は判定していません。判明した結果が {outcomes} 件(予測の {coverage})しかないか、片方のクラスだけです。",
   },
   unreadableOutcomes: {
     en: "{count} outcomes carry a label that this model does not know; they were left out of the score.",
@@ -175,6 +175,10 @@ export const messages = defineMessages({
     ja: "環境。省略時はエンドポイントの最後の環境",
   },
   optionModelVersion: { en: "Only this model version", ja: "このモデルバージョンだけを見ます" },
+  notAVersion: {
+    en: '--model-version is a whole number from 1, not "{value}"',
+    ja: "--model-version は 1 以上の整数です(指定値: {value})",
+  },
   optionRetrain: {
     en: "If an alert is open afterwards, run the monitor's pipeline",
     ja: "検査後に未解決のアラートがあれば、監視のパイプラインを実行します",
