@@ -59,12 +59,18 @@ export interface RunningServer {
 }
 
 /** `akashi up` on a free port. */
-export function startServer(options: CliOptions & { args?: readonly string[] } = {}): Promise<RunningServer> {
-  const child = spawn(process.execPath, [BIN, "up", "--port", "0", "--json", ...(options.args ?? [])], {
-    cwd: options.cwd ?? ROOT,
-    env: environmentOf(options),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+export function startServer(
+  options: CliOptions & { args?: readonly string[]; bin?: string } = {},
+): Promise<RunningServer> {
+  const child = spawn(
+    process.execPath,
+    [options.bin ?? BIN, "up", "--port", "0", "--json", ...(options.args ?? [])],
+    {
+      cwd: options.cwd ?? ROOT,
+      env: environmentOf(options),
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;

@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ROOT, startServer } from "../support/cli.ts";
+import { scratchFolder } from "../support/demo.ts";
+
+const MINUTES = 60_000;
+
+function run(program: string, args: readonly string[], cwd: string, env: Record<string, string> = {}) {
+  return spawnSync(program, args, {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", ...env },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+}
+
+describe("the package", () => {
+  let folder: string;
+  let tarball: string;
+  beforeAll(() => {
+    folder = scratchFolder("package");
+    const packed = run("npm", ["pack", "--json", "--pack-destination", folder], ROOT);
+    expect(packed.status, packed.stderr).toBe(0);
+    const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
+    tarball = join(folder, filename);
+    mkdirSync(join(folder, "user"));
+    writeFileSync(join(folder, "user", "package.json"), "{}");
+    const installed = run(
+      "npm",
+      ["install", "--ignore-scripts", "--no-audit", "--no-fund", tarball],
+      join(folder, "user"),
+    );
+    expect(installed.status, installed.stderr).toBe(0);
+  }, 10 * MINUTES);
+
+  const user = () => join(folder, "user");
+
+  it("assesses a folder without a server, an account or a store", () => {
+    const result = run("npx", ["akashi", "assess", ".", "--json"], user());
+    expect(result.status, result.stderr).toBe(0);
+    expect(JSON.parse(result.stdout)).toMatchObject({ schema: "akashi.assessment" });
+    expect(existsSync(join(user(), ".akashi"))).toBe(false);
+  });
+
+  it(
+    "runs the demo from what was installed",
+    () => {
+      const result = run("npx", ["akashi", "demo", "--json"], user());
+      expect(result.status, result.stderr).toBe(0);
+      expect(JSON.parse(result.stdout)).toMatchObject({ retrained: true });
+    },
+    5 * MINUTES,
+  );
+
+  it("brings the UI up over the same records", async () => {
+    const installed = join(user(), "node_modules", "akashi", "bin", "akashi.js");
+    const server = await startServer({ home: join(user(), ".akashi"), bin: installed });
+    try {
+      const page = await fetch(server.url, { headers: { accept: "text/html" } });
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('<div id="root"');
+      expect(
+        ((await (await fetch(`${server.url}/api/v1/projects`)).json()) as { items: unknown[] }).items,
+      ).toHaveLength(1);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it("says on an older Node what is needed, in the user's language", () => {
+    // The bin with the version of an older Node reported: the check reads process.versions before anything else.
+    const script = join(folder, "old.mjs");
+    const bare = join(folder, "bare");
+    mkdirSync(join(bare, "bin"), { recursive: true });
+    writeFileSync(join(bare, "package.json"), '{"type":"module"}');
+    spawnSync("cp", [
+      join(user(), "node_modules", "akashi", "bin", "akashi.js"),
+      join(bare, "bin", "akashi.js"),
+    ]);
+    writeFileSync(
+      script,
+      `Object.defineProperty(process.versions, "node", { value: "20.1.0" });\nawait import(${JSON.stringify(join(bare, "bin", "akashi.js"))});\n`,
+    );
+    const english = run(process.execPath, [script], bare, { LANG: "en_US.UTF-8", LC_ALL: "" });
+    expect(english.status).toBe(1);
+    expect(english.stderr).toContain("Node.js 24");
+    const japanese = run(process.execPath, [script], bare, { LANG: "ja_JP.UTF-8", LC_ALL: "" });
+    expect(japanese.stderr).toContain("以降が必要です");
+  });
+});
