@@ -1,0 +1,124 @@
+import { no, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import type { RepositoryFacts } from "../../core/repository-facts.ts";
+import { inBoth } from "../../core/text.ts";
+import { commandsOf } from "../../readings/ci/commands.ts";
+import { ciJobs } from "../../readings/ci/workflows.ts";
+import { documentsIn } from "../../readings/documents.ts";
+import { isTestPath, textFiles } from "../../readings/files.ts";
+import { seenAt } from "../../readings/location.ts";
+import type { Sighting } from "../../readings/profile.ts";
+import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
+import { pythonFiles } from "../../readings/python/modules.ts";
+import { trackingCalls } from "../../readings/tracking.ts";
+import { at, entriesOf, itemsOf, textOf, type YamlTree } from "../../readings/yaml-tree.ts";
+
+const COMPARES =
+  /\b(dvc (metrics (diff|show)|exp diff|exp show|plots diff)|cml (comment|report|publish|send-comment)|mlflow .*compare)\b/;
+const METRIC =
+  "(mse|rmse|mae|mape|auc|roc_auc|accuracy|acc|f1|f1_score|precision|recall|loss|score|metric|r2|wer|map)";
+const GATE = new RegExp(
+  `\\bif\\b[^\\n]*\\b\\w*(new|current|candidate|challenger|run|test|val|eval)\\w*_?${METRIC}\\w*\\b[^\\n]*[<>]|\\bif\\b[^\\n]*\\b\\w*${METRIC}\\w*\\b\\s*[<>]=?\\s*\\w*(prod|production|champion|baseline|best|previous|registered|threshold|min|target|blessing)\\w*`,
+  "i",
+);
+
+/** Guards against a table in the README: scores are stored per run, and something compares them. */
+export const probe: Probe<"repository"> = {
+  id: "compares-offline-metrics",
+  reads: "repository",
+  kind: "repo",
+  question: {
+    en: "Are evaluation scores stored per run and compared over time?",
+    ja: "評価値を実行ごとに保存し、時間を追って比べていますか。",
+  },
+  why: {
+    en: "A slow decline over ten versions passes every comparison with the last one.",
+    ja: "十回の更新で少しずつ悪くなっても、直前とだけ比べていては気づけません。",
+  },
+  threshold: {
+    en: "Yes when metrics are logged to a tool or declared in dvc.yaml, and a gate in code or a CI job compares them.",
+    ja: "指標を道具に記録するか dvc.yaml で宣言し、コードの関門またはCIがそれを比べていること。",
+  },
+  remedy: {
+    en: "Log the scores of every version and compare them in CI before release.",
+    ja: "版ごとに評価値を記録し、公開前にCIで比べます。",
+  },
+  effort: "small",
+  speaksFor: [{ practice: "offline-metrics", provesConfigurationOnly: true }],
+  expiresAfterDays: null,
+  ask(facts) {
+    const project = projectFile(facts);
+    if (project.state === "read") {
+      const [gated] = Object.entries(project.config.pipelines);
+      if (gated)
+        return yes(
+          seenAt(
+            facts,
+            inBoth(GATES, { pipeline: gated[0], score: gated[1].gates.min_score }),
+            PROJECT_FILE,
+            project.lineOf("pipelines"),
+          ),
+        );
+    }
+    const stored = declaredMetrics(facts) ?? trackingCalls(facts).find(({ kind }) => kind === "metric");
+    const compared = comparison(facts) ?? gate(facts);
+    if (stored && compared)
+      return yes(
+        seenAt(facts, inBoth(STORED, { what: stored.what }), stored.path, stored.line),
+        seenAt(facts, inBoth(COMPARED, { what: compared.what }), compared.path, compared.line),
+      );
+    if (stored) return unknown(inBoth(ONLY_STORED, { path: stored.path, what: stored.what }));
+    return no({ summary: NOTHING });
+  },
+};
+
+function declaredMetrics(facts: RepositoryFacts): Sighting | undefined {
+  for (const { path } of textFiles(facts, /(^|\/)dvc\.yaml$/)) {
+    const root = documentsIn(facts, path)?.[0];
+    const lists: (YamlTree | undefined)[] = [
+      at(root, "metrics"),
+      ...entriesOf(at(root, "stages")).map(([, stage]) => at(stage, "metrics")),
+    ];
+    const entry = lists.flatMap((list) => itemsOf(list))[0];
+    if (entry)
+      return { path, line: entry.line, what: textOf(entry) ?? entriesOf(entry)[0]?.[0] ?? "metrics" };
+  }
+  return undefined;
+}
+
+function comparison(facts: RepositoryFacts): Sighting | undefined {
+  return ciJobs(facts)
+    .flatMap((job) => commandsOf(facts, job))
+    .filter(({ text }) => COMPARES.test(text))
+    .map(({ path, line, text }) => ({ path, line, what: text.slice(0, 80) }))[0];
+}
+
+/** A comparison of the new score with the model in use, in code that evaluates. */
+function gate(facts: RepositoryFacts): Sighting | undefined {
+  for (const { file } of pythonFiles(facts)) {
+    if (
+      isTestPath(file.path) ||
+      !/eval|regist|promot|compar|valid|gate|deploy|pipeline|train/i.test(file.path)
+    )
+      continue;
+    const lines = file.text.split("\n");
+    const line = lines.findIndex((content) => !/^\s*#/.test(content) && GATE.test(content));
+    if (line >= 0) return { path: file.path, line: line + 1, what: lines[line]!.trim().slice(0, 80) };
+  }
+  return undefined;
+}
+
+const GATES = {
+  en: "Pipeline {pipeline} stores every run's scores and gates on at least {score}.",
+  ja: "パイプライン {pipeline} が実行ごとの評価値を残し、{score}以上を条件にしています。",
+} as const;
+const STORED = { en: "Metrics are stored per run: {what}", ja: "指標を実行ごとに保存しています: {what}" } as const;
+const COMPARED = { en: "They are compared: {what}", ja: "比較しています: {what}" } as const;
+const ONLY_STORED = {
+  en: "{path} stores metrics ({what}), but nothing in the repository compares them.",
+  ja: "{path} が指標を保存しています({what})が、比べる処理がリポジトリーにありません。",
+} as const;
+const NOTHING = {
+  en: "No code stores evaluation scores per run.",
+  ja: "評価値を実行ごとに保存するコードがありません。",
+} as const;

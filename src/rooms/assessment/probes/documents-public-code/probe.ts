@@ -1,0 +1,95 @@
+import { no, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import type { RepositoryFacts } from "../../core/repository-facts.ts";
+import { inBoth } from "../../core/text.ts";
+import { baseName, isTestPath, textFiles } from "../../readings/files.ts";
+import { seenAt } from "../../readings/location.ts";
+import { prose } from "../../readings/markdown.ts";
+import { notebookFiles, pythonFiles } from "../../readings/python/modules.ts";
+
+const FLOOR = 0.5;
+const FEWEST = 5;
+const LICENCE = /copyright|licen[cs]ed? (under|to)|all rights reserved|permission is hereby granted/i;
+
+/** Guards against licence headers in docstrings; prose in notebooks or a page per script leaves the answer open. */
+export const probe: Probe<"repository"> = {
+  id: "documents-public-code",
+  reads: "repository",
+  kind: "repo",
+  question: {
+    en: "Does the model's code carry its own documentation?",
+    ja: "モデルのコードに説明が書き込まれていますか。",
+  },
+  why: {
+    en: "What a function promises cannot be read off its body, and the body is what changes.",
+    ja: "関数が約束することは本体からは読み取れず、変わるのはその本体です。",
+  },
+  threshold: {
+    en: "Yes when at least 50 % of the public functions and classes outside of tests have a docstring that is no licence text.",
+    ja: "テストを除く公開の関数とクラスの50%以上に、ライセンス文ではないdocstringがあること。",
+  },
+  remedy: {
+    en: "Document the public functions and let a tool such as interrogate hold the floor in CI.",
+    ja: "公開関数に説明を書き、interrogateなどの道具でCIに下限を設けます。",
+  },
+  effort: "medium",
+  speaksFor: [{ practice: "code-docs" }],
+  expiresAfterDays: null,
+  ask(facts) {
+    const files = pythonFiles(facts).filter(
+      ({ file }) => !isTestPath(file.path) && !/(^|\/)(docs?|conf|setup)\.py$/.test(file.path),
+    );
+    const all = files.flatMap(({ file, module }) =>
+      module.definitions
+        .filter(({ name }) => !name.startsWith("_"))
+        .map((definition) => ({ path: file.path, definition })),
+    );
+    const documented = all.filter(
+      ({ definition }) =>
+        definition.docstring !== null &&
+        definition.docstring.trim() !== "" &&
+        !LICENCE.test(definition.docstring),
+    );
+    if (all.length < FEWEST) return unknown(inBoth(TOO_FEW, { count: all.length }));
+    const share = documented.length / all.length;
+    const values = { documented: documented.length, all: all.length, percent: Math.round(share * 100) };
+    if (share >= FLOOR) {
+      const [first] = documented;
+      return yes(seenAt(facts, inBoth(SHARE, values), first!.path, first!.definition.line));
+    }
+    if (notebookFiles(facts).length > files.length) return unknown(inBoth(NOTEBOOKS, values));
+    const page = describingPage(
+      facts,
+      files.map(({ file }) => file.path),
+    );
+    if (page) return unknown(inBoth(PAGE, { ...values, path: page }));
+    const gap = all.find(({ definition }) => definition.docstring === null)!;
+    return no(seenAt(facts, inBoth(SHARE, values), gap.path, gap.definition.line));
+  },
+};
+
+/** A page that names most of the code files, one by one. */
+function describingPage(facts: RepositoryFacts, code: readonly string[]): string | undefined {
+  const names = code.map(baseName).filter((name) => name !== "__init__.py");
+  if (names.length === 0 || textFiles(facts).length === 0) return undefined;
+  return prose(facts).find(
+    ({ file }) => names.filter((name) => file.text.includes(name)).length >= names.length * 0.5,
+  )?.file.path;
+}
+
+const SHARE = {
+  en: "{documented} of {all} public functions and classes have a docstring ({percent} %).",
+  ja: "公開の関数とクラス{all}個のうち{documented}個に説明があります({percent}%)。",
+} as const;
+const TOO_FEW = {
+  en: "Only {count} public Python functions or classes: too few for a share.",
+  ja: "公開のPython関数・クラスが{count}個しかなく、割合を出せません。",
+} as const;
+const NOTEBOOKS = {
+  en: "{documented} of {all} have a docstring ({percent} %), but most of the code stands in notebooks, where prose explains it.",
+  ja: "説明があるのは{all}個中{documented}個({percent}%)ですが、コードの大半は文章を伴うノートブックにあります。",
+} as const;
+const PAGE = {
+  en: "{documented} of {all} have a docstring ({percent} %), but {path} describes the scripts one by one.",
+  ja: "説明があるのは{all}個中{documented}個({percent}%)ですが、{path} がスクリプトを一つずつ説明しています。",
+} as const;

@@ -1,0 +1,92 @@
+import { no, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import { inBoth } from "../../core/text.ts";
+import { type Guide, guides, isWritten } from "../../readings/guides.ts";
+import { seenAt } from "../../readings/location.ts";
+import { hasDiagram } from "../../readings/markdown.ts";
+
+const HEADING =
+  /\b(architecture|system (design|overview|diagram)|solution (design|overview)|components and data flow|c4 model)\b|アーキテクチャ|システム(構成|設計|概要)|全体構成|構成図/i;
+const MODEL =
+  /\b(model|network|neural|encoder|decoder|transformer|layers?)['’s]* (architectures?|design)\b|architecture of the (model|network)|モデル(の)?(構成|アーキテクチャ)/i;
+/** Words that only a description of software uses. */
+const SOFTWARE =
+  /\b(service|pipelines?|api|database|storage|queue|deploy\w*|server|cluster|container|registry|scheduler|endpoint|client|frontend|backend|bucket|broker|batch|ci\/cd|workflow|module|process(es)?|cloud)\b|サービス|パイプライン|データベース|配備|サーバー|コンテナ|キュー|モジュール/gi;
+const FEWEST_SOFTWARE_WORDS = 3;
+
+/** Guards against the picture of a neural network: the text speaks of services, stores and pipelines. */
+export const probe: Probe<"repository"> = {
+  id: "has-architecture-document",
+  reads: "repository",
+  kind: "repo",
+  question: {
+    en: "Is the system's design written down, with a diagram, and kept up with the code?",
+    ja: "システムの構成が図とともに文書になり、コードの変化に合わせて更新されていますか。",
+  },
+  why: {
+    en: "Who changes one part must be able to see what stands next to it.",
+    ja: "一部を変える人は、その隣に何があるかを知る必要があります。",
+  },
+  threshold: {
+    en: "Yes when a section on the system's architecture has text about services, stores or pipelines and a diagram stands in the document; paths that it names exist; it is not older than the code by 180 days.",
+    ja: "システム構成の節にサービス・保存先・パイプラインの説明があり、文書に図があって、挙げたパスが存在し、コードより180日以上古くないこと。",
+  },
+  remedy: {
+    en: "Draw the context and the containers in docs/architecture.md and link the folders, so that moves break the check.",
+    ja: "docs/architecture.md に全体図と構成要素を描き、フォルダーへのリンクを張って、移動すれば検査で分かるようにします。",
+  },
+  effort: "medium",
+  speaksFor: [{ practice: "architecture-docs" }],
+  expiresAfterDays: 180,
+  ask(facts) {
+    const sections = guides(facts, HEADING, MODEL).filter(isWritten).filter(speaksOfSoftware);
+    const drawn = sections.filter(({ document }) => hasDiagram(document.file.text));
+    const good = drawn.find(({ stale, missingPaths }) => !stale && missingPaths.length === 0);
+    if (good)
+      return yes(
+        seenAt(
+          facts,
+          inBoth(FOUND, { heading: good.section.heading, words: good.words }),
+          good.document.file.path,
+          good.section.line,
+        ),
+      );
+    const [behind] = drawn;
+    if (behind)
+      return unknown(
+        inBoth(behind.stale ? OLD : BROKEN, {
+          path: behind.document.file.path,
+          missing: behind.missingPaths.slice(0, 3),
+        }),
+      );
+    const [plain] = sections;
+    if (plain)
+      return unknown(inBoth(NO_DIAGRAM, { path: plain.document.file.path, heading: plain.section.heading }));
+    return no({ summary: NOTHING });
+  },
+};
+
+const speaksOfSoftware = ({ section }: Guide): boolean =>
+  new Set((section.body.match(SOFTWARE) ?? []).map((word) => word.toLowerCase())).size >=
+  FEWEST_SOFTWARE_WORDS;
+
+const FOUND = {
+  en: 'The section "{heading}" describes the system in {words} words, with a diagram in the document.',
+  ja: "「{heading}」の節がシステムを{words}語ほどで説明し、文書に図があります。",
+} as const;
+const OLD = {
+  en: "The architecture in {path} is older than the code by more than 180 days. {missing}",
+  ja: "{path} の構成の説明は、コードより180日以上古いものです。{missing}",
+} as const;
+const BROKEN = {
+  en: "The architecture in {path} names paths that do not exist: {missing}.",
+  ja: "{path} の構成の説明が、存在しないパスを挙げています: {missing}。",
+} as const;
+const NO_DIAGRAM = {
+  en: 'The section "{heading}" in {path} describes the system, but no diagram was found.',
+  ja: "{path} の「{heading}」に説明はありますが、図が見つかりません。",
+} as const;
+const NOTHING = {
+  en: "No document describes the architecture of the system.",
+  ja: "システムの構成を述べた文書がありません。",
+} as const;

@@ -1,0 +1,58 @@
+import { no, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import { inBoth } from "../../core/text.ts";
+import { filesNamed } from "../../readings/files.ts";
+import { infrastructure } from "../../readings/infrastructure.ts";
+import { seenAt } from "../../readings/location.ts";
+
+/** Guards against state files and stale copies: a committed state file means that the truth lies on somebody's disk. */
+export const probe: Probe<"repository"> = {
+  id: "keeps-infrastructure-in-git",
+  reads: "repository",
+  kind: "repo",
+  question: {
+    en: "Are the infrastructure's definition files kept in git?",
+    ja: "インフラの定義ファイルをGitで管理していますか。",
+  },
+  why: {
+    en: "History is what tells who opened a port, when, and with which reason.",
+    ja: "いつ誰がどんな理由で設定を変えたのかは、履歴だけが教えてくれます。",
+  },
+  threshold: {
+    en: "Yes when definitions are tracked by git and no state file is tracked with them.",
+    ja: "定義がGitで管理され、状態ファイルが一緒に入っていないこと。",
+  },
+  remedy: {
+    en: "Commit the definitions, move the state to a remote backend and ignore *.tfstate.",
+    ja: "定義をコミットし、状態はリモートへ移して *.tfstate を除外します。",
+  },
+  effort: "small",
+  speaksFor: [{ practice: "infra-versioned", noMeans: "unknown" }],
+  expiresAfterDays: null,
+  ask(facts) {
+    const files = infrastructure(facts);
+    const [first] = files;
+    if (!first) return no({ summary: NOTHING });
+    if (facts.history === null) return unknown(inBoth(NO_GIT, { path: first.path }));
+    const [state] = filesNamed(facts, /\.tfstate(\.backup)?$/);
+    if (state) return no(seenAt(facts, inBoth(STATE, { path: state.path }), state.path));
+    return yes(seenAt(facts, inBoth(TRACKED, { count: files.length }), first.path, 1));
+  },
+};
+
+const TRACKED = {
+  en: "{count} definition file(s) are tracked, and no state file.",
+  ja: "定義ファイル{count}個がGitにあり、状態ファイルはありません。",
+} as const;
+const STATE = {
+  en: "The state file {path} is tracked together with the definitions.",
+  ja: "状態ファイル {path} が定義と一緒にGitに入っています。",
+} as const;
+const NO_GIT = {
+  en: "{path} defines infrastructure, but the folder is not in git.",
+  ja: "{path} にインフラの定義がありますが、Gitで管理されていません。",
+} as const;
+const NOTHING = {
+  en: "No definition of infrastructure is in the repository; it may be in another one.",
+  ja: "インフラの定義がこのリポジトリーにありません。別の場所にある可能性はあります。",
+} as const;

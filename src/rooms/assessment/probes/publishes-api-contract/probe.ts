@@ -1,0 +1,138 @@
+import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import type { RepositoryFacts } from "../../core/repository-facts.ts";
+import { inBoth } from "../../core/text.ts";
+import { yamlFiles } from "../../readings/documents.ts";
+import { isExamplePath, isTestPath, textFiles } from "../../readings/files.ts";
+import { seenAt } from "../../readings/location.ts";
+import { type Sighting, services } from "../../readings/profile.ts";
+import { pythonFiles } from "../../readings/python/modules.ts";
+import { at, entriesOf } from "../../readings/yaml-tree.ts";
+
+/** Guards against handlers that take the raw request: a generated spec of them describes nothing. */
+export const probe: Probe<"repository"> = {
+  id: "publishes-api-contract",
+  reads: "repository",
+  kind: "repo",
+  question: {
+    en: "Does the service publish the shapes of its requests and responses?",
+    ja: "サービスは要求と応答の形を仕様として公開していますか。",
+  },
+  why: {
+    en: "Callers build on what they observe; only a published shape can be changed with notice.",
+    ja: "仕様がなければ、利用者は見えた動きに頼ります。公開した仕様だけが、予告して変えられます。",
+  },
+  threshold: {
+    en: "Yes when an OpenAPI document with paths, a proto service, typed handlers or schema decorators are in the repository.",
+    ja: "パスを含むOpenAPI文書、protoのサービス、型つきハンドラー、スキーマのデコレーターのいずれかがあること。",
+  },
+  remedy: {
+    en: "Give every handler typed bodies, write the generated OpenAPI document to the repository and diff it in CI.",
+    ja: "すべてのハンドラーに型を付け、生成したOpenAPI文書をリポジトリーに置き、CIで差分を確かめます。",
+  },
+  effort: "small",
+  speaksFor: [{ practice: "api-contract" }],
+  expiresAfterDays: null,
+  ask(facts) {
+    const [spec] = [...openApi(facts), ...protos(facts)];
+    if (spec) return yes(seenAt(facts, inBoth(SPEC, { what: spec.what }), spec.path, spec.line));
+    const { typed, raw } = handlers(facts);
+    const [first] = typed;
+    if (first && typed.length >= raw.length)
+      return yes(
+        seenAt(
+          facts,
+          inBoth(TYPED, { typed: typed.length, all: typed.length + raw.length, what: first.what }),
+          first.path,
+          first.line,
+        ),
+      );
+    const [untyped] = raw;
+    if (untyped)
+      return no(
+        seenAt(facts, inBoth(RAW, { raw: raw.length, what: untyped.what }), untyped.path, untyped.line),
+      );
+    if (services(facts).length === 0) return notApplicable(NO_SERVICE);
+    return unknown(UNCLEAR);
+  },
+};
+
+function openApi(facts: RepositoryFacts): Sighting[] {
+  return yamlFiles(facts, /\.(ya?ml|json)$/i, /^\s*["']?(openapi|swagger)["']?\s*:/m)
+    .filter(({ file }) => !isExamplePath(file.path) && !isTestPath(file.path))
+    .flatMap(({ file, documents }) =>
+      documents
+        .filter((root) => entriesOf(at(root, "paths")).length > 0)
+        .map(() => ({ path: file.path, line: 1, what: "OpenAPI" })),
+    );
+}
+
+function protos(facts: RepositoryFacts): Sighting[] {
+  return textFiles(facts, /\.proto$/).flatMap((file) => {
+    const at = file.text.split("\n").findIndex((line) => /^\s*service\s+\w+/.test(line));
+    return at < 0 ? [] : [{ path: file.path, line: at + 1, what: "proto" }];
+  });
+}
+
+const ROUTE = /(^|\.)(get|post|put|patch|delete|route|api_route)$/;
+const SHAPE =
+  /^(fastapi|flask_smorest|apiflask|flask_restx|ninja|litestar|robyn|blacksheep|bentoml|inference_schema)(\.|$)/;
+const UNTYPED =
+  /^(Any|dict|Dict|Request|str|bytes|object|list|List|starlette\.requests\.Request|fastapi\.Request)( \[.*)?$/;
+
+/** Handlers whose body has a declared shape, and handlers that take whatever comes. GET without a body is neither. */
+function handlers(facts: RepositoryFacts): { typed: Sighting[]; raw: Sighting[] } {
+  const typed: Sighting[] = [];
+  const raw: Sighting[] = [];
+  for (const { file, module } of pythonFiles(facts)) {
+    if (isTestPath(file.path)) continue;
+    const shaped = module.imports.some((entry) => SHAPE.test(entry.module));
+    const serves =
+      shaped ||
+      module.imports.some((entry) => /^(flask|starlette|sanic|quart|tornado)(\.|$)/.test(entry.module));
+    if (!serves) continue;
+    for (const definition of module.definitions) {
+      const schema = definition.decorators.find(({ name }) =>
+        /(^|\.)(input_schema|bentoml\.api|api|expect|arguments|input)$/.test(name),
+      );
+      const route = definition.decorators.find(({ name }) => ROUTE.test(name));
+      const sighting = { path: file.path, line: definition.line, what: `${definition.name}()` };
+      if (schema && shaped) typed.push(sighting);
+      else if (route && takesBody(route.name, route.arguments)) {
+        const body = definition.parameters.filter(
+          ({ name, annotation }) =>
+            name !== "self" && annotation !== null && !/Depends|BackgroundTasks|Response/.test(annotation),
+        );
+        const declared = body.some(
+          ({ annotation }) => !UNTYPED.test(annotation!.replace(/^Annotated \[ /, "")),
+        );
+        (shaped && declared ? typed : raw).push(sighting);
+      }
+    }
+  }
+  return { typed, raw };
+}
+
+const takesBody = (name: string, args: string): boolean =>
+  /(post|put|patch)$/.test(name) || (/route$/.test(name) && /"(POST|PUT|PATCH)"/i.test(args));
+
+const SPEC = {
+  en: "The service is described by an {what} document.",
+  ja: "{what}の文書でサービスが記述されています。",
+} as const;
+const TYPED = {
+  en: "{typed} of {all} handlers declare the shape of their input, {what} among them.",
+  ja: "{all}個のハンドラーのうち{typed}個が入力の形を宣言しています(例: {what})。",
+} as const;
+const RAW = {
+  en: "{raw} handler(s) take the request as it comes, {what} among them, and no specification describes it.",
+  ja: "{raw}個のハンドラーが型のない要求を受け取り(例: {what})、仕様もありません。",
+} as const;
+const NO_SERVICE = {
+  en: "The repository contains no online service.",
+  ja: "オンラインで応答するサービスがこのリポジトリーにありません。",
+} as const;
+const UNCLEAR = {
+  en: "There is a service, but its requests are not declared in a way that is understood here.",
+  ja: "サービスはありますが、要求の宣言方法をここでは判別できません。",
+} as const;

@@ -1,0 +1,95 @@
+import { no, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import { inBoth } from "../../core/text.ts";
+import { testCommandsOf } from "../../readings/ci/test-commands.ts";
+import { ci, ciJobs } from "../../readings/ci/workflows.ts";
+import { seenAt } from "../../readings/location.ts";
+
+/** Guards against CI that only reports, and against tests whose exit code is thrown away. */
+export const probe: Probe<"repository"> = {
+  id: "runs-tests-on-pull-requests",
+  reads: "repository",
+  kind: "repo",
+  question: {
+    en: "Does opening a pull request trigger the automated tests?",
+    ja: "プルリクエストを開くと自動テストが走りますか。",
+  },
+  why: {
+    en: "Tests that run after the merge find the defect in everybody's way.",
+    ja: "マージ後に走るテストは、不具合が全員の邪魔をしてから見つけます。",
+  },
+  threshold: {
+    en: "Yes when a job that starts on pull requests runs a test command (also through make, tox, nox, scripts or reusable workflows) and its exit code counts.",
+    ja: "プルリクエストで起動するジョブがテストを実行し(make、tox、nox、スクリプト、再利用ワークフロー経由も含む)、終了コードが反映されること。",
+  },
+  remedy: {
+    en: "Run the tests on pull_request and make the check required.",
+    ja: "pull_request でテストを実行し、必須の検査にします。",
+  },
+  effort: "small",
+  speaksFor: [{ practice: "code-ci", provesConfigurationOnly: true }],
+  expiresAfterDays: null,
+  ask(facts) {
+    const runs = ciJobs(facts).flatMap((job) =>
+      testCommandsOf(facts, job).map((command) => ({ job, command })),
+    );
+    const counted = runs.filter(({ command }) => !command.failureIgnored);
+    const onRequest = counted.find(({ job }) => job.triggers.pullRequest === true);
+    if (onRequest)
+      return yes(
+        seenAt(
+          facts,
+          inBoth(RUNS, { what: onRequest.command.text }),
+          onRequest.command.path,
+          onRequest.command.line,
+        ),
+      );
+    const undecided = counted.find(
+      ({ job }) => job.triggers.pullRequest === null || job.triggers.defaultBranch === true,
+    );
+    if (undecided)
+      return unknown(inBoth(UNDECIDED, { path: undecided.command.path, what: undecided.command.text }));
+    const [ignored] = runs.filter(
+      ({ job, command }) => command.failureIgnored && job.triggers.pullRequest !== false,
+    );
+    if (ignored)
+      return no(
+        seenAt(
+          facts,
+          inBoth(IGNORED, { what: ignored.command.text }),
+          ignored.command.path,
+          ignored.command.line,
+        ),
+      );
+    const { workflows, broken } = ci(facts);
+    if (broken[0]) return unknown(inBoth(BROKEN, { path: broken[0].path }));
+    const [workflow] = workflows;
+    return no(
+      workflow
+        ? seenAt(facts, inBoth(NO_TESTS, { count: workflows.length }), workflow.path, 1)
+        : { summary: NOTHING },
+    );
+  },
+};
+
+const RUNS = { en: "Pull requests run: {what}", ja: "プルリクエストで実行されます: {what}" } as const;
+const UNDECIDED = {
+  en: "{path} runs {what}, but whether pull requests start it is set outside of the files or only pushes do.",
+  ja: "{path} が {what} を実行しますが、プルリクエストで起動するかは設定画面側にあるか、pushだけの可能性があります。",
+} as const;
+const IGNORED = {
+  en: "Tests run, but their failure is ignored: {what}",
+  ja: "テストは走りますが、失敗が無視されます: {what}",
+} as const;
+const BROKEN = {
+  en: "{path} could not be read as a CI definition.",
+  ja: "{path} をCIの定義として読めませんでした。",
+} as const;
+const NO_TESTS = {
+  en: "{count} CI workflow(s) exist, but none runs a test command.",
+  ja: "CIのワークフローは{count}個ありますが、テストを実行するものがありません。",
+} as const;
+const NOTHING = {
+  en: "There is no CI definition in the repository.",
+  ja: "CIの定義がリポジトリーにありません。",
+} as const;

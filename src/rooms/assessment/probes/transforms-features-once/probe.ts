@@ -1,0 +1,113 @@
+import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import type { RepositoryFacts } from "../../core/repository-facts.ts";
+import { inBoth } from "../../core/text.ts";
+import { seenAt } from "../../readings/location.ts";
+import { type Sighting, services, trainingCode } from "../../readings/profile.ts";
+import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
+import { type PythonFile, pythonFiles } from "../../readings/python/modules.ts";
+
+const TRANSFORM =
+  /^(preprocess\w*|transform\w*|featuri[sz]e\w*|build_features?|make_features?|extract_features?|clean\w*|encode\w*|prepare_(data|features|input)\w*|engineer\w*)$/i;
+const PACKAGE =
+  /(^|\.)(features?|preprocess(ing|or)?|transform(s|ers?|ations?)?|featuri[sz](e|ation|er))(\.|$)/i;
+
+/** Guards against the same name from two sources: both sides must import the very same module. */
+export const probe: Probe<"repository"> = {
+  id: "transforms-features-once",
+  reads: "repository",
+  kind: "repo",
+  question: {
+    en: "Do training data and live inputs pass through the same transformation code?",
+    ja: "学習データと推論時の入力が、同じ変換コードを通っていますか。",
+  },
+  why: {
+    en: "Two versions of one transformation drift apart, and the model is served inputs that it never saw.",
+    ja: "変換が二通りあるといつかずれ、モデルは学習時に見たことのない入力を受け取ります。",
+  },
+  threshold: {
+    en: "Yes when training and serving import the same transformation, a fitted pipeline that contains it is what gets served, or akashi.yaml declares the features.",
+    ja: "学習と推論が同じ変換を読み込むか、変換を含む学習済みパイプラインを配備するか、akashi.yaml が特徴量を宣言していること。",
+  },
+  remedy: {
+    en: "Extract one transform and ship it inside the model's artifact.",
+    ja: "変換を一つにまとめ、モデルの成果物に含めます。",
+  },
+  effort: "medium",
+  speaksFor: [{ practice: "train-serve-same-code", noMeans: "unknown" }],
+  expiresAfterDays: null,
+  ask(facts) {
+    const project = projectFile(facts);
+    if (
+      project.state === "read" &&
+      Object.keys(project.config.features).length > 0 &&
+      Object.keys(project.config.endpoints).length > 0
+    )
+      return yes(
+        seenAt(
+          facts,
+          inBoth(DECLARED, { count: Object.keys(project.config.features).length }),
+          PROJECT_FILE,
+          project.lineOf("features"),
+        ),
+      );
+    const training = filesOf(facts, trainingCode(facts));
+    const serving = filesOf(facts, services(facts));
+    if (serving.length === 0) return notApplicable(NO_SERVICE);
+    if (training.length === 0) return unknown(NO_TRAINING);
+    for (const server of serving) {
+      for (const entry of server.module.imports) {
+        const twin = training
+          .flatMap(({ module }) => module.imports)
+          .find((other) => sameTransform(entry, other));
+        if (twin)
+          return yes(seenAt(facts, inBoth(SHARED, { what: entry.module }), server.file.path, entry.line));
+      }
+    }
+    const transforms = (files: readonly PythonFile[]): Sighting[] =>
+      files.flatMap(({ file, module }) =>
+        module.definitions
+          .filter(({ kind, name }) => kind === "function" && TRANSFORM.test(name))
+          .map(({ name, line }) => ({ path: file.path, line, what: name })),
+      );
+    const [ours] = transforms(serving);
+    const twice = ours && transforms(training).find(({ what }) => what === ours.what);
+    if (ours && twice)
+      return no(seenAt(facts, inBoth(TWICE, { what: ours.what, other: twice.path }), ours.path, ours.line));
+    return unknown(UNCLEAR);
+  },
+};
+
+const filesOf = (facts: RepositoryFacts, places: readonly Sighting[]): PythonFile[] =>
+  pythonFiles(facts).filter(({ file }) => places.some(({ path }) => path === file.path));
+
+type Import = PythonFile["module"]["imports"][number];
+const sameTransform = (one: Import, other: Import): boolean =>
+  one.module === other.module &&
+  !/^(sklearn|torch|tensorflow|transformers|keras|torchvision|numpy|pandas)(\.|$)/.test(one.module) &&
+  (PACKAGE.test(one.module) || one.names.some((name) => TRANSFORM.test(name) && other.names.includes(name)));
+
+const DECLARED = {
+  en: "akashi.yaml declares {count} feature view(s), which become part of the model's graph.",
+  ja: "akashi.yaml が{count}件の特徴量ビューを宣言し、モデルのグラフに含まれます。",
+} as const;
+const SHARED = {
+  en: "Serving imports the transformation that training imports: {what}.",
+  ja: "推論が、学習と同じ変換 {what} を読み込んでいます。",
+} as const;
+const TWICE = {
+  en: "{what}() is defined for serving and again in {other}.",
+  ja: "{what}() が推論側と {other} で二重に定義されています。",
+} as const;
+const NO_SERVICE = {
+  en: "Nothing is served from this repository.",
+  ja: "このリポジトリーからは推論を提供していません。",
+} as const;
+const NO_TRAINING = {
+  en: "The training code is not in this repository.",
+  ja: "学習コードがこのリポジトリーにありません。",
+} as const;
+const UNCLEAR = {
+  en: "No transformation that both sides would need was recognised.",
+  ja: "両側に必要な変換が判別できませんでした。",
+} as const;

@@ -1,0 +1,181 @@
+import type { RepositoryFacts } from "../core/repository-facts.ts";
+import { commandsOf } from "./ci/commands.ts";
+import { ciJobs } from "./ci/workflows.ts";
+import { isTestPath, textAt, textFiles } from "./files.ts";
+import { infrastructure } from "./infrastructure.ts";
+import { oncePerFacts } from "./memo.ts";
+import { notebookFiles, type PythonFile, pythonFiles } from "./python/modules.ts";
+import { parseToml } from "./toml.ts";
+
+export interface Sighting {
+  readonly path: string;
+  readonly line: number;
+  /** What was seen, as written there. */
+  readonly what: string;
+}
+
+const own = ({ file }: PythonFile): boolean => !isTestPath(file.path);
+
+const SERVING_PACKAGE =
+  /^(fastapi|flask|flask_restful|flask_restx|bentoml|kserve|litserve|seldon_core|tornado|starlette|sanic|falcon|ray\.serve|mlserver|ts\.torch_handler|inference_schema|quart|connexion|robyn|blacksheep|litestar|grpc|rest_framework|ninja)(\.|$)/;
+
+/** Where the repository answers requests with a model: routes, servicers, scoring scripts. */
+export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePerFacts((facts) =>
+  pythonFiles(facts)
+    .filter(own)
+    .flatMap(({ file, module }) => {
+      const used = module.imports.find((entry) => SERVING_PACKAGE.test(entry.module));
+      if (!used) return scoringScript({ file, module });
+      const answers =
+        module.definitions.some(
+          (definition) =>
+            definition.decorators.some(({ name }) =>
+              /\.(route|get|post|put|delete|patch|websocket|api|service)$|^(bentoml\.(service|api)|api|service|input_schema|serve\.deployment)$/.test(
+                name,
+              ),
+            ) ||
+            definition.bases.some((base) =>
+              /Servicer|LitAPI|Model$|BaseHandler|RequestHandler|Resource$|APIView|MLModel/.test(base),
+            ),
+        ) ||
+        module.calls.some(({ name }) =>
+          /add_(api_)?route$|add_url_rule$|include_router$|add_resource$/.test(name),
+        );
+      return answers ? [{ path: file.path, line: used.line, what: used.module }] : [];
+    }),
+);
+
+/** Managed endpoints call `init()` once and `run(data)` per request; SageMaker calls `model_fn` and `predict_fn`. */
+function scoringScript({ file, module }: PythonFile): Sighting[] {
+  const names = new Map(
+    module.definitions.filter(({ within }) => within.length === 0).map((one) => [one.name, one]),
+  );
+  const entry =
+    names.has("init") && names.has("run")
+      ? names.get("run")
+      : names.has("model_fn")
+        ? names.get("model_fn")
+        : undefined;
+  return entry ? [{ path: file.path, line: entry.line, what: `${entry.name}()` }] : [];
+}
+
+const ML_PACKAGE =
+  /^(sklearn|xgboost|lightgbm|catboost|torch|tensorflow|keras|transformers|pytorch_lightning|lightning|statsmodels|prophet|jax|flax|fastai|spacy|pyspark\.ml|h2o|autogluon|surprise|implicit|gensim|darts|sktime)(\.|$)/;
+const TRAINING_CALL =
+  /(^|\.)(fit|fit_transform|fit_predict|train|partial_fit|backward|train_model|run_training|train_on_batch)$|Trainer$/;
+
+function trainingIn(files: readonly PythonFile[]): Sighting[] {
+  return files.flatMap(({ file, module }) => {
+    if (!module.imports.some((entry) => ML_PACKAGE.test(entry.module))) return [];
+    const call = module.calls.find(
+      ({ name }) =>
+        TRAINING_CALL.test(name) &&
+        !/(tokenizer|scaler|encoder|pca|vectorizer|model)\.(fit_transform|eval)$|^model\.train$/i.test(name),
+    );
+    return call ? [{ path: file.path, line: call.line, what: `${call.name}()` }] : [];
+  });
+}
+
+/** Python files that fit a model. */
+export const trainingCode: (facts: RepositoryFacts) => readonly Sighting[] = oncePerFacts((facts) =>
+  trainingIn(pythonFiles(facts).filter(own)),
+);
+/** Notebooks that fit a model. */
+export const trainingNotebooks: (facts: RepositoryFacts) => readonly Sighting[] = oncePerFacts((facts) =>
+  trainingIn(notebookFiles(facts)),
+);
+
+export const trainsSomething = (facts: RepositoryFacts): boolean =>
+  trainingCode(facts).length > 0 || trainingNotebooks(facts).length > 0;
+
+/** It is packaged and published for others to install. */
+export const publishesPackage: (facts: RepositoryFacts) => Sighting | null = oncePerFacts((facts) => {
+  for (const job of ciJobs(facts)) {
+    const upload = commandsOf(facts, job).find(({ words }) =>
+      /^(twine upload|(poetry|uv|flit|hatch|pdm|npm|cargo) publish)\b/.test(words.join(" ")),
+    );
+    if (upload) return { path: upload.path, line: upload.line, what: upload.words.slice(0, 2).join(" ") };
+    const action = job.steps.find(({ uses }) => /gh-action-pypi-publish|conda-publish/.test(uses ?? ""));
+    if (action) return { path: action.path, line: action.line, what: action.uses! };
+  }
+  const packaged = textAt(facts, "pyproject.toml");
+  const name =
+    packaged &&
+    parseToml(packaged.text).entries.find(
+      ({ table, key }) => key === "name" && /^(project|tool\.poetry)$/.test(table),
+    );
+  if (packaged && name && typeof name.value === "string") {
+    const installs = new RegExp(
+      `pip3? install (-U |--upgrade )?["']?${name.value.replace(/[-_.]+/g, "[-_.]")}\\b`,
+      "i",
+    );
+    const readme = textFiles(facts, /^README\.(md|rst)$/i).find(({ text }) => installs.test(text));
+    if (readme) return { path: readme.path, line: 1, what: `pip install ${name.value}` };
+  }
+  return null;
+});
+
+const DEPLOY_COMMAND =
+  /\b(kubectl (apply|set image|rollout|create)|helm (upgrade|install)|az (ml (model|endpoint|online-endpoint|batch-endpoint|online-deployment) (deploy|create|update)|webapp|containerapp (update|up)|functionapp|acr build|deployment)|aws (ecs update-service|lambda update-function-code|sagemaker (create|update)-endpoint|cloudformation deploy|deploy create-deployment|s3 sync)|gcloud (run deploy|app deploy|functions deploy|ai endpoints|builds submit.*deploy|container clusters)|terraform apply|pulumi up|cdk deploy|sam deploy|serverless deploy|sls deploy|databricks bundle deploy|dbx deploy|fly(ctl)? deploy|heroku (container:release|git:)|vercel deploy|argocd app sync|bentoml deploy|modal deploy|ansible-playbook|cf push|eb deploy|copilot (svc )?deploy|docker stack deploy|git push (heroku|dokku))\b/;
+const DEPLOY_ACTION =
+  /amazon-ecs-deploy|deploy-cloudrun|deploy-appengine|deploy-cloud-functions|azure\/(webapps-deploy|container-apps-deploy|k8s-deploy|functions-action|aks-deploy|arm-deploy)|helm-(deploy|upgrade)|HelmDeploy|AzureWebApp|AzureRmWebAppDeployment|AzureFunctionApp|KubernetesManifest|AzureContainerApps|AzureAppServiceManage|superfly\/flyctl|akhileshns\/heroku-deploy|serverless\/github-action|aws-cloudformation-github-deploy|AzureResourceManagerTemplateDeployment|AzureResourceGroupDeployment/i;
+const PAGES =
+  /github-pages|actions\/deploy-pages|peaceiris|mkdocs gh-deploy|gh-pages|readthedocs|netlify|vercel|docs/i;
+
+export interface DeploymentStep extends Sighting {
+  readonly job: ReturnType<typeof ciJobs>[number];
+  /** It changes infrastructure, not the application. */
+  readonly infrastructure: boolean;
+}
+
+/** Steps of CI that deploy something: by a deployment command or a deployment action. Pages and packages do not count. */
+export const deploymentSteps: (facts: RepositoryFacts) => readonly DeploymentStep[] = oncePerFacts((facts) =>
+  ciJobs(facts).flatMap((job) => {
+    if (
+      PAGES.test(job.environment ?? "") ||
+      job.steps.some(({ uses }) => /deploy-pages|gh-pages/.test(uses ?? ""))
+    )
+      return [];
+    const found: DeploymentStep[] = [];
+    for (const step of job.steps) {
+      const name = step.uses ?? "";
+      const helmAction = /HelmDeploy/i.test(name) && !/^(upgrade|install)$/.test(step.inputs.command ?? "");
+      const manages =
+        /AzureAppServiceManage/.test(name) ||
+        (/AzureResource/i.test(name) && /delete/i.test(step.inputs.action ?? ""));
+      if (DEPLOY_ACTION.test(name) && !helmAction && !manages)
+        found.push({
+          job,
+          path: step.path,
+          line: step.line,
+          what: name,
+          infrastructure: INFRASTRUCTURE.test(name),
+        });
+    }
+    for (const command of commandsOf(facts, job)) {
+      const text = command.words.join(" ");
+      if (
+        DEPLOY_COMMAND.test(text) &&
+        !/--dry-run|\bdestroy\b|\bdelete\b/.test(text) &&
+        !/^(echo|grep|printf)\b/.test(text)
+      )
+        found.push({
+          job,
+          path: command.path,
+          line: command.line,
+          what: text.slice(0, 80),
+          infrastructure: INFRASTRUCTURE.test(text),
+        });
+    }
+    return found;
+  }),
+);
+const INFRASTRUCTURE =
+  /terraform|terragrunt|pulumi|cdk deploy|cloudformation|arm-deploy|AzureResource|az deployment|sam deploy/i;
+
+/** Nothing here runs anywhere: a package for others, with no service, no deployment and no infrastructure. */
+export const isLibraryOnly = (facts: RepositoryFacts): boolean =>
+  publishesPackage(facts) !== null &&
+  services(facts).length === 0 &&
+  deploymentSteps(facts).length === 0 &&
+  infrastructure(facts).length === 0;

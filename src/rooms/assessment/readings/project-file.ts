@@ -1,0 +1,31 @@
+import { isAkashiError } from "../../../kernel/errors.ts";
+import { PROJECT_FILE, type ProjectConfig, parseProject } from "../../../platform/project/index.ts";
+import type { RepositoryFacts } from "../core/repository-facts.ts";
+import { textAt, unreadableNamed } from "./files.ts";
+import { oncePerFacts } from "./memo.ts";
+
+export type ProjectFile =
+  | { readonly state: "absent" }
+  | { readonly state: "invalid"; readonly reason: string }
+  | { readonly state: "read"; readonly config: ProjectConfig; readonly lineOf: (section: string) => number };
+
+/** `akashi.yaml` at the root of the repository. */
+export const projectFile: (facts: RepositoryFacts) => ProjectFile = oncePerFacts((facts) => {
+  if (unreadableNamed(facts, /^akashi\.yaml$/).length > 0) return { state: "invalid", reason: "unreadable" };
+  const file = textAt(facts, PROJECT_FILE);
+  if (!file) return { state: "absent" };
+  try {
+    const config = parseProject(file.text, PROJECT_FILE);
+    const lines = file.text.split("\n");
+    const lineOf = (section: string): number =>
+      Math.max(
+        0,
+        lines.findIndex((line) => line.startsWith(`${section}:`)),
+      ) + 1;
+    return { state: "read", config, lineOf };
+  } catch (error) {
+    return { state: "invalid", reason: isAkashiError(error) ? error.message : String(error) };
+  }
+});
+
+export { PROJECT_FILE };

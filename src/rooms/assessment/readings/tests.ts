@@ -1,0 +1,146 @@
+import type { RepositoryFacts } from "../core/repository-facts.ts";
+import { commandsOf } from "./ci/commands.ts";
+import { testCommandsOf } from "./ci/test-commands.ts";
+import { ciJobs } from "./ci/workflows.ts";
+import { baseName, folderOf, isExamplePath } from "./files.ts";
+import { oncePerFacts } from "./memo.ts";
+import { type Sighting, services, trainingCode } from "./profile.ts";
+import { type PythonFile, pythonFiles } from "./python/modules.ts";
+
+export type Step = "data" | "training" | "serving";
+
+const STEP_NAMES: Readonly<Record<Step, RegExp>> = {
+  data: /(^|[._/-])(data|datasets?|preprocess(ing|or)?|prepare|prep|clean(ing|er)?|etl|ingest(ion)?|features?|featuri[sz](e|ation|er)|transform(s|ers?|ation)?|loaders?|splits?|extract|validation|schema)([._/-]|$)/i,
+  training: /(^|[._/-])(train(ing|er|_\w+)?|fit|model_training|learn(er)?|estimators?|models?)([._/-]|$)/i,
+  serving:
+    /(^|[._/-])(api|app|serve|serving|server|scoring|score|predict(ion|or|_\w+)?|inference|endpoints?|service|deploy(ment)?|main|routes?|handlers?)([._/-]|$)/i,
+};
+
+export interface TestFile {
+  readonly python: PythonFile;
+  /** Test functions that pytest collects and does not always skip. */
+  readonly tests: number;
+  readonly firstLine: number;
+}
+
+/** Files that a runner collects: `test_*.py`, `*_test.py`, not `*_tests.py`, with at least one test that is not skipped. */
+export const testFiles: (facts: RepositoryFacts) => readonly TestFile[] = oncePerFacts((facts) =>
+  pythonFiles(facts)
+    .filter(({ file }) => /^(test_.*|.*_test)\.py$/.test(baseName(file.path)) && !isExamplePath(file.path))
+    .flatMap((python) => {
+      const tests = python.module.definitions.filter(
+        ({ kind, name, decorators, within }) =>
+          kind === "function" &&
+          /^test/.test(name) &&
+          within.every((outer) => outer.kind === "class") &&
+          !decorators.some((one) => /(^|\.)skip$|unittest\.skip$/.test(one.name)),
+      );
+      const skipsAll =
+        /^pytestmark\s*=\s*pytest\.mark\.skip\b(?!if)/m.test(python.file.text) ||
+        /pytest\.skip\([^)]*allow_module_level\s*=\s*True/.test(python.file.text);
+      return tests.length === 0 || skipsAll
+        ? []
+        : [{ python, tests: tests.length, firstLine: tests[0]!.line }];
+    }),
+);
+
+/** Modules of the repository that a test file imports. Imports that lead nowhere here are left out. */
+function importedFiles(facts: RepositoryFacts, { module, file }: PythonFile): string[] {
+  const known = moduleIndex(facts);
+  const folder = folderOf(file.path);
+  return module.imports.flatMap((entry) => {
+    const relative = /^(\.+)(.*)$/.exec(entry.module);
+    const base = relative
+      ? [
+          ...folder.split("/").slice(0, folder.split("/").length - relative[1]!.length + 1),
+          ...(relative[2] ? relative[2].split(".") : []),
+        ]
+      : entry.module.split(".");
+    const names = [base, ...entry.names.map((name) => [...base, name])].map((parts) =>
+      parts.filter(Boolean).join("/"),
+    );
+    return names.flatMap((name) => known.get(name) ?? []);
+  });
+}
+
+/** `a/b/c` (and every ending of it) → the file `a/b/c.py`: tests import from source roots that nobody declares. */
+const moduleIndex = oncePerFacts((facts) => {
+  const known = new Map<string, string[]>();
+  for (const { file } of pythonFiles(facts)) {
+    const parts = file.path.replace(/(\/__init__)?\.py$/, "").split("/");
+    for (let at = 0; at < parts.length; at++) {
+      const name = parts.slice(at).join("/");
+      known.set(name, [...(known.get(name) ?? []), file.path]);
+    }
+  }
+  return known;
+});
+
+/** Files of the repository that do the work of a step. */
+export function stepCode(facts: RepositoryFacts, step: Step): readonly string[] {
+  if (step === "training") return trainingCode(facts).map(({ path }) => path);
+  if (step === "serving") return services(facts).map(({ path }) => path);
+  return pythonFiles(facts)
+    .filter(
+      ({ file, module }) =>
+        !/(^|\/)tests?\//.test(file.path) &&
+        !/^test_|_test\.py$/.test(baseName(file.path)) &&
+        STEP_NAMES.data.test(baseName(file.path)) &&
+        module.imports.some((entry) =>
+          /^(pandas|numpy|polars|pyspark|torch|sklearn|tensorflow|datasets|dask|duckdb|pyarrow|sqlalchemy)/.test(
+            entry.module,
+          ),
+        ),
+    )
+    .map(({ file }) => file.path);
+}
+
+/** Tests of a step: the test file imports code of that step, or is named for it and tests data or a running service itself. */
+export function testsOf(facts: RepositoryFacts, step: Step): Sighting[] {
+  const code = new Set(stepCode(facts, step));
+  const found = testFiles(facts).flatMap(({ python, firstLine, tests }) => {
+    const { path } = python.file;
+    const imported = importedFiles(facts, python).filter((target) => target !== path);
+    const touches = imported.some(
+      (target) =>
+        code.has(target) ||
+        (step !== "training" && STEP_NAMES[step].test(baseName(target).replace(/\.py$/, ""))),
+    );
+    const named = STEP_NAMES[step].test(baseName(path).replace(/^test_|(_test)?\.py$/g, ""));
+    const client =
+      step === "serving" &&
+      python.module.calls.some(({ name }) => /(^|\.)(TestClient|test_client|APIClient)$/.test(name));
+    const reads =
+      step === "data" &&
+      python.module.calls.some(({ name }) =>
+        /(^|\.)(read_(csv|parquet|json|sql|table|excel)|load_dataset|validate)$/.test(name),
+      );
+    return touches || client || (named && reads)
+      ? [{ path, line: firstLine, what: `${baseName(path)}, ${tests}` }]
+      : [];
+  });
+  return step === "serving" ? [...found, ...smokeTests(facts)] : found;
+}
+
+/** A script that the pipeline runs against what it has just deployed. */
+function smokeTests(facts: RepositoryFacts): Sighting[] {
+  return ciJobs(facts).flatMap((job) =>
+    commandsOf(facts, job)
+      .filter(
+        ({ words, failureIgnored }) =>
+          !failureIgnored &&
+          /(smoke|integration|e2e|acceptance)[-_]?tests?/i.test(words.join(" ")) &&
+          STEP_NAMES.serving.test(words.join("/").replace(/_/g, "/")),
+      )
+      .map(({ path, line, words }) => ({ path, line, what: words.slice(0, 2).join(" ") })),
+  );
+}
+
+/** A job that runs the tests; null when none does. */
+export const testRun: (facts: RepositoryFacts) => Sighting | null = oncePerFacts((facts) => {
+  for (const job of ciJobs(facts)) {
+    const [command] = testCommandsOf(facts, job).filter(({ failureIgnored }) => !failureIgnored);
+    if (command) return { path: command.path, line: command.line, what: command.text.slice(0, 80) };
+  }
+  return null;
+});

@@ -1,0 +1,49 @@
+import type { RepositoryFacts } from "../core/repository-facts.ts";
+import { isExamplePath, isTestPath } from "./files.ts";
+import type { Sighting } from "./profile.ts";
+import { type PythonFile, pythonFiles } from "./python/modules.ts";
+
+const TRACKERS =
+  /^(mlflow|wandb|dvclive|neptune|comet_ml|clearml|azureml|azure\.ai\.ml|sagemaker|google\.cloud\.aiplatform|vertexai|sacred|aim|trackio|guild|tensorboardX?|torch\.utils\.tensorboard)(\.|$)/;
+
+const METRICS = /(^|\.)(log_metrics?|log_metric_dict|add_scalar|log_scalar|report_scalar|make_summary)$/;
+/** Names that mean logging of metrics only in a file that imports a tracker. */
+const SHORT_METRICS =
+  /^(wandb|run|live|experiment|logger|self\.run|neptune_run|run\.parent|live\.summary|aiplatform)\.(log|log_metrics?|track|append)$|(^|\.)(autolog|log_model|summary\.update)$/;
+const PARAMETERS =
+  /(^|\.)(log_params?|log_parameters?|log_hyperparams|log_hyperparameters|config\.update|autolog|connect)$/;
+
+export interface TrackingCall extends Sighting {
+  readonly kind: "metric" | "parameter";
+}
+
+const outsideOfTests = ({ file }: PythonFile): boolean => !isTestPath(file.path) && !isExamplePath(file.path);
+
+/** Calls that hand metrics or parameters to a tracking tool, in files that import one. */
+export function trackingCalls(facts: RepositoryFacts): TrackingCall[] {
+  return pythonFiles(facts)
+    .filter(outsideOfTests)
+    .flatMap(({ file, module }) => {
+      const tracker = module.imports.find((entry) => TRACKERS.test(entry.module));
+      if (!tracker) return [];
+      const calls = module.calls.flatMap((call): TrackingCall[] => {
+        const { name, line } = call;
+        const at = { path: file.path, line, what: `${name}()` };
+        const found: TrackingCall[] = [];
+        if (METRICS.test(name) || SHORT_METRICS.test(name)) found.push({ ...at, kind: "metric" });
+        if (PARAMETERS.test(name) || (/wandb\.init$/.test(name) && /config =/.test(call.arguments)))
+          found.push({ ...at, kind: "parameter" });
+        return found;
+      });
+      // dvclive, Weights & Biases and MLflow's autolog keep metrics by assignment as well.
+      const live = /\blive\.summary\b|\bwandb\.summary\b/.exec(file.text);
+      if (live && calls.length === 0)
+        calls.push({
+          path: file.path,
+          line: file.text.slice(0, live.index).split("\n").length,
+          what: live[0],
+          kind: "metric",
+        });
+      return calls;
+    });
+}
