@@ -13,6 +13,14 @@ export type {
   TrackingRoom,
 } from "./contract.ts";
 export { trackingErrors } from "./core/errors.ts";
+export { evaluate } from "./core/filter/evaluate.ts";
+export {
+  type Comparison,
+  type Grammar,
+  NUMBER_OPERATORS,
+  TEXT_OPERATORS,
+} from "./core/filter/grammar.ts";
+export { parseFilter } from "./core/filter/parse-filter.ts";
 export { missingProvenance, type ProvenancePiece } from "./core/provenance.ts";
 export {
   listOf,
@@ -23,3 +31,4 @@ export {
   toWirePairs,
   wholeNumber,
 } from "./mlflow/mlflow-route.ts";
+export { pageOf } from "./usecases/page-of.ts";

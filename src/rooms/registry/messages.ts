@@ -1,0 +1,201 @@
+import { defineMessages } from "../../kernel/messages.ts";
+
+export const messages = defineMessages({
+  listSummary: {
+    en: "Lists registered models with their latest version, its approval and its aliases.",
+    ja: "登録済みモデルを、最新バージョン、承認の状態、別名とともに一覧します。",
+  },
+  showSummary: {
+    en: "Shows a model's versions, or one version.",
+    ja: "モデルの全バージョン、または1つのバージョンを表示します。",
+  },
+  approveSummary: {
+    en: "Approves a version. The decision is recorded for good; a later one outranks it.",
+    ja: "バージョンを承認します。判断は恒久的に記録され、後の判断が優先されます。",
+  },
+  rejectSummary: {
+    en: "Rejects a version. The decision is recorded for good; a later one outranks it.",
+    ja: "バージョンを却下します。判断は恒久的に記録され、後の判断が優先されます。",
+  },
+  cardSummary: {
+    en: "Prints a version's model card, made from the records; what nobody recorded is shown as a gap.",
+    ja: "記録から作ったモデルカードを表示します。記録のない項目は不足として示します。",
+  },
+  importSummary: {
+    en: "Registers an ONNX file that was made elsewhere, after loading it.",
+    ja: "ほかで作ったONNXファイルを、読み込めることを確かめたうえで登録します。",
+  },
+  modelArgument: { en: "The model's name.", ja: "モデルの名前。" },
+  versionArgument: {
+    en: "The version's number; the latest without it.",
+    ja: "バージョン番号。省略すると最新です。",
+  },
+  decidedVersionArgument: { en: "The version's number.", ja: "バージョン番号。" },
+  fileArgument: { en: "The ONNX file.", ja: "ONNXファイル。" },
+  reasonOption: { en: "Why; kept with the decision.", ja: "理由。判断とともに保存されます。" },
+  modelOption: {
+    en: "The model that the file becomes a version of.",
+    ja: "このファイルをバージョンとして加えるモデルの名前。",
+  },
+  featuresOption: {
+    en: "The feature view of akashi.yaml whose features are the graph's inputs.",
+    ja: "グラフの入力となる特徴量を定義した、akashi.yaml の特徴量ビュー。",
+  },
+  noteOption: {
+    en: "Where the file comes from; kept with the version.",
+    ja: "ファイルの出どころ。バージョンとともに保存されます。",
+  },
+  noModels: {
+    en: "No model is registered yet. `akashi run <pipeline>` registers one if every gate passes.",
+    ja: "登録済みのモデルはまだありません。すべてのゲートを通過すると、`akashi run <パイプライン>` が登録します。",
+  },
+  decided: {
+    en: "Version {version} of {model} is now {state}.",
+    ja: "{model} のバージョン {version} は「{state}」になりました。",
+  },
+  selfApprovalNote: {
+    en: "You made this version yourself; that is recorded with the approval.",
+    ja: "このバージョンの作成者自身による承認として記録されました。",
+  },
+  imported: {
+    en: "Registered as version {version} of {model}. Metrics, gates and training data are unknown; see the card.",
+    ja: "{model} のバージョン {version} として登録しました。指標・ゲート・学習データは不明です。モデルカードをご覧ください。",
+  },
+  model: { en: "model", ja: "モデル" },
+  version: { en: "version", ja: "バージョン" },
+  approval: { en: "approval", ja: "承認" },
+  aliases: { en: "aliases", ja: "別名" },
+  gates: { en: "gates", ja: "ゲート" },
+  run: { en: "run", ja: "ラン" },
+  created: { en: "created", ja: "作成" },
+  by: { en: "by", ja: "作成者" },
+  pending: { en: "waiting for a decision", ja: "判断待ち" },
+  approved: { en: "approved", ja: "承認" },
+  rejected: { en: "rejected", ja: "却下" },
+  gatesPassed: { en: "{passed} of {total} passed", ja: "{total}件中{passed}件通過" },
+  gatesNone: { en: "none checked", ja: "確認なし" },
+  decisions: { en: "Decisions", ja: "判断の記録" },
+  decisionLine: { en: "{at} {decision} by {by}: {reason}", ja: "{at} {by} が{decision}: {reason}" },
+  selfMark: { en: "(own version)", ja: "(自分の作成したバージョン)" },
+});
+
+/** The texts of model cards. */
+export const cardMessages = defineMessages({
+  title: { en: "Model card: {model}, version {version}", ja: "モデルカード: {model} バージョン {version}" },
+  generated: {
+    en: "Made from the records of Akashi. Every figure comes from a run, a data version or a decision; what is missing is listed under Gaps.",
+    ja: "Akashiの記録から作成しました。数値はすべてラン・データバージョン・判断の記録によるもので、欠けている情報は「不足」に挙げています。",
+  },
+  statePending: {
+    en: "Nobody has decided about this version yet.",
+    ja: "このバージョンについての判断はまだありません。",
+  },
+  stateApproved: { en: "Approved by {by}: {reason}", ja: "{by} が承認しました: {reason}" },
+  stateRejected: { en: "Rejected by {by}: {reason}", ja: "{by} が却下しました: {reason}" },
+  stateSelf: {
+    en: "The person who approved it also made it.",
+    ja: "承認したのは、このバージョンの作成者自身です。",
+  },
+  purpose: { en: "Purpose", ja: "目的" },
+  data: { en: "Training data", ja: "学習データ" },
+  dataLine: {
+    en: "`{dataset}` version {version}, {rows} rows, digest `{digest}`.",
+    ja: "`{dataset}` バージョン {version}、{rows}行、ダイジェスト `{digest}`。",
+  },
+  dataTime: {
+    en: "It covers {from} to {to} (`{column}`).",
+    ja: "期間は {from} から {to} まで(`{column}`)。",
+  },
+  validationPassed: { en: "Its validation passed.", ja: "検証に合格しています。" },
+  validationWarned: {
+    en: "Its validation passed with warnings ({count} findings).",
+    ja: "検証は警告付きで合格しています(指摘{count}件)。",
+  },
+  validationFailed: {
+    en: "Its validation failed ({count} findings).",
+    ja: "検証に不合格です(指摘{count}件)。",
+  },
+  metrics: { en: "Metrics", ja: "指標" },
+  metric: { en: "Metric", ja: "指標" },
+  value: { en: "Value", ja: "値" },
+  gates: { en: "Gates", ja: "ゲート" },
+  gate: { en: "Gate", ja: "ゲート" },
+  result: { en: "Result", ja: "結果" },
+  reason: { en: "Why", ja: "理由" },
+  passed: { en: "passed", ja: "通過" },
+  notPassed: { en: "not passed", ja: "不通過" },
+  signature: { en: "Inputs and outputs", ja: "入力と出力" },
+  input: { en: "Input", ja: "入力" },
+  output: { en: "Output", ja: "出力" },
+  type: { en: "Type", ja: "型" },
+  required: { en: "Required", ja: "必須" },
+  meaning: { en: "Meaning", ja: "意味" },
+  yes: { en: "yes", ja: "はい" },
+  no: { en: "no", ja: "いいえ" },
+  number: { en: "number", ja: "数値" },
+  category: { en: "category", ja: "カテゴリー" },
+  decisionRule: {
+    en: "The answer is “{positive}” when its probability is above {threshold}, and “{negative}” otherwise. Trainer: {trainer}.",
+    ja: "確率が {threshold} を超えると「{positive}」、それ以外は「{negative}」と答えます。学習器: {trainer}。",
+  },
+  limits: { en: "Limits and risks", ja: "限界とリスク" },
+  riskLine: {
+    en: "{risk} ({severity}). Harm: {harm} Mitigation: {mitigation}",
+    ja: "{risk}({severity})。起こりうる害: {harm} 対策: {mitigation}",
+  },
+  severityLow: { en: "low", ja: "低" },
+  severityMedium: { en: "medium", ja: "中" },
+  severityHigh: { en: "high", ja: "高" },
+  noExplanations: {
+    en: "Single predictions of this model cannot be explained.",
+    ja: "このモデルでは、個々の予測を説明できません。",
+  },
+  unseenData: {
+    en: "It has only seen data like its training data. How far today's data is from that is for the monitor to say.",
+    ja: "学習データに似たデータしか見ていません。現在のデータとの隔たりは、監視の結果で確かめてください。",
+  },
+  origin: { en: "Where it came from", ja: "来歴" },
+  runLine: { en: "Run `{runId}` by {user}.", ja: "ラン `{runId}`(実行者: {user})。" },
+  commitClean: { en: "Code: commit `{commit}`.", ja: "コード: コミット `{commit}`。" },
+  commitDirty: {
+    en: "Code: commit `{commit}` with uncommitted changes.",
+    ja: "コード: コミット `{commit}`(未コミットの変更あり)。",
+  },
+  environmentLine: { en: "Environment: `{digest}`.", ja: "環境: `{digest}`。" },
+  onnxLine: { en: "Graph: `{digest}`.", ja: "グラフ: `{digest}`。" },
+  noteLine: { en: "Note: {note}", ja: "メモ: {note}" },
+  gaps: { en: "Gaps", ja: "不足" },
+  noGaps: { en: "None: every section has its record.", ja: "ありません。すべての項目に記録があります。" },
+  gapMark: { en: "**Gap:** {what}", ja: "**不足:** {what}" },
+  gapPurpose: {
+    en: "The purpose is unknown, because the project's akashi.yaml cannot be read.",
+    ja: "プロジェクトの akashi.yaml を読めないため、目的が不明です。",
+  },
+  gapData: { en: "No data version is recorded for it.", ja: "学習データのバージョンが記録されていません。" },
+  gapValidation: {
+    en: "The data version was never validated.",
+    ja: "データバージョンの検証が行われていません。",
+  },
+  gapMetrics: { en: "No metric is recorded.", ja: "指標が記録されていません。" },
+  gapGates: { en: "No gate was checked.", ja: "ゲートが1つも確認されていません。" },
+  gapMeanings: {
+    en: "These inputs have no description: {inputs}.",
+    ja: "説明のない入力があります: {inputs}。",
+  },
+  gapRisks: {
+    en: "The project's akashi.yaml names no risks.",
+    ja: "プロジェクトの akashi.yaml にリスクが記載されていません。",
+  },
+  gapProvenance: {
+    en: "The run does not say: {pieces}.",
+    ja: "ランに記録がない項目: {pieces}。",
+  },
+  gapRun: { en: "The run cannot be read any more.", ja: "ランを読み出せません。" },
+  gapApproval: { en: "Nobody has decided about it.", ja: "承認の判断がありません。" },
+  pieceCommit: { en: "the commit", ja: "コミット" },
+  pieceDirty: { en: "whether anything was uncommitted", ja: "未コミットの変更の有無" },
+  pieceData: { en: "the data versions", ja: "データのバージョン" },
+  pieceEnvironment: { en: "the environment", ja: "環境" },
+  pieceMachine: { en: "the machine", ja: "マシン" },
+  pieceCommand: { en: "the command", ja: "コマンド" },
+});

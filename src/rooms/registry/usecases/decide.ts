@@ -1,0 +1,51 @@
+import { newId } from "../../../kernel/ids.ts";
+import type { UseCaseContext } from "../../../platform/index.ts";
+import { type ModelVersion, registryErrors } from "../contract.ts";
+import type { RegistryTables } from "../store/tables.ts";
+import type { RegistryDeps } from "./deps.ts";
+import { getVersion } from "./find-models.ts";
+
+/**
+ * Records a decision about a version. Decisions are never changed; the latest one stands. Saying the same again
+ * leaves no second record.
+ * @throws E_REGISTRY_MODEL_UNKNOWN, E_REGISTRY_VERSION_UNKNOWN, E_REGISTRY_REASON_MISSING, E_REGISTRY_OWN_APPROVAL
+ */
+export async function decide(
+  deps: RegistryDeps,
+  model: string,
+  version: number,
+  decision: "approved" | "rejected",
+  reason: string,
+  { actor }: UseCaseContext,
+): Promise<ModelVersion> {
+  const current = await getVersion(deps, model, version);
+  const trimmed = reason.trim();
+  if (trimmed === "") throw registryErrors.E_REGISTRY_REASON_MISSING({ model, version });
+  const selfApproved = decision === "approved" && actor.name === current.createdBy;
+  if (selfApproved && actor.kind === "person" && deps.authentication())
+    throw registryErrors.E_REGISTRY_OWN_APPROVAL({ model, version, actor: actor.name });
+  const last = current.approvals.at(-1);
+  if (last?.decision === decision && last.by === actor.name && last.reason === trimmed) return current;
+  await deps.platform.ledger.write<RegistryTables, void>(actor, async ({ trx, record }) => {
+    await trx
+      .insertInto("registry_decisions")
+      .values({
+        id: newId(),
+        model,
+        version,
+        decision,
+        reason: trimmed,
+        by_kind: actor.kind,
+        by_name: actor.name,
+        self_approved: selfApproved ? 1 : 0,
+        at_ms: deps.platform.clock.nowMs(),
+      })
+      .execute();
+    record({
+      kind: `model-version.${decision}`,
+      subject: `model:${model}@${version}`,
+      data: { reason: trimmed, selfApproved, before: current.approvalState },
+    });
+  });
+  return getVersion(deps, model, version);
+}
