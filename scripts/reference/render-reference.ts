@@ -8,6 +8,7 @@ import type { CommandSpec } from "../../src/platform/cli/index.ts";
 import { locateHome } from "../../src/platform/home/index.ts";
 import { projectSchema } from "../../src/platform/project/index.ts";
 import { collectErrors } from "./collect-errors.ts";
+import { renderProjectFile } from "./render-project-file.ts";
 
 const NOTICE = "<!-- Made by `npm run reference` from the code; a test fails when the two differ. -->\n";
 
@@ -17,6 +18,7 @@ export async function renderReference(root: string): Promise<Readonly<Record<str
     "cli.md": renderCli(),
     "errors.md": await renderErrors(root),
     "openapi.json": await renderOpenApi(),
+    "project-file.md": NOTICE + renderProjectFile(),
     "akashi.schema.json": `${JSON.stringify(z.toJSONSchema(projectSchema, { io: "input" }), null, 2)}\n`,
   };
 }
