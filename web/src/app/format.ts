@@ -3,12 +3,12 @@ import type { Lang } from "../../../src/kernel/messages.ts";
 import { usePreferences } from "./preferences-context.tsx";
 
 export interface Format {
-  /** Whole numbers in full; others with at most four significant digits. */
-  number(value: number): string;
+  /** Whole numbers in full; others with at most four significant digits. A dash for what is not a number. */
+  number(value: number | null | undefined): string;
   /** A share 0..1 as a percentage. */
   percent(share: number, fractionDigits?: number): string;
   /** A score such as ROC AUC: always three decimals, so that columns line up. */
-  score(value: number): string;
+  score(value: number | null | undefined): string;
   pValue(value: number): string;
   bytes(count: number): string;
   duration(milliseconds: number): string;
@@ -20,6 +20,9 @@ export interface Format {
 }
 
 const LOCALES: Record<Lang, string> = { en: "en-GB", ja: "ja-JP" };
+
+/** Stands where a number would: JSON has no NaN, so the server says null. */
+const NOTHING = "–";
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["year", 31_557_600_000],
@@ -47,8 +50,8 @@ export function createFormat(lang: Lang): Format {
   const date = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  const number = (value: number) => {
-    if (!Number.isFinite(value)) return String(value);
+  const number: Format["number"] = (value) => {
+    if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING;
     if (Number.isInteger(value)) return whole.format(value);
     const small = Math.abs(value) < 0.0001;
     return small ? value.toExponential(1) : significant.format(value);
@@ -59,7 +62,8 @@ export function createFormat(lang: Lang): Format {
       new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: fractionDigits }).format(
         share,
       ),
-    score: (value) => (Number.isFinite(value) ? score.format(value) : String(value)),
+    score: (value) =>
+      value === null || value === undefined || !Number.isFinite(value) ? NOTHING : score.format(value),
     pValue: (value) => (value < 0.001 ? "< 0.001" : score.format(value)),
     bytes(count) {
       const power = Math.min(4, Math.floor(Math.log2(Math.max(count, 1)) / 10));

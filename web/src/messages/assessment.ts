@@ -79,7 +79,7 @@ export const assessmentMessages = defineMessages({
     en: "Weaker evidence says the opposite.",
     ja: "弱い証拠は逆のことを示しています。",
   },
-  gradeDrill: { en: "drill", ja: "演習" },
+  gradeDrill: { en: "drill", ja: "ドリル" },
   gradeRecord: { en: "record", ja: "記録" },
   gradeRepo: { en: "repository", ja: "リポジトリー" },
   gradeAttested: { en: "attested", ja: "申告" },

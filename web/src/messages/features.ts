@@ -4,13 +4,13 @@ export const featuresMessages = defineMessages({
   title: { en: "Features", ja: "特徴量" },
   lead: {
     en: "One definition computes a feature for training and for requests; models name the version that they use.",
-    ja: "学習とリクエストで同じ定義から特徴量を計算します。モデルは使った版を記録します。",
+    ja: "学習とリクエストで同じ定義から特徴量を計算します。モデルは使ったバージョンを記録します。",
   },
   empty: {
     en: "No feature view is registered yet. Declare one in akashi.yaml; the first pipeline run registers it.",
     ja: "特徴量ビューはまだありません。akashi.yaml に書くと、最初のパイプライン実行で登録されます。",
   },
-  viewTitle: { en: "{name}, version {version}", ja: "{name} 第{version}版" },
+  viewTitle: { en: "{name}, version {version}", ja: "{name} バージョン {version}" },
   feature: { en: "Feature", ja: "特徴量" },
   column: { en: "Raw column", ja: "元の列" },
   type: { en: "Type", ja: "型" },

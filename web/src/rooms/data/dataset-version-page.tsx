@@ -87,6 +87,7 @@ function VersionView({ version }: { version: DatasetVersion }) {
           items={[
             [say(m.digest), <Digest key="digest" value={version.digest} length={24} />],
             [say(m.source), <code key="source">{version.source}</code>],
+            [say(m.window), <TimeWindow key="window" version={version} />],
             [
               say(m.commit),
               version.commit ? (
@@ -103,6 +104,19 @@ function VersionView({ version }: { version: DatasetVersion }) {
       </Section>
     </>
   );
+}
+
+function TimeWindow({ version }: { version: DatasetVersion }) {
+  const say = useSay();
+  const format = useFormat();
+  const { window } = version;
+  if (!window) return say(m.wholeSource);
+  return say(m.windowText, {
+    from: window.from ?? say(m.open),
+    to: window.to ?? say(m.open),
+    outside: format.number(window.outsideRowCount),
+    withoutTime: format.number(window.withoutTimeRowCount),
+  });
 }
 
 function Findings({ version }: { version: DatasetVersion }) {

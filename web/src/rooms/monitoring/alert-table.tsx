@@ -10,6 +10,13 @@ import { When } from "../../ui/when.tsx";
 import { AlertMark } from "./alert-mark.tsx";
 import { acknowledge } from "./queries.ts";
 
+const retrainWord = {
+  running: m.retrainRunning,
+  registered: m.retrainRegistered,
+  "gates-failed": m.retrainGatesFailed,
+  failed: m.retrainFailed,
+} as const;
+
 const ORDER: readonly Alert["state"][] = ["firing", "acknowledged", "resolved"];
 
 /** Firing ones first, then by age. */
@@ -59,7 +66,7 @@ export function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
           cell: (alert) =>
             alert.retrainedBy ? (
               <Link to="/records/$recordId" params={{ recordId: alert.retrainedBy }}>
-                <code>{alert.retrainedBy.slice(0, 12)}</code>
+                {say(retrainWord[alert.retrainStatus ?? "running"])}
               </Link>
             ) : (
               <span className="ak-muted">{say(m.notRetrained)}</span>
@@ -77,6 +84,10 @@ export function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
                 confirm={say(m.acknowledge)}
                 act={(note) => acknowledge(alert.id, note)}
               />
+            ) : alert.acknowledgedBy ? (
+              <span className="ak-muted">
+                {say(m.acknowledgedBy, { who: alert.acknowledgedBy, note: alert.note ?? "" })}
+              </span>
             ) : null,
         },
       ]}

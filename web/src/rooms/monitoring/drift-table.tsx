@@ -1,8 +1,9 @@
-import type { FeatureDrift, MonitorCheck } from "../../../../src/rooms/monitoring/contract.ts";
+import type { DriftBin, FeatureDrift, MonitorCheck } from "../../../../src/rooms/monitoring/contract.ts";
 import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
 import { monitoringMessages as m } from "../../messages/monitoring.ts";
 import { HistogramPair } from "../../ui/charts/histogram-pair.tsx";
+import { DataTable } from "../../ui/data-table.tsx";
 import { Section } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import styles from "./drift-table.module.css";
@@ -13,6 +14,8 @@ export function DriftTable({ check, opened }: { check: MonitorCheck; opened: str
   const features = [...check.features].sort(
     (a, b) => Number(b.drifted) - Number(a.drifted) || b.effectSize - a.effectSize,
   );
+  // The predictions themselves are compared too; they inform and are no part of the share.
+  if (check.predictionDrift) features.push(check.predictionDrift);
   if (features.length === 0) return null;
   return (
     <Section title={say(m.featuresOf)} note={say(m.featuresNote)} flush>
@@ -27,17 +30,34 @@ export function DriftTable({ check, opened }: { check: MonitorCheck; opened: str
   );
 }
 
+/** Not judged is not stable: it says nothing about the feature. */
+function DriftMark({ feature }: { feature: FeatureDrift }) {
+  const say = useSay();
+  if (!feature.judged) return <StateMark tone="unknown">{say(m.notJudged)}</StateMark>;
+  return (
+    <StateMark tone={feature.drifted ? "bad" : "ok"} icon={feature.drifted ? "warning" : "check"}>
+      {say(feature.drifted ? m.drifted : m.stable)}
+    </StateMark>
+  );
+}
+
+/** Two bins have no label of their own. */
+function useBinLabel(): (bin: DriftBin) => string {
+  const say = useSay();
+  return (bin) =>
+    bin.kind === "other" ? say(m.binOther) : bin.kind === "missing" ? say(m.binMissing) : bin.label;
+}
+
 function FeatureRow({ feature, open }: { feature: FeatureDrift; open: boolean }) {
   const say = useSay();
   const format = useFormat();
+  const binLabel = useBinLabel();
   return (
     <details open={open}>
       <summary className={styles["summary"]}>
         <span className={styles["name"]}>{feature.feature}</span>
         <span>
-          <StateMark tone={feature.drifted ? "bad" : "ok"} icon={feature.drifted ? "warning" : "check"}>
-            {say(feature.drifted ? m.drifted : m.stable)}
-          </StateMark>
+          <DriftMark feature={feature} />
         </span>
         <span className={styles["effect"]}>
           <span className={styles["track"]} aria-hidden="true">
@@ -58,7 +78,7 @@ function FeatureRow({ feature, open }: { feature: FeatureDrift; open: boolean })
       <div className={styles["detail"]}>
         <HistogramPair
           bins={feature.bins.map((bin) => ({
-            label: bin.label,
+            label: binLabel(bin),
             reference: bin.referenceShare,
             current: bin.currentShare,
           }))}
@@ -74,7 +94,11 @@ function FeatureRow({ feature, open }: { feature: FeatureDrift; open: boolean })
             reference: format.percent(feature.referenceMissingShare, 1),
             current: format.percent(feature.currentMissingShare, 1),
           })}
+          {feature.meanShiftSd === null
+            ? ""
+            : ` · ${say(m.meanShift, { shift: format.number(Number(feature.meanShiftSd.toPrecision(2))) })}`}
         </p>
+        {feature.tests.length > 0 ? <TestTable feature={feature} /> : null}
       </div>
     </details>
   );
@@ -83,6 +107,7 @@ function FeatureRow({ feature, open }: { feature: FeatureDrift; open: boolean })
 function useDistributionSummary(feature: FeatureDrift): string {
   const say = useSay();
   const format = useFormat();
+  const binLabel = useBinLabel();
   const moved = [...feature.bins].sort(
     (a, b) => Math.abs(b.currentShare - b.referenceShare) - Math.abs(a.currentShare - a.referenceShare),
   )[0];
@@ -91,8 +116,41 @@ function useDistributionSummary(feature: FeatureDrift): string {
     test: feature.test,
     effect: format.score(feature.effectSize),
     p: format.pValue(feature.adjustedPValue),
-    bin: moved?.label ?? "–",
+    bin: moved ? binLabel(moved) : "–",
     reference: format.percent(moved?.referenceShare ?? 0, 1),
     current: format.percent(moved?.currentShare ?? 0, 1),
   });
+}
+
+/** Every test of the feature: those that decide, and those that only inform. */
+function TestTable({ feature }: { feature: FeatureDrift }) {
+  const say = useSay();
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={say(m.testsOf, { feature: feature.feature })}
+      rows={feature.tests}
+      rowKey={(test) => test.test}
+      columns={[
+        { key: "test", title: say(m.test), rowHeader: true, cell: (test) => test.test },
+        {
+          key: "role",
+          title: say(m.testRole),
+          cell: (test) => say(test.role === "decides" ? m.decides : m.informs),
+        },
+        {
+          key: "effect",
+          title: say(m.effect),
+          align: "right",
+          cell: (test) => format.score(test.effectSize),
+        },
+        {
+          key: "p",
+          title: say(m.pValue),
+          align: "right",
+          cell: (test) => (test.adjustedPValue === null ? "–" : format.pValue(test.adjustedPValue)),
+        },
+      ]}
+    />
+  );
 }

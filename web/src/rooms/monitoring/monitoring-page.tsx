@@ -14,7 +14,7 @@ import { CheckMark } from "./alert-mark.tsx";
 import { AlertTable } from "./alert-table.tsx";
 import { DriftTable } from "./drift-table.tsx";
 import { PerformancePanel } from "./performance-panel.tsx";
-import { alertsQuery, alertsUrl, checksQuery, checksUrl } from "./queries.ts";
+import { alertsQuery, alertsUrl, checkQuery, checksQuery, checksUrl } from "./queries.ts";
 
 const route = getRouteApi("/monitoring");
 
@@ -75,9 +75,14 @@ function Checks({ checks }: { checks: readonly MonitorCheck[] }) {
         <CheckTable checks={checks} chosen={chosen.id} />
       </Section>
       <PerformancePanel check={chosen} checks={checks.filter((check) => check.monitor === chosen.monitor)} />
-      <DriftTable key={chosen.id} check={chosen} opened={search.feature} />
+      <CheckDetail key={chosen.id} id={chosen.id} feature={search.feature} />
     </>
   );
+}
+
+function CheckDetail({ id, feature }: { id: string; feature: string | undefined }) {
+  const query = useQuery(checkQuery(id));
+  return <Loaded query={query}>{(check) => <DriftTable check={check} opened={feature} />}</Loaded>;
 }
 
 function CheckTable({ checks, chosen }: { checks: readonly MonitorCheck[]; chosen: string }) {
@@ -146,7 +151,7 @@ function CheckTable({ checks, chosen }: { checks: readonly MonitorCheck[]; chose
           cell: (check) =>
             say(m.driftedOf, {
               count: format.number(check.features.filter((feature) => feature.drifted).length),
-              total: format.number(check.features.length),
+              total: format.number(check.judgedFeatureCount),
             }),
         },
       ]}

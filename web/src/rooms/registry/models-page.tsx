@@ -71,7 +71,7 @@ function ModelSection({ model }: { model: RegisteredModel }) {
       align: "right",
       cell: (version) => {
         const value = version.metrics[metric];
-        return value === undefined || value === null ? "" : format.score(value);
+        return value === undefined ? "" : format.score(value);
       },
     })),
     { key: "trainer", title: say(m.trainer), cell: (version) => version.bundle.trainer },

@@ -16,7 +16,9 @@ export function MetricHistory({ runId, metric }: { runId: string; metric: string
   return (
     <Section title={say(m.metricHistory, { metric })}>
       <Loaded query={query} rows={4}>
-        {(points) => {
+        {(logged) => {
+          // A value that is not a number comes as null; it has no place on an axis.
+          const points = logged.filter((point) => point.value !== null);
           const first = points[0];
           const last = points.at(-1);
           if (!first || !last) return <p className="ak-muted">{say(m.noMetrics)}</p>;

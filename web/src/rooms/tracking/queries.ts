@@ -6,10 +6,12 @@ export const runUrl = (runId: string) => apiUrl(`/runs${segments(runId)}`);
 export const artifactContentUrl = (runId: string, path: string) =>
   apiUrl(`/runs${segments(runId)}/artifacts/content`, { path });
 
+/** One page of runs, filtered and sorted by the server. */
 export const runsQuery = (search: Readonly<Record<string, SearchValue>>) =>
   queryOptions({
     queryKey: ["runs", "list", search],
-    queryFn: ({ signal }) => getItems<Run>(apiUrl("/runs", search), signal),
+    queryFn: ({ signal }) =>
+      getJson<{ readonly items: readonly Run[]; readonly hasMore: boolean }>(apiUrl("/runs", search), signal),
     placeholderData: keepPreviousData,
   });
 
@@ -32,8 +34,6 @@ export const artifactsQuery = (runId: string) =>
     queryFn: ({ signal }) => getItems<Artifact>(apiUrl(`/runs${segments(runId)}/artifacts`), signal),
   });
 
+/** In MLflow's filter language; a parent is named by a tag. */
 export const childRunsQuery = (runId: string) =>
-  queryOptions({
-    queryKey: ["runs", "list", { parentRunId: runId }],
-    queryFn: ({ signal }) => getItems<Run>(apiUrl("/runs", { parentRunId: runId, limit: 100 }), signal),
-  });
+  runsQuery({ filter: `tags.\`mlflow.parentRunId\` = '${runId}'`, limit: 100 });

@@ -176,10 +176,10 @@ function ParamTable({ run }: { run: Run }) {
 function ChildRuns({ runId }: { runId: string }) {
   const say = useSay();
   const children = useQuery(childRunsQuery(runId));
-  if (!children.data || children.data.length === 0) return null;
+  if (!children.data || children.data.items.length === 0) return null;
   return (
     <Section title={say(m.children)} flush>
-      <RunTable runs={children.data} sortable={false} />
+      <RunTable runs={children.data.items} sortable={false} />
     </Section>
   );
 }

@@ -10,6 +10,7 @@ import { ChoiceFilter } from "../../ui/filters.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { Pager } from "../../ui/pager.tsx";
 import { When } from "../../ui/when.tsx";
+import { PipelineRuns } from "../training/pipeline-runs.tsx";
 import { runsQuery } from "./queries.ts";
 import { commonMetrics, differingParams } from "./run-columns.ts";
 import { RunStatusMark } from "./run-status.tsx";
@@ -23,17 +24,16 @@ export function RunsPage() {
   const navigate = route.useNavigate();
   const page = Math.max(1, search.page ?? 1);
   const offset = (page - 1) * PAGE_SIZE;
-  // One more than a page shows tells whether there is a next page.
   const query = useQuery(
     runsQuery({
       experiment: search.experiment,
       orderBy: search.orderBy,
-      limit: PAGE_SIZE + 1,
+      limit: PAGE_SIZE,
       offset: offset || undefined,
     }),
   );
   const all = useQuery(runsQuery({ limit: 200 }));
-  const experiments = [...new Set((all.data ?? []).map((run) => run.experimentName))].sort();
+  const experiments = [...new Set((all.data?.items ?? []).map((run) => run.experimentName))].sort();
   return (
     <Page
       title={say(m.title)}
@@ -58,16 +58,16 @@ export function RunsPage() {
     >
       <Section title={say(m.runs)} flush>
         <Loaded query={query} rows={10}>
-          {(runs) =>
+          {({ items: runs, hasMore }) =>
             runs.length === 0 ? (
               <EmptyState text={say(m.empty)} command="akashi run <pipeline>" />
             ) : (
               <>
-                <RunTable runs={runs.slice(0, PAGE_SIZE)} />
+                <RunTable runs={runs} />
                 <Pager
                   from={offset + 1}
-                  to={offset + Math.min(runs.length, PAGE_SIZE)}
-                  hasNext={runs.length > PAGE_SIZE}
+                  to={offset + runs.length}
+                  hasNext={hasMore}
                   onPage={(step) =>
                     void navigate({ search: (previous) => ({ ...previous, page: page + step }) })
                   }
@@ -77,6 +77,7 @@ export function RunsPage() {
           }
         </Loaded>
       </Section>
+      <PipelineRuns />
     </Page>
   );
 }
@@ -106,7 +107,7 @@ export function RunTable({ runs, sortable = true }: { runs: readonly Run[]; sort
       ...(sortable ? { sort: sort.column(`metrics.${metric}`) } : {}),
       cell: (run) => {
         const value = run.metrics[metric];
-        return value === undefined || value === null ? "" : format.score(value);
+        return value === undefined ? "" : format.score(value);
       },
     })),
     ...differingParams(runs).map<TableColumn<Run>>((param) => ({
