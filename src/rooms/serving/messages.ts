@@ -169,8 +169,28 @@ export const messages = defineMessages({
   columnCause: { en: "Cause", ja: "経緯" },
   columnBy: { en: "By", ja: "実行者" },
   usageRows: {
-    en: "give rows with --json-row or --file",
-    ja: "--json-row または --file で行を指定してください",
+    en: "give rows with either --json-row or --file",
+    ja: "--json-row か --file のどちらか一方で行を指定してください",
+  },
+  usageVersion: {
+    en: "give a version as a whole number from 1, such as --version 3",
+    ja: "バージョンは1以上の整数で指定してください(例: --version 3)",
+  },
+  usageEnvironment: {
+    en: "name the environment, such as --env prod",
+    ja: "環境を指定してください(例: --env prod)",
+  },
+  usageFromTo: {
+    en: "name both environments: --from preprod --to prod",
+    ja: "両方の環境を指定してください(例: --from preprod --to prod)",
+  },
+  usageShare: {
+    en: "a share of the traffic is a number from 0 to 1, such as 0.1",
+    ja: "通信の割合は0から1の数で指定してください(例: 0.1)",
+  },
+  usageReason: {
+    en: "say why with --reason; it is kept in the audit log",
+    ja: "--reason で理由を指定してください(監査ログに残ります)",
   },
   descriptionPredict: {
     en: "Predictions of {endpoint} in {environment} by {model} version {version}.",

@@ -123,6 +123,8 @@ function describe(
     aliases: [],
     createdAtMs: 0,
     createdBy: "tests",
+    origin: "pipeline",
+    note: null,
   };
 }
 
