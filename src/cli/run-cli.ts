@@ -72,9 +72,12 @@ class CliSession {
   }
 
   #buildProgram(): Command {
-    const program = this.#configure(new Command("akashi"))
-      .description(say(messages.programSummary, this.#lang))
-      .version(this.#environment.version, "-V, --version");
+    const program = this.#configure(new Command("akashi")).description(
+      say(messages.programSummary, this.#lang),
+    );
+    // After a command, --version is that command's own option: akashi deploy <endpoint> --version 3.
+    if (!isCommandName(this.#environment.argv[0]))
+      program.version(this.#environment.version, "-V, --version");
     this.#addGlobalOptions(program);
     const groups = new Map<string, Command>([["", program]]);
     for (const spec of this.#hooks.commands) this.#mount(spec, groups);
@@ -261,6 +264,10 @@ class CliSession {
 function indexOfRest(argv: readonly string[]): number {
   const at = argv.indexOf("--");
   return at < 0 ? argv.length : at;
+}
+
+function isCommandName(argument: string | undefined): boolean {
+  return argument !== undefined && !argument.startsWith("-");
 }
 
 function valueOfFlag(argv: readonly string[], flag: string): string | undefined {
