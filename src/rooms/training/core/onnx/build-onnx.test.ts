@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../../../kernel/random.ts";
 import type { Table } from "../../../../kernel/table.ts";
 import { linearModel } from "../../trainers/logistic-regression/linear-model.ts";
 import { trainer } from "../../trainers/logistic-regression/trainer.ts";
@@ -9,9 +10,11 @@ import {
   type PreprocessingOptions,
 } from "../preprocessing.ts";
 import { MIXED_OPTIONS, mixedData } from "../testing/mixed-data.ts";
-import { loadSession, runOnnx } from "../testing/run-onnx.ts";
+import { loadSession, onnxFeeds, runOnnx } from "../testing/run-onnx.ts";
 import { parseParams } from "../trainer.ts";
 import { buildOnnx } from "./build-onnx.ts";
+import { encodeOnnxModel } from "./onnx-model.ts";
+import { preprocessingGraph } from "./preprocessing-graph.ts";
 
 /** A model whose log-odds are the one matrix column `column`: shows what the graph computed there. */
 function windowOn(column: number, width: number) {
@@ -55,6 +58,33 @@ describe("the exported graph", () => {
         expect(Math.abs(probabilities[2 * row + 1]! - expected)).toBeLessThan(2e-7);
       }
     }
+  });
+
+  it("prepares numbers to the bit, so that no row can fall on the other side of a split", async () => {
+    const random = seededRandom(6);
+    const numbers = { ...table, columns: [...table.columns] };
+    for (const scale of [1e-3, 1, 1e5]) {
+      const values = Float64Array.from(labels, () => (random() - 0.4) * scale);
+      numbers.columns.push({ kind: "number", name: `×${scale}`, values });
+    }
+    const plan = fitPreprocessing(numbers, MIXED_OPTIONS);
+    const matrix = applyPreprocessing(plan, numbers);
+    const graph = preprocessingGraph(plan, "prepared");
+    const session = await loadSession(
+      encodeOnnxModel({
+        ...graph,
+        graphName: "preparation-alone",
+        outputs: [{ name: "prepared", type: "float", dimensions: ["N", matrix.columnCount] }],
+        producerName: "test",
+        producerVersion: "",
+        docString: "",
+        metadata: {},
+      }),
+    );
+    const feeds = onnxFeeds(numbers);
+    const prepared = (await session.run(feeds))["prepared"]!.data as Float32Array;
+    expect(prepared).toEqual(matrix.values);
+    await session.release();
   });
 
   it("has one named input per raw column, of its own type, and the two outputs", async () => {

@@ -13,8 +13,8 @@ export interface OnnxAnswer {
 export const loadSession = (bytes: Uint8Array): Promise<InferenceSession> =>
   InferenceSession.create(bytes, { logSeverityLevel: 3, intraOpNumThreads: 1 });
 
-/** Feeds raw columns to an exported graph, as serving does. */
-export async function runOnnx(session: InferenceSession, table: Table): Promise<OnnxAnswer> {
+/** Raw columns as tensors, missing categories as "". */
+export function onnxFeeds(table: Table): Record<string, Tensor> {
   const feeds: Record<string, Tensor> = {};
   for (const column of table.columns) {
     feeds[column.name] =
@@ -26,7 +26,12 @@ export async function runOnnx(session: InferenceSession, table: Table): Promise<
             [table.rowCount, 1],
           );
   }
-  const answer = await session.run(feeds);
+  return feeds;
+}
+
+/** Asks an exported graph, as serving does. */
+export async function runOnnx(session: InferenceSession, table: Table): Promise<OnnxAnswer> {
+  const answer = await session.run(onnxFeeds(table));
   const label = answer["label"]!;
   const probabilities = answer["probabilities"]!;
   return {

@@ -70,6 +70,22 @@ describe("gradient boosting", () => {
     }
   });
 
+  it("gives a leaf the Newton step of its rows: sum(y - p) / (sum p(1 - p) + l2), times the learning rate", async () => {
+    const model = await grow(train, { trees: 1, maxLeaves: 6, learningRate: 0.25, l2: 3 });
+    const prior = train.labels.reduce((sum, label) => sum + label, 0) / train.labels.length;
+    const leaves = new Map<number, { rows: number; ones: number }>();
+    model.predictProbability(train.matrix).forEach((p, row) => {
+      const leaf = leaves.get(p) ?? { rows: 0, ones: 0 };
+      leaves.set(p, { rows: leaf.rows + 1, ones: leaf.ones + train.labels[row]! });
+    });
+    expect(leaves.size).toBe(6);
+    for (const [p, { rows, ones }] of leaves) {
+      const step = Math.log(p / (1 - p)) - Math.log(prior / (1 - prior));
+      // Gradients are kept in float32.
+      expect(step).toBeCloseTo((0.25 * (ones - rows * prior)) / (rows * prior * (1 - prior) + 3), 6);
+    }
+  });
+
   it("uses the leaves that it may use", async () => {
     const { ensemble } = await grow(train, { trees: 3, maxLeaves: 12 });
     expect([0, 1, 2].map((tree) => leavesOf(ensemble, tree))).toEqual([12, 12, 12]);
@@ -94,9 +110,17 @@ describe("early stopping", () => {
   const patient = { trees: 400, learningRate: 0.3, earlyStoppingRounds: 10 };
 
   it("keeps the trees up to the best validation loss and no more", async () => {
-    const model = await grow(train, patient);
-    expect(trees(model.ensemble)).toBeGreaterThan(2);
-    expect(trees(model.ensemble)).toBeLessThan(150);
+    let last = 0;
+    const model = await trainer.train(train.matrix, train.labels, parseParams(trainer, patient), {
+      seed: 1,
+      onProgress: ({ done }) => {
+        last = done;
+      },
+    });
+    const kept = trees(boostedModelFromJson(model.toJson()).ensemble);
+    expect(kept).toBeGreaterThan(2);
+    expect(last - kept).toBe(10);
+    expect(last).toBeLessThan(150);
   });
 
   it("predicts new rows better than training to the end", async () => {

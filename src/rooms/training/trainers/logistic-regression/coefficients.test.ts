@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plainMatrix } from "../../core/matrix.ts";
+import { type Float32Matrix, plainMatrix } from "../../core/matrix.ts";
 import { parseParams } from "../../core/trainer.ts";
 import { linearModelFromJson } from "./linear-model.ts";
 import { trainer } from "./trainer.ts";
@@ -51,15 +51,52 @@ describe("coefficients", () => {
     expect(Math.abs(state.intercept - intercept)).toBeLessThan(1e-5);
   });
 
-  it("are the same for rows kept sparse: columns of zeros change nothing", async () => {
-    const wide = new Float32Array(200 * 40);
-    for (let row = 0; row < 200; row++) wide.set(values.subarray(4 * row, 4 * row + 4), 40 * row);
-    const model = await trainer.train(plainMatrix(wide, 40), labels, parseParams(trainer, {}), { seed: 1 });
+  it.each([200, 199, 198, 197])(
+    "are the same for %i rows kept sparse: columns of zeros change nothing",
+    async (rows) => {
+      const few = values.subarray(0, 4 * rows);
+      const y = labels.subarray(0, rows);
+      const wide = new Float32Array(rows * 40);
+      for (let row = 0; row < rows; row++) wide.set(few.subarray(4 * row, 4 * row + 4), 40 * row);
+      const stateOf = async (matrix: Float32Matrix) =>
+        linearModelFromJson((await trainer.train(matrix, y, parseParams(trainer, {}), { seed: 1 })).toJson())
+          .state;
+      const [dense, sparse] = [await stateOf(plainMatrix(few, 4)), await stateOf(plainMatrix(wide, 40))];
+      dense.weights.forEach((weight, j) => {
+        expect(Math.abs(sparse.weights[j]! - weight)).toBeLessThan(1e-6);
+      });
+      expect(Math.abs(sparse.intercept - dense.intercept)).toBeLessThan(1e-6);
+      expect(sparse.weights.slice(4).every((weight) => weight === 0)).toBe(true);
+    },
+  );
+
+  it("are as exact from many rows, where a tenth of them gives the starting point", async () => {
+    // Every row of the reference 150 times over, with the penalty scaled alike, has the same optimum.
+    const times = 150;
+    const many = new Float32Array(values.length * times);
+    const y = new Uint8Array(labels.length * times);
+    for (let i = 0; i < times; i++) {
+      many.set(values, i * values.length);
+      y.set(labels, i * labels.length);
+    }
+    const params = parseParams(trainer, { c: 1 / times });
+    const model = await trainer.train(plainMatrix(many, 4), y, params, { seed: 1 });
     const { state } = linearModelFromJson(model.toJson());
     REFERENCE[0][1].forEach((weight, j) => {
       expect(Math.abs(state.weights[j]! - weight)).toBeLessThan(1e-5);
     });
-    expect(state.weights.slice(4).every((weight) => weight === 0)).toBe(true);
+  });
+
+  it("are found where there are too many columns to factor the curvature", async () => {
+    const wide = new Float32Array(200 * 1200);
+    for (let row = 0; row < 200; row++) wide.set(values.subarray(4 * row, 4 * row + 4), 1200 * row);
+    const params = parseParams(trainer, { tolerance: 1e-9 });
+    const model = await trainer.train(plainMatrix(wide, 1200), labels, params, { seed: 1 });
+    const { state } = linearModelFromJson(model.toJson());
+    expect(state.converged).toBe(true);
+    REFERENCE[0][1].forEach((weight, j) => {
+      expect(Math.abs(state.weights[j]! - weight)).toBeLessThan(1e-5);
+    });
   });
 
   it("stay finite where the classes can be parted perfectly", async () => {

@@ -61,15 +61,16 @@ describe("random-forest: the shape of its trees", () => {
   });
 
   it("goes on looking when the drawn columns cannot be split", async () => {
-    // Only one of nine columns varies; with one draw per split it would mostly be missed.
+    // Eight of nine columns part off two rows, which is fewer than a leaf must hold.
     const values = new Float32Array(9 * 200);
     const y = new Uint8Array(200);
     for (let row = 0; row < 200; row++) {
+      for (let column = 0; column < 9; column++) values[9 * row + column] = row % 100 === column ? 1 : 0;
       values[9 * row + 4] = row;
       y[row] = row < 90 ? 0 : 1;
     }
     const only = plainMatrix(values, 9);
-    const params = parseParams(trainer, { trees: 20, columnsPerSplit: 1, minLeafRows: 1 });
+    const params = parseParams(trainer, { trees: 20, columnsPerSplit: 1, minLeafRows: 12 });
     const model = await trainer.train(only, y, params, { seed: 1 });
     expect([...model.featureImportance()]).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0]);
     expect(model.predictProbability(only).every((p, row) => Math.abs(p - y[row]!) < 0.5)).toBe(true);
