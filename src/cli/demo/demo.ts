@@ -42,11 +42,11 @@ export interface DemoStep {
 export const NAMES = {
   dataset: "strikes",
   pipeline: "strike-damage",
-  challengerPipeline: "strike-damage-linear",
+  challengerPipeline: "strike-damage-boosted",
   model: "strike-damage",
   endpoint: "strike-damage",
   monitor: "strike-damage",
-  abTest: "boosted-or-linear",
+  abTest: "linear-or-boosted",
 } as const;
 
 /** The story's calendar: what is known when, in flight dates of the records. */

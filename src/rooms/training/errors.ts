@@ -24,6 +24,17 @@ export const trainingErrors = defineErrors({
       ja: "akashi.yaml でそのデータセットに time: <列名> を加えてください。",
     },
   },
+  E_TRAINING_DATA_BLOCKED: {
+    status: 422,
+    message: {
+      en: "{dataset} version {version} failed its validation ({rules}), so nothing is trained on it.",
+      ja: "{dataset} バージョン {version} は検証で不合格({rules})のため、学習には使いません。",
+    },
+    remedy: {
+      en: "See the findings with: akashi data show {dataset} {version} - then correct the data or the rules in akashi.yaml.",
+      ja: "akashi data show {dataset} {version} で結果を確かめ、データか akashi.yaml の規則を直してください。",
+    },
+  },
   E_TRAINING_STEP_FAILED: {
     status: 422,
     message: {

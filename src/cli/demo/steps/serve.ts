@@ -11,8 +11,8 @@ const messages = defineMessages({
   },
   progress: { en: "replaying 1997 to 2000", ja: "1997〜2000年の報告を再生中" },
   hypothesis: {
-    en: "The boosted model is right more often than the linear one",
-    ja: "勾配ブースティングは線形モデルより正答が多い",
+    en: "The challenger with boosted trees is right more often than the model in production",
+    ja: "勾配ブースティングの挑戦者は、本番のモデルより正答が多い",
   },
   served: {
     en: "{served} requests answered, {stored} stored with inputs, output and version, {outcomes} joined by their true outcome a month later",
@@ -23,8 +23,8 @@ const messages = defineMessages({
     ja: "運航者単位のA/B: {first} の正答率 {firstRate}、{second} の正答率 {secondRate}。両方を見た運航者は {split} 社",
   },
   decision: {
-    en: "Keep the boosted model; the difference was measured, not assumed",
-    ja: "勾配ブースティングを継続。差は推測ではなく測定に基づく",
+    en: "The test has run its course; production keeps its model until a retraining beats it",
+    ja: "予定どおり終了。再学習で上回るまで、本番は現在のモデルを使い続ける",
   },
 });
 
@@ -40,8 +40,8 @@ export const serve: DemoStep = {
         environment: "prod",
         unitField: demo.project.config.endpoints[NAMES.endpoint]!.unit!,
         variants: [
-          { name: "boosted", modelVersion: demo.memory.champion!.modelVersion!, weight: 0.5 },
-          { name: "linear", modelVersion: demo.memory.challenger!.modelVersion!, weight: 0.5 },
+          { name: "champion", modelVersion: demo.memory.champion!.modelVersion!, weight: 0.5 },
+          { name: "challenger", modelVersion: demo.memory.challenger!.modelVersion!, weight: 0.5 },
         ],
         metric: "correct",
         hypothesis: say(messages.hypothesis, demo.lang),

@@ -39,7 +39,7 @@ export async function prepareData(
   if (!label)
     throw trainingErrors.E_TRAINING_LABEL_MISSING({ pipeline: pipelineName, dataset: pipeline.dataset });
   if (!dataset.time) throw trainingErrors.E_TRAINING_TIME_COLUMN_MISSING({ dataset: pipeline.dataset });
-  const version = await deps.data.getVersion(project.config.project.name, pipeline.dataset, datasetVersion);
+  const version = await validatedVersion(deps.data, project, pipeline.dataset, datasetVersion, context);
   const view = await deps.features.applyView(project, pipeline.features, context);
   const raw = await deps.data.readTable(version, { orderBy: dataset.time });
   const { labels, keptRows, droppedRowCount } = deps.data.readLabels(raw, label, "drop");
@@ -60,6 +60,26 @@ export async function prepareData(
     positiveLabel: label.positive.length === 1 ? label.positive[0]! : label.positive.join("/"),
     negativeLabel: label.negative.length === 1 ? label.negative[0]! : label.negative.join("/"),
   };
+}
+
+/** The version, validated now if it never was. Throws E_TRAINING_DATA_BLOCKED when a rule with severity error failed. */
+async function validatedVersion(
+  data: DataRoom,
+  project: Project,
+  dataset: string,
+  wanted: number | "latest",
+  context: UseCaseContext,
+): Promise<DatasetVersion> {
+  const found = await data.getVersion(project.config.project.name, dataset, wanted);
+  const version = found.validation ? found : await data.validate(project, dataset, found.version, context);
+  const failed = version.validation!.findings.filter((finding) => finding.severity === "error");
+  if (failed.length > 0)
+    throw trainingErrors.E_TRAINING_DATA_BLOCKED({
+      dataset,
+      version: version.version,
+      rules: [...new Set(failed.map((finding) => finding.rule))],
+    });
+  return version;
 }
 
 function timesMs(table: Table, name: string): Float64Array {
