@@ -1,5 +1,5 @@
 /**
- * What the record probes need to know from Akashi's own rooms: one plain object, filled by main.ts.
+ * What the record probes need to know from Akashi's own rooms: one plain object, filled by collectors/records.
  *
  * Three rules keep "unknown" apart from "no":
  * - a group is `null` when this installation does not record it at all (probes answer "unknown");
@@ -84,6 +84,8 @@ export interface RunFact {
   };
   /** Runs of one search or comparison share it. */
   readonly studyId: string | null;
+  /** One of the tries of a study. The final fit of the winner, on all training data, is not. */
+  readonly isCandidate: boolean;
   /** The pipeline execution that made the run; null for a run logged from outside. */
   readonly executionId: string | null;
 }
@@ -194,7 +196,8 @@ export interface PredictionLogFact {
 export interface OutcomeFacts {
   /** Outcomes that found their prediction. */
   readonly joinedCount: number;
-  readonly unmatchedCount: number;
+  /** Outcomes that found none; null when that is not kept. */
+  readonly unmatchedCount: number | null;
   readonly predictionCount: number;
   readonly lastAtMs: number | null;
   /** Measured on real outcomes over time. */
@@ -296,10 +299,11 @@ export interface EndpointApiFact {
   readonly requestCount: number;
   /** Requests of which status and latency were kept. */
   readonly measuredCount: number;
-  readonly serverErrorCount: number;
+  /** Null when refused and failed requests are not kept. */
+  readonly serverErrorCount: number | null;
   readonly latencyP95Ms: number | null;
-  /** True when a liveness address answers and is measured. */
-  readonly healthChecked: boolean;
+  /** Whether somebody watches the liveness address; null when that is not recorded. */
+  readonly healthChecked: boolean | null;
   /** The published description; null when there is none. */
   readonly specification: {
     readonly digest: string;
@@ -348,5 +352,5 @@ export interface SliceReportFact {
   }[];
 }
 
-/** How main.ts tells the record collector about the rooms before this one. */
+/** How the record collector learns of the project's records in the rooms before this one. */
 export type ReadRecordFacts = () => Promise<RecordFacts>;

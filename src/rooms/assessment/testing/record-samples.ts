@@ -52,6 +52,7 @@ export const run = (id: string, changes: Partial<RunFact> = {}): RunFact => ({
     infrastructure: "linux x64, 2 cores",
   },
   studyId: "study-1",
+  isCandidate: true,
   executionId: "execution-1",
   ...changes,
 });

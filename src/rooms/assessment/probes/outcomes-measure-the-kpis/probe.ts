@@ -31,8 +31,8 @@ export const probe: Probe<"records"> = {
     ja: "モデルが役に立っているかは、実際の結果からしか分かりません。",
   },
   threshold: {
-    en: "Yes when at least 100 outcomes found their prediction, at most 5 % did not, and a declared KPI has at least two measurements on 30 outcomes or more each.",
-    ja: "100件以上の結果が予測と結び付き、結び付かないものが5%以下で、宣言したKPIに30件以上の結果による測定が二回以上あること。",
+    en: "Yes when at least 100 outcomes found their prediction, at most 5 % did not (where that is kept), and a declared KPI has at least two measurements on 30 outcomes or more each.",
+    ja: "100件以上の結果が予測と結び付き、結び付かないものが(記録があれば)5%以下で、宣言したKPIに30件以上の結果による測定が二回以上あること。",
   },
   remedy: {
     en: "Declare a KPI with its metric in akashi.yaml and send outcomes with akashi feedback.",
@@ -44,7 +44,8 @@ export const probe: Probe<"records"> = {
   ask(facts) {
     const { outcomes } = facts;
     if (outcomes === null) return notRecorded;
-    const received = outcomes.joinedCount + outcomes.unmatchedCount;
+    const lost = outcomes.unmatchedCount ?? 0;
+    const received = outcomes.joinedCount + lost;
     if (received === 0) return unknown(texts.none);
     const measured = outcomes.series
       .filter((series) => series.isKpi)
@@ -54,9 +55,9 @@ export const probe: Probe<"records"> = {
       }));
     const kpi = measured.find((series) => series.points.length >= LEAST_POINTS);
     const joined = {
-      summary: inBoth(texts.joined, { joined: outcomes.joinedCount, lost: outcomes.unmatchedCount }),
+      summary: inBoth(texts.joined, { joined: outcomes.joinedCount, lost: outcomes.unmatchedCount ?? "?" }),
     };
-    const lostShare = outcomes.unmatchedCount / received;
+    const lostShare = lost / received;
     if (outcomes.joinedCount < LEAST_OUTCOMES || lostShare > MOST_LOST) return no(joined);
     if (kpi === undefined) return no({ summary: inBoth(texts.noSeries, { count: measured.length }) }, joined);
     const last = kpi.points.at(-1)!;

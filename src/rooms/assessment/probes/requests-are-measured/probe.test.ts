@@ -24,6 +24,11 @@ probeContract(
       says: "liveness",
     },
     {
+      name: "measured, but nobody recorded who watches liveness",
+      facts: records({ api: [endpointApi({ healthChecked: null, serverErrorCount: null })] }),
+      outcome: "unknown",
+    },
+    {
       name: "latency is not kept",
       facts: records({ api: [endpointApi({ latencyP95Ms: null })] }),
       outcome: "no",

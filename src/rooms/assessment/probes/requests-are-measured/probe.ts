@@ -11,6 +11,10 @@ const texts = {
     en: "Endpoint {endpoint} is not checked for liveness; it measured {measured} of {requests} requests (95th percentile {p95} ms, {errors} server errors).",
     ja: "エンドポイント {endpoint} の死活が確認されていません。計測は{requests}件のうち{measured}件です(95パーセンタイル {p95} ms、サーバーエラー{errors}件)。",
   },
+  unwatched: {
+    en: "All requests are measured, but whether somebody watches liveness is not recorded.",
+    ja: "すべての要求を計測していますが、死活を誰かが見ているかは記録されていません。",
+  },
   few: {
     en: "{count} requests arrived; {least} are needed to tell.",
     ja: "届いた要求は{count}件です。判断には{least}件が必要です。",
@@ -47,21 +51,25 @@ export const probe: Probe<"records"> = {
     if (count < LEAST_REQUESTS) return unknown(inBoth(texts.few, { count, least: LEAST_REQUESTS }));
     const blind = busy.filter(
       (one) =>
-        one.measuredCount / one.requestCount < LEAST_SHARE || one.latencyP95Ms === null || !one.healthChecked,
+        one.measuredCount / one.requestCount < LEAST_SHARE ||
+        one.latencyP95Ms === null ||
+        one.healthChecked === false,
     );
     const [first, ...more] = someOf(blind.length > 0 ? blind : busy, (one) =>
       aboutRecord(
-        inBoth(one.healthChecked ? texts.one : texts.noHealth, {
+        inBoth(one.healthChecked === false ? texts.noHealth : texts.one, {
           endpoint: one.endpoint,
           measured: one.measuredCount,
           requests: one.requestCount,
           p95: one.latencyP95Ms === null ? "-" : Math.round(one.latencyP95Ms * 10) / 10,
-          errors: one.serverErrorCount,
+          errors: one.serverErrorCount ?? "?",
         }),
         one.endpoint,
       ),
     );
-    return blind.length > 0 ? no(first!, ...more) : yes(first!, ...more);
+    if (blind.length > 0) return no(first!, ...more);
+    if (busy.some((one) => one.healthChecked === null)) return unknown(texts.unwatched);
+    return yes(first!, ...more);
   },
 };
 const LEAST_REQUESTS = 100;

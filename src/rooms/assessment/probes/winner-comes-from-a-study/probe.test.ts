@@ -20,6 +20,15 @@ probeContract(
       says: "v1 was chosen among 2",
     },
     {
+      name: "the final fit of the winner is no third candidate",
+      facts: records({
+        modelVersions: [modelVersion("v1")],
+        runs: [run("r1", { isCandidate: false }), run("r2"), run("r3")],
+      }),
+      outcome: "no",
+      says: "v1 was chosen among 2",
+    },
+    {
       name: "candidates on other data are no comparison",
       facts: records({ modelVersions: [modelVersion("v1")], runs: [run("r1"), run("r2"), elsewhere] }),
       outcome: "no",

@@ -60,9 +60,10 @@ export const probe: Probe<"records"> = {
 /** Two candidates are a duel; from three on, something is searched. */
 const LEAST_TRIALS = 3;
 
-/** Finished runs of the same study on the same data, the run itself included; 0 outside any study. */
+/** Finished tries of the same study on the same data; 0 outside any study. The final fit is no further try. */
 function studySize(run: RunFact | undefined, runs: readonly RunFact[]): number {
   if (run === undefined || run.studyId === null) return 0;
   const data = (one: RunFact): string => one.provenance.datasetVersionIds.toSorted().join(" ");
-  return runs.filter((one) => one.studyId === run.studyId && data(one) === data(run)).length;
+  return runs.filter((one) => one.isCandidate && one.studyId === run.studyId && data(one) === data(run))
+    .length;
 }

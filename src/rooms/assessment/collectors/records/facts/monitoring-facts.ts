@@ -69,7 +69,8 @@ export async function readOutcomes(sources: RecordSources): Promise<OutcomeFacts
   const times = last.flat().flatMap((prediction) => (prediction.outcome ? [prediction.outcome.atMs] : []));
   return {
     joinedCount: counts.reduce((sum, { withOutcome }) => sum + withOutcome, 0),
-    unmatchedCount: 0,
+    // Outcomes for unknown predictions are refused to the caller and not kept.
+    unmatchedCount: null,
     predictionCount: counts.reduce((sum, { stored }) => sum + stored, 0),
     lastAtMs: times.length > 0 ? Math.max(...times) : null,
     series: performanceSeries(sources, await checksOf(sources)),

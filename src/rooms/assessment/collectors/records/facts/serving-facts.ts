@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../../../../kernel/json.ts";
-import { readEvents } from "../../../../../platform/events/index.ts";
+import { type LedgerEvent, readEvents } from "../../../../../platform/events/index.ts";
 import type { Deployment, Endpoint, SmokeTest } from "../../../../serving/contract.ts";
 import type {
   AbTestFact,
@@ -29,14 +29,27 @@ export async function readEnvironments(sources: RecordSources): Promise<Environm
 
 export async function readDeployments(sources: RecordSources): Promise<DeploymentFact[]> {
   const smokeTests = await sources.rooms.serving.listSmokeTests();
-  const histories = await Promise.all(
-    (await endpointsOf(sources)).map(({ name }) => sources.rooms.serving.deploymentHistory(name)),
+  const told = await Promise.all(
+    (await endpointsOf(sources)).map(async ({ name }) => {
+      const history = await sources.rooms.serving.deploymentHistory(name);
+      const events = await readEvents(sources.platform.database, {
+        subject: `endpoint:${name}`,
+        limit: RECORD_LIMIT,
+        order: "ascending",
+      });
+      return history.map((deployment) => deploymentFact(deployment, smokeTests, events));
+    }),
   );
-  return histories.flat().map((deployment) => deploymentFact(deployment, smokeTests));
+  return told.flat().toSorted((a, b) => a.deployedAtMs - b.deployedAtMs);
 }
 
-function deploymentFact(deployment: Deployment, smokeTests: readonly SmokeTest[]): DeploymentFact {
-  const smokeTest = smokeTests.find((test) => test.deploymentId === deployment.id);
+function deploymentFact(
+  deployment: Deployment,
+  smokeTests: readonly SmokeTest[],
+  events: readonly LedgerEvent[],
+): DeploymentFact {
+  const tests = smokeTests.filter((test) => test.deploymentId === deployment.id);
+  const smokeTest = tests.find((test) => test.passed) ?? tests[0];
   return {
     id: deployment.id,
     endpoint: deployment.endpoint,
@@ -47,11 +60,33 @@ function deploymentFact(deployment: Deployment, smokeTests: readonly SmokeTest[]
     retiredAtMs: deployment.retiredAtMs,
     trigger: "person",
     by: deployment.deployedBy,
-    shares: [{ atMs: deployment.deployedAtMs, share: deployment.role === "primary" ? 1 : deployment.weight }],
+    shares: sharesOf(deployment, events),
     smokeTest: smokeTest
       ? { passed: smokeTest.passed, checkCount: smokeTest.rowCount, atMs: smokeTest.atMs }
       : null,
   };
+}
+
+interface Effect {
+  readonly role?: unknown;
+  readonly modelVersion?: unknown;
+  readonly weightAfter?: unknown;
+}
+
+/** Every share that the ledger gives this deployment while it lived; at least the one that it has now. */
+function sharesOf(deployment: Deployment, events: readonly LedgerEvent[]): DeploymentFact["shares"] {
+  const { environment, role, modelVersion, deployedAtMs, retiredAtMs, weight } = deployment;
+  const untilMs = retiredAtMs ?? Number.POSITIVE_INFINITY;
+  const shares = events
+    .filter(
+      ({ atMs, data }) => data["environment"] === environment && atMs >= deployedAtMs && atMs <= untilMs,
+    )
+    .flatMap(({ atMs, data }) => {
+      const effects = Array.isArray(data["effects"]) ? (data["effects"] as readonly Effect[]) : [];
+      const effect = effects.find((one) => one.role === role && one.modelVersion === modelVersion);
+      return typeof effect?.weightAfter === "number" ? [{ atMs, share: effect.weightAfter }] : [];
+    });
+  return shares.length > 0 ? shares : [{ atMs: deployedAtMs, share: weight }];
 }
 
 export async function readRollbacks(sources: RecordSources): Promise<RollbackFact[]> {
@@ -132,8 +167,8 @@ export async function readExplanations(sources: RecordSources): Promise<Explanat
 
 export async function readAbTests(sources: RecordSources): Promise<AbTestFact[]> {
   const { abtests } = sources.rooms;
-  const names = new Set((await endpointsOf(sources)).map((endpoint) => endpoint.name));
-  const tests = (await abtests.list()).filter((test) => names.has(test.endpoint));
+  const modelOf = new Map((await endpointsOf(sources)).map((endpoint) => [endpoint.name, endpoint.model]));
+  const tests = (await abtests.list()).filter((test) => modelOf.has(test.endpoint));
   return Promise.all(
     tests.map(async (test) => {
       const result = await abtests.result(test.name);
@@ -143,7 +178,9 @@ export async function readAbTests(sources: RecordSources): Promise<AbTestFact[]>
         endpoint: test.endpoint,
         startedAtMs: test.startedAtMs,
         endedAtMs: test.stoppedAtMs,
-        versionIds: test.variants.map((variant) => `${test.endpoint}@${variant.modelVersion}`),
+        versionIds: test.variants.map((variant) =>
+          versionId(modelOf.get(test.endpoint)!, variant.modelVersion),
+        ),
         unit: test.unitField,
         plannedSampleSize: test.plannedUnits,
         unitCount: result.variants.reduce((sum, variant) => sum + variant.units, 0),
@@ -156,25 +193,35 @@ export async function readAbTests(sources: RecordSources): Promise<AbTestFact[]>
 }
 
 /**
- * The published description of each endpoint. Requests by status are kept in the server's metrics, which do not
- * survive it; until they are recorded, `requestCount` stays 0 and the probe that needs it answers "unknown".
+ * The published description of each endpoint, and how many of its rows were kept with their latency. Refused
+ * requests, and whether somebody watches `/health`, live in the server's metrics, which do not survive it: null.
  */
 export async function readEndpointApis(sources: RecordSources): Promise<EndpointApiFact[]> {
+  const { serving } = sources.rooms;
+  const served = await serving.servedCounts();
   return Promise.all(
     (await endpointsOf(sources)).map(async ({ name }) => {
-      const document = await sources.rooms.serving.describeEndpoint(name).catch(() => null);
+      const { stored } = await serving.countPredictions({ endpoint: name });
+      const newest = await serving.listPredictions({ endpoint: name, limit: LATENCY_SAMPLE });
+      const latencies = newest.map((prediction) => prediction.latencyMs).sort((a, b) => a - b);
+      const document = await serving.describeEndpoint(name).catch(() => null);
       return {
         endpoint: name,
-        requestCount: 0,
-        measuredCount: 0,
-        serverErrorCount: 0,
-        latencyP95Ms: null,
-        healthChecked: false,
+        requestCount: served
+          .filter((one) => one.endpoint === name)
+          .reduce((sum, one) => sum + one.rowCount, 0),
+        measuredCount: stored,
+        serverErrorCount: null,
+        latencyP95Ms: latencies[Math.max(0, Math.ceil(latencies.length * 0.95) - 1)] ?? null,
+        healthChecked: null,
         specification: document ? describeSpecification(document) : null,
       };
     }),
   );
 }
+
+/** The newest predictions stand for all of them: a percentile of a thousand is steady enough to show. */
+const LATENCY_SAMPLE = 1000;
 
 function describeSpecification(
   document: Readonly<Record<string, unknown>>,

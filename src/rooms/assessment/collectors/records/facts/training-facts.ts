@@ -34,46 +34,57 @@ const TRIGGERS: Readonly<Record<PipelineTrigger["kind"], TriggerKind>> = {
 const BUILT_IN_STEPS = ["prepare", "cross-validate", "fit", "evaluate", "gates", "package", "register"];
 
 export async function readRuns(sources: RecordSources): Promise<RunFact[]> {
-  const { tracking, training, registry, data } = sources.rooms;
+  const { tracking, training, data } = sources.rooms;
   const project = projectName(sources);
   const runs = (await tracking.listRuns({ limit: RECORD_LIMIT })).filter(
     (run) => run.lifecycle === "active" && belongsTo(run, project),
   );
   const executions = await training.listPipelineRuns({ project, limit: RECORD_LIMIT });
   const executionOf = new Map(
-    executions.flatMap((one) =>
-      [one.runId, ...one.candidateRunIds].map((id) => [id, one.pipelineRunId] as const),
-    ),
-  );
-  const models = await registry.listModels({ project });
-  const digestOf = new Map(
-    models.flatMap((model) =>
-      model.versions.map((version) => [version.runId, version.bundle.onnxDigest] as const),
-    ),
+    executions.flatMap((one) => [one.runId, ...one.candidateRunIds].map((id) => [id, one] as const)),
   );
   const datasetVersions = await data.listVersions({ project });
   const datasetIdOf = new Map(datasetVersions.map((version) => [version.digest, version.id]));
   return Promise.all(
-    runs.map(async (run) => ({
-      id: run.runId,
-      experiment: run.experimentName,
-      startedAtMs: run.startedAtMs,
-      finishedAtMs: run.endedAtMs,
-      status: RUN_STATUS[run.status],
-      modelFamily: run.params["trainer"] ?? run.params["winner"] ?? null,
-      paramCount: Object.keys(run.params).length,
-      metrics: run.metrics,
-      artifactCount: (await tracking.listArtifacts(run.runId)).length,
-      provenance: provenanceOf(run, datasetIdOf, digestOf.get(run.runId) ?? null),
-      studyId: run.tags[PARENT_TAG] ?? null,
-      executionId: executionOf.get(run.runId) ?? null,
-    })),
+    runs.map(async (run): Promise<RunFact> => {
+      const execution = executionOf.get(run.runId);
+      const parentId = run.tags[PARENT_TAG] ?? null;
+      const artifacts = await tracking.listArtifacts(run.runId);
+      const model = artifacts.find((artifact) => artifact.path.endsWith(".onnx"));
+      return {
+        id: run.runId,
+        experiment: run.experimentName,
+        startedAtMs: run.startedAtMs,
+        finishedAtMs: run.endedAtMs,
+        status: RUN_STATUS[run.status],
+        modelFamily: familyOf(run),
+        paramCount: Object.keys(run.params).length,
+        metrics: run.metrics,
+        artifactCount: artifacts.length,
+        provenance: provenanceOf(run, datasetIdOf, model?.digest ?? null),
+        studyId: execution?.pipelineRunId ?? parentId,
+        isCandidate: execution === undefined ? parentId !== null : execution.runId !== run.runId,
+        executionId: execution?.pipelineRunId ?? null,
+      };
+    }),
   );
+}
+
+/** Where Akashi's pipelines and MLflow's clients write what kind of model a run trained. */
+const FAMILY_KEYS = ["trainer", "winner", "model_type", "estimator_name", "algorithm"] as const;
+
+function familyOf(run: Run): string | null {
+  const named = FAMILY_KEYS.map((key) => run.params[key] ?? run.tags[key]);
+  return named.find((name) => name !== undefined && name !== "") ?? null;
 }
 
 /** Runs of other projects in the same store are no evidence for this one. */
 function belongsTo(run: Run, project: string): boolean {
-  return run.tags["akashi.project"] === project || run.experimentName.startsWith(`${project}/`);
+  return (
+    run.tags["akashi.project"] === project ||
+    run.experimentName === project ||
+    run.experimentName.startsWith(`${project}/`)
+  );
 }
 
 function provenanceOf(
@@ -85,7 +96,10 @@ function provenanceOf(
   return {
     commit: provenance.commit,
     dirty: provenance.dirty,
-    datasetVersionIds: provenance.dataVersions.flatMap(({ digest }) => datasetIdOf.get(digest) ?? []),
+    datasetVersionIds: provenance.dataVersions.map(
+      // A name that resolves to no version stays as it was written: it must not pass for one.
+      ({ dataset, version, digest }) => datasetIdOf.get(digest) ?? `${dataset}@${version ?? digest}`,
+    ),
     environmentDigest: provenance.environmentDigest,
     artifactDigest,
     infrastructure: machine ? `${machine["os"]} ${machine["architecture"]}, ${machine["cpuModel"]}` : null,
@@ -97,9 +111,13 @@ export function readPipelines({ project }: RecordSources): PipelineFact[] {
     name,
     steps: [...pipeline.steps.map((step) => step.name), ...BUILT_IN_STEPS],
     triggers: [
-      ...(pipeline.retrain?.on_alert
-        ? [{ kind: "alert" as const, rule: "alert.raised", reason: pipeline.retrain.reason }]
-        : []),
+      ...Object.entries(project.config.monitors)
+        .filter(([, monitor]) => monitor.on_alert === "retrain" && monitor.pipeline === name)
+        .map(([monitor]) => ({
+          kind: "alert" as const,
+          rule: `monitors.${monitor}`,
+          reason: pipeline.retrain?.reason ?? "",
+        })),
       ...(pipeline.retrain?.schedule
         ? [{ kind: "schedule" as const, rule: pipeline.retrain.schedule, reason: pipeline.retrain.reason }]
         : []),
