@@ -8,7 +8,7 @@ import { messages } from "./messages.ts";
 const params = z.strictObject({
   /** How many times rarer than the next level a stray level must be. */
   times_rarer: z.number().min(2).default(8),
-  /** The largest share of rows that stray levels may have together. */
+  /** The largest share of rows that stray levels may have together; in the label, more of them is an error. */
   max_share: z.number().gt(0).lt(1).default(0.005),
   /** Columns with more levels have a long tail by nature and are not judged. */
   max_levels: z.number().int().min(2).default(30),
@@ -21,7 +21,7 @@ export const rule = defineRule({
   column: "optional",
   params,
   check(facts, settings, only) {
-    const findings = facts.label && (only === null || only === facts.label.column) ? inLabel(facts) : [];
+    const findings = facts.label && (only === null || only === facts.label.column) ? inLabel(facts, settings.max_share) : [];
     facts.table.columns.forEach((column, index) => {
       const judged = column.kind === "category" && facts.profiles[index]!.kind === "category";
       if (!judged || column.name === facts.label?.column) return;
@@ -31,17 +31,21 @@ export const rule = defineRule({
   },
 });
 
-/** What akashi.yaml does not know as a label is an error: such rows would be guessed or lost in training. */
-function inLabel({ table, label, labelClasses }: ValidationFacts): FindingDraft[] {
+/**
+ * What akashi.yaml does not know as a label is left out of training and counted there. A few such rows are a warning;
+ * more than `maxShare` of all rows would change what the model learns, which is an error.
+ */
+function inLabel({ table, label, labelClasses }: ValidationFacts, maxShare: number): FindingDraft[] {
   if (!label || !labelClasses) return [];
   const column = label.column;
+  const severityOf = (rowCount: number) => (rowCount > maxShare * table.rowCount ? "error" : "warn");
   const unknown = labelTexts(table, label).filter((_, row) => labelClasses[row] === -1);
   const levels = countLevels(unknown);
   const findings: FindingDraft[] = [];
   if (levels.length > 0) {
     const rowCount = sum(levels);
     findings.push({
-      severity: "error",
+      severity: severityOf(rowCount),
       column,
       message: bilingual(messages.unknownLabels, { column, rowCount, values: namesOf(levels) }),
       observed: { values: levels.map((level) => level.value), rowCount },
@@ -51,7 +55,7 @@ function inLabel({ table, label, labelClasses }: ValidationFacts): FindingDraft[
   const missing = unknown.length - sum(levels);
   if (missing > 0)
     findings.push({
-      severity: "error",
+      severity: severityOf(missing),
       column,
       message: bilingual(messages.missingLabels, { column, rowCount: missing }),
       observed: { missingRowCount: missing },
