@@ -15,7 +15,7 @@ import { DRIFT_TESTS } from "./drift-tests/index.ts";
 const limit = z.coerce.number().int().min(1).max(1000).default(100);
 const byId = z.object({ id: z.string() });
 const text = z.object({ en: z.string(), ja: z.string() });
-const noteBody = z.object({ note: z.string().max(2000).default("") }).optional();
+const noteBody = z.object({ note: z.string().max(2000).default("") }).nullish();
 
 const checkBody = z
   .object({
@@ -24,7 +24,7 @@ const checkBody = z
     environment: z.string().optional().describe("Default: the endpoint's last environment"),
     modelVersion: z.number().int().optional().describe("Default: every version that served"),
   })
-  .optional();
+  .nullish();
 
 const checkResultSchema = z.object({
   check: monitorCheckSchema,

@@ -12,8 +12,9 @@ import type { ModelVersion } from "../../registry/contract.ts";
 import type { Deployment, Prediction, PredictionFilter } from "../../serving/contract.ts";
 import type { PipelineRunResult, ReferenceSnapshot } from "../../training/contract.ts";
 import { CHANNELS } from "../channels/index.ts";
+import { type MonitoringRoom, monitoringErrors } from "../contract.ts";
 import { DRIFT_TESTS } from "../drift-tests/index.ts";
-import { trainingMetrics } from "../room.ts";
+import { createMonitoringRoom, trainingMetrics } from "../room.ts";
 import { monitoringMigrations } from "../store/migrations.ts";
 import type { MonitoringDeps } from "../usecases/deps.ts";
 import { readThroughServing } from "../usecases/read-predictions.ts";
@@ -26,6 +27,8 @@ export interface FakeWorld {
   readonly platform: Platform;
   readonly clock: ReturnType<typeof fixedClock>;
   readonly deps: MonitoringDeps;
+  /** The whole room, with the real ports for alerts.log and webhooks. */
+  readonly room: MonitoringRoom;
   readonly project: Project;
   readonly context: UseCaseContext;
   readonly predictions: Prediction[];
@@ -133,7 +136,7 @@ export async function openFakeWorld(options: WorldOptions = {}): Promise<FakeWor
       getVersion: async (_model, version) => {
         const found =
           version === "latest" ? [...world.versions.values()].at(-1) : world.versions.get(version);
-        if (!found) throw Object.assign(new Error("unknown version"), { status: 404 });
+        if (!found) throw monitoringErrors.E_MONITORING_CHECK_UNKNOWN({ id: `version ${version}` });
         return found;
       },
     },
@@ -162,6 +165,16 @@ export async function openFakeWorld(options: WorldOptions = {}): Promise<FakeWor
     },
     metrics: trainingMetrics,
   };
+  const { registry, training } = world.deps;
+  world.room = createMonitoringRoom({
+    platform,
+    registry,
+    serving,
+    training: {
+      ...training,
+      readReference: async ({ referenceDigest }) => world.snapshots.get(referenceDigest)!,
+    },
+  });
   addVersion(world, 1);
   return world;
 }
