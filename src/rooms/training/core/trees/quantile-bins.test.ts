@@ -42,9 +42,10 @@ describe("bin limits", () => {
   });
 
   it("part neighbouring float32 numbers, whose midpoint is one of them", () => {
-    const one = Math.fround(1);
-    const next = Math.fround(1 + 2 ** -23);
-    expect([...binLimits(Float32Array.of(one, next), 255)]).toEqual([one]);
+    const [one, second, third] = [1, 1 + 2 ** -23, 1 + 2 ** -22] as const;
+    expect([...binLimits(Float32Array.of(one, second), 255)]).toEqual([one]);
+    // Here the midpoint rounds up, to the value that has to stay on the right.
+    expect([...binLimits(Float32Array.of(second, third), 255)]).toEqual([second]);
   });
 
   it("hold about equally many rows each when there are many values", () => {
