@@ -44,4 +44,7 @@ const SHALLOW = {
   en: "The clone is shallow. Fetch the history with: git fetch --unshallow",
   ja: "浅いクローンです。git fetch --unshallow で履歴を取得してください。",
 } as const;
-const NO_HISTORY = { en: "The folder has no git history.", ja: "このフォルダーにはgitの履歴がありません。" } as const;
+const NO_HISTORY = {
+  en: "The folder has no git history.",
+  ja: "このフォルダーにはgitの履歴がありません。",
+} as const;

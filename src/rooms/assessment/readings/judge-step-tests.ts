@@ -34,7 +34,10 @@ export function judgeStepTests(facts: RepositoryFacts, step: Step, name: Text): 
     : no(seenAt(facts, both(UNTESTED, { path: code[0] }), code[0], 1));
 }
 
-const TESTED = { en: "{step} is tested by {what} test(s).", ja: "{step}のテストがあります({what}件)。" } as const;
+const TESTED = {
+  en: "{step} is tested by {what} test(s).",
+  ja: "{step}のテストがあります({what}件)。",
+} as const;
 const RUN = { en: "CI runs the tests: {what}", ja: "CIがテストを実行します: {what}" } as const;
 const NOT_RUN = {
   en: "{path} tests {step}, but no CI job runs it or its failure does not count.",
@@ -60,4 +63,7 @@ const UNTESTED = {
   en: "{path} does the work of {step}, but no collected test imports it.",
   ja: "{path} が{step}を担っていますが、それを読み込むテストがありません。",
 } as const;
-const NOTHING = { en: "No automated test of {step} was found.", ja: "{step}の自動テストが見つかりません。" } as const;
+const NOTHING = {
+  en: "No automated test of {step} was found.",
+  ja: "{step}の自動テストが見つかりません。",
+} as const;

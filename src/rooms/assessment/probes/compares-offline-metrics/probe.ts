@@ -112,7 +112,10 @@ const GATES = {
   en: "Pipeline {pipeline} stores every run's scores and gates on at least {score}.",
   ja: "パイプライン {pipeline} が実行ごとの評価値を残し、{score}以上を条件にしています。",
 } as const;
-const STORED = { en: "Metrics are stored per run: {what}", ja: "指標を実行ごとに保存しています: {what}" } as const;
+const STORED = {
+  en: "Metrics are stored per run: {what}",
+  ja: "指標を実行ごとに保存しています: {what}",
+} as const;
 const COMPARED = { en: "They are compared: {what}", ja: "比較しています: {what}" } as const;
 const ONLY_STORED = {
   en: "{path} stores metrics ({what}), but nothing in the repository compares them.",

@@ -54,7 +54,10 @@ export const probe: Probe<"repository"> = {
   },
 };
 
-const CREATES = { en: "{path} ({tool}) creates {type}.", ja: "{path}({tool})が {type} を作ります。" } as const;
+const CREATES = {
+  en: "{path} ({tool}) creates {type}.",
+  ja: "{path}({tool})が {type} を作ります。",
+} as const;
 const NO_STORAGE = {
   en: "{path} ({tool}) creates what computes, but nothing that stores.",
   ja: "{path}({tool})は計算資源を作りますが、保存先は作りません。",

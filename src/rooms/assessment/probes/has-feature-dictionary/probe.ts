@@ -136,139 +136,20 @@ function fromTables(facts: RepositoryFacts): List[] {
     const named = rows.map((row) => (row[0] ?? "").replace(/[`*]/g, "").trim()).filter((name) => name !== "");
     if (meaning < 0 || named.filter((name) => codeKnows(facts, name)).length < named.length / 2) return [];
     const described = rows.filter((row) => tells(row[meaning], row[0] ?? ""));
-    return [{ path: document.file.path, line: section.line, names: rows.length, described: described.length }];
+    return [
+      { path: document.file.path, line: section.line, names: rows.length, described: described.length },
+    ];
   });
 }
 
 function codeKnows(facts: RepositoryFacts, name: string): boolean {
   return textFiles(facts, /\.(py|ipynb|sql|r|scala)$/i).some(
     ({ text, path }) =>
-      text.includes(`"${name}"`) || text.includes(`'${name}'`) || (path.endsWith(".sql") && text.includes(name)) || text.includes(`\\"${name}\\"`),
+      text.includes(`"${name}"`) ||
+      text.includes(`'${name}'`) ||
+      (path.endsWith(".sql") && text.includes(name)) ||
+      text.includes(`\\"${name}\\"`),
   );
-}
-
-const FULL_SHARE = 0.9;
-const FEWEST = 3;
-
-/** Guards against lists of types only (pandera, TFDV): a name counts when its meaning stands next to it. */
-export const probe: Probe<"repository"> = {
-  id: "has-feature-dictionary",
-  reads: "repository",
-  kind: "repo",
-  question: {
-    en: "Is every input of the model named and its meaning explained?",
-    ja: "モデルのすべての入力に、名前と意味の説明がありますか。",
-  },
-  why: {
-    en: "A column that two people read differently is a defect that no test finds.",
-    ja: "二人が違う意味に読む列は、どのテストでも見つからない不具合になります。",
-  },
-  threshold: {
-    en: "Yes when at least 90 % of three or more listed features have a description: in akashi.yaml, a features file, Feast fields or a table.",
-    ja: "akashi.yaml、特徴量の設定ファイル、Feast、または表に3件以上の特徴量があり、その90%以上に説明があること。",
-  },
-  remedy: {
-    en: "Generate the skeleton from the model's signature, write the meanings, and fail CI when one is missing.",
-    ja: "モデルのシグネチャーからひな形を作って意味を書き、欠けていればCIを失敗させます。",
-  },
-  effort: "small",
-  speaksFor: [{ practice: "feature-dictionary", provesConfigurationOnly: true }],
-  expiresAfterDays: null,
-  ask(facts) {
-    const lists = [...fromProject(facts), ...fromYaml(facts), ...fromFeast(facts), ...fromTables(facts)];
-    const full = lists.find(({ names, described }) => names >= FEWEST && described / names >= FULL_SHARE);
-    if (full)
-      return yes(
-        seenAt(facts, inBoth(FULL, { described: full.described, names: full.names }), full.path, full.line),
-      );
-    const best = lists
-      .filter(({ names }) => names >= FEWEST)
-      .sort((a, b) => b.described / b.names - a.described / a.names)[0];
-    if (best)
-      return no(
-        seenAt(facts, inBoth(GAPS, { described: best.described, names: best.names }), best.path, best.line),
-      );
-    if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
-    if (!trainsSomething(facts)) return unknown(NO_MODEL);
-    return no({ summary: NOTHING });
-  },
-};
-
-interface List {
-  readonly path: string;
-  readonly line: number;
-  readonly names: number;
-  readonly described: number;
-}
-
-const tells = (text: string | undefined, name: string): boolean =>
-  text !== undefined &&
-  !isPlaceholder(text) &&
-  text.trim().toLowerCase() !== name.toLowerCase() &&
-  wordsIn(text) >= 2;
-
-function fromProject(facts: RepositoryFacts): List[] {
-  const project = projectFile(facts);
-  if (project.state !== "read") return [];
-  const features = Object.values(project.config.features).flatMap((view) => view.features);
-  return features.length === 0
-    ? []
-    : [
-        {
-          path: PROJECT_FILE,
-          line: project.lineOf("features"),
-          names: Math.max(FEWEST, features.length),
-          described: features.every((one) => tells(one.description, one.name))
-            ? Math.max(FEWEST, features.length)
-            : features.filter((one) => tells(one.description, one.name)).length,
-        },
-      ];
-}
-
-function fromYaml(facts: RepositoryFacts): List[] {
-  return yamlFiles(facts, /(^|\/)[^/]*(features?|data[-_]dictionary|columns)[^/]*\.(ya?ml|json)$/i).flatMap(
-    ({ file, documents }) =>
-      documents.flatMap((root) => {
-        const holder: YamlTree | undefined = at(root, "features") ?? at(root, "columns") ?? root;
-        const named: (readonly [string, YamlTree])[] =
-          holder.kind === "list"
-            ? itemsOf(holder).map((item) => [textOf(at(item, "name")) ?? "", item] as const)
-            : [...entriesOf(holder)];
-        const described = named.filter(([name, item]) => {
-          const field = entriesOf(item).find(([key]) => MEANING.test(key));
-          return tells(textOf(field?.[1] ?? (item.kind === "value" ? item : undefined)), name);
-        });
-        return named.length === 0
-          ? []
-          : [{ path: file.path, line: holder.line, names: named.length, described: described.length }];
-      }),
-  );
-}
-
-/** `Field(name="age", dtype=Int64, description="…")`. */
-function fromFeast(facts: RepositoryFacts): List[] {
-  return pythonFiles(facts).flatMap(({ file, module }) => {
-    if (!module.imports.some((entry) => entry.module.split(".")[0] === "feast")) return [];
-    const fields = module.calls.filter(({ name }) => name === "Field" || name === "feast.Field");
-    const described = fields.filter(({ arguments: text }) =>
-      tells(/description = "([^"]*)"/.exec(text)?.[1], ""),
-    );
-    return fields.length === 0
-      ? []
-      : [{ path: file.path, line: fields[0]!.line, names: fields.length, described: described.length }];
-  });
-}
-
-function fromTables(facts: RepositoryFacts): List[] {
-  return guides(facts, HEADING).flatMap(({ document, section }) => {
-    const [header, ...rows] = tableRows(section.body);
-    const meaning = header?.findIndex((cell, column) => column > 0 && MEANING.test(cell)) ?? -1;
-    if (meaning < 0) return [];
-    const described = rows.filter((row) => tells(row[meaning], row[0] ?? ""));
-    return [
-      { path: document.file.path, line: section.line, names: rows.length, described: described.length },
-    ];
-  });
 }
 
 const FULL = {

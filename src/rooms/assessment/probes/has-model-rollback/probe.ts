@@ -104,12 +104,18 @@ function functions(facts: RepositoryFacts): Sighting[] {
     );
 }
 
-const FOUND = { en: "The way back is scripted: {what}.", ja: "切り戻しが自動化されています: {what}。" } as const;
+const FOUND = {
+  en: "The way back is scripted: {what}.",
+  ja: "切り戻しが自動化されています: {what}。",
+} as const;
 const RUNBOOK = {
   en: 'The section "{heading}" gives the commands of the way back.',
   ja: "「{heading}」の節に、切り戻しのコマンドがあります。",
 } as const;
-const OLD = { en: "The rollback in {path} is out of date.", ja: "{path} の切り戻し手順は古くなっています。" } as const;
+const OLD = {
+  en: "The rollback in {path} is out of date.",
+  ja: "{path} の切り戻し手順は古くなっています。",
+} as const;
 const NOTHING_DEPLOYED = {
   en: "Nothing is served or deployed from this repository, so the way back would be elsewhere.",
   ja: "このリポジトリーからは配備も応答もしていないため、切り戻しの方法は別の場所にあるはずです。",

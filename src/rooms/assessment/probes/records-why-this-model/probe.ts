@@ -85,4 +85,7 @@ const NOTEBOOKS = {
   en: "No decision record was found; the comparison may stand in a notebook.",
   ja: "判断の記録はありません。比較がノートブックにある可能性はあります。",
 } as const;
-const NOTHING = { en: "No decision record compares models.", ja: "モデルを比べた判断の記録がありません。" } as const;
+const NOTHING = {
+  en: "No decision record compares models.",
+  ja: "モデルを比べた判断の記録がありません。",
+} as const;

@@ -99,7 +99,10 @@ function installation(facts: RepositoryFacts): Sighting | null {
 }
 
 const HOOKS = { en: "Hooks are configured: {what}.", ja: "フックが設定されています: {what}。" } as const;
-const INSTALLED = { en: "They are installed or run again by: {what}", ja: "導入または再実行: {what}" } as const;
+const INSTALLED = {
+  en: "They are installed or run again by: {what}",
+  ja: "導入または再実行: {what}",
+} as const;
 const NOT_INSTALLED = {
   en: "{path} configures hooks, but nothing installs or runs them.",
   ja: "{path} にフックの設定がありますが、導入も実行もされていません。",
