@@ -311,6 +311,15 @@ export const trackingErrors = defineErrors({
     },
     mlflowCode: "INVALID_PARAMETER_VALUE",
   },
+  E_TRACKING_UPLOAD_CUT_OFF: {
+    status: 400,
+    message: {
+      en: "The upload of '{path}' broke off after {receivedBytes} bytes, and nothing of it was kept.",
+      ja: "「{path}」のアップロードが {receivedBytes} バイトで途切れました。途中までのデータは保存していません。",
+    },
+    remedy: { en: "Send it again.", ja: "もう一度送ってください。" },
+    mlflowCode: "BAD_REQUEST",
+  },
   E_TRACKING_ARTIFACT_ELSEWHERE: {
     status: 400,
     message: {

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ApiApp } from "../../../platform/http/index.ts";
 import type { Artifact, Tracking } from "../contract.ts";
@@ -53,7 +53,12 @@ function proxyRoutes(app: ApiApp, prefix: string, tracking: Tracking): void {
   app.put(`${prefix}/artifacts/*`, route("write"), async (request, reply) => {
     // Without a body there is no stream, and the file is an empty one.
     const content = (request.body as Readable | undefined) ?? new Uint8Array();
-    await tracking.putArtifact(proxyPath(request.params), content, request.useCase);
+    try {
+      await tracking.putArtifact(proxyPath(request.params), content, request.useCase);
+    } catch (error) {
+      hangUpSoon(request, reply);
+      throw error;
+    }
     return sendJson(reply, {});
   });
   app.get(`${prefix}/artifacts/*`, route("read"), async (request, reply) => {
@@ -68,6 +73,22 @@ function proxyRoutes(app: ApiApp, prefix: string, tracking: Tracking): void {
     app.post(`${prefix}/mpu/${step}/*`, route("write"), async () => {
       throw trackingErrors.E_TRACKING_UPLOAD_IN_PARTS({});
     });
+}
+
+const LINGER_MS = 5000;
+
+/**
+ * A refused upload may still be coming in. What comes is thrown away for a while, because a client that is cut off
+ * while it sends never reads the refusal; then the connection ends.
+ */
+function hangUpSoon(request: FastifyRequest, reply: FastifyReply): void {
+  const { raw } = request;
+  reply.header("connection", "close");
+  if (raw.readableEnded || raw.destroyed) return;
+  raw.on("error", () => {});
+  raw.resume();
+  const timer = setTimeout(() => raw.destroy(), LINGER_MS);
+  raw.once("close", () => clearTimeout(timer));
 }
 
 /** The path as the router decoded it, once. */

@@ -60,7 +60,9 @@ export function readArguments<Arguments>(schema: z.ZodType<Arguments>, raw: unkn
     "",
   );
   const value = valueAt(raw, issue.path);
-  if (value === undefined || value === null) throw trackingErrors.E_TRACKING_PARAMETER_MISSING({ parameter });
+  // An empty text and an absent one are the same in protocol buffers.
+  if (value === undefined || value === null || value === "")
+    throw trackingErrors.E_TRACKING_PARAMETER_MISSING({ parameter });
   throw trackingErrors.E_TRACKING_PARAMETER_INVALID({
     parameter,
     value: JSON.stringify(value).slice(0, 200),

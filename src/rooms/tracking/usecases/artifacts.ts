@@ -1,4 +1,4 @@
-import { Readable, Transform } from "node:stream";
+import { Readable } from "node:stream";
 import type { BlobInfo } from "../../../platform/blobs/index.ts";
 import type { Artifact, ArtifactEntry } from "../contract.ts";
 import { checkArtifactFilePath, checkArtifactPath, proxyPathOf } from "../core/artifact-path.ts";
@@ -23,7 +23,7 @@ export async function putArtifact(
 ): Promise<Artifact> {
   const checked = checkArtifactFilePath(path);
   const blob = await platform.blobs.put(
-    content instanceof Readable ? limited(content, checked, maxArtifactBytes) : content,
+    content instanceof Readable ? Readable.from(limited(content, checked, maxArtifactBytes)) : content,
   );
   const artifact = { path: checked, ...blob };
   await platform.database.write<TrackingTables, void>((trx) =>
@@ -97,20 +97,23 @@ async function requireArtifact(
   return artifact;
 }
 
-/** Passes bytes on until there are too many of them; a failing stream leaves nothing behind in the store. */
-function limited(content: Readable, path: string, limitBytes: number): Readable {
+/**
+ * Passes bytes on until there are too many of them; a failing stream leaves nothing behind in the store. The request
+ * itself stays open, so that the client hears why its upload was refused.
+ */
+async function* limited(content: Readable, path: string, limitBytes: number): AsyncGenerator<Buffer> {
   let receivedBytes = 0;
-  const counter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  const chunks = content.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  try {
+    for await (const chunk of chunks) {
       receivedBytes += chunk.length;
       if (receivedBytes > limitBytes)
-        done(trackingErrors.E_TRACKING_ARTIFACT_TOO_LARGE({ path, limitBytes }));
-      else done(null, chunk);
-    },
-  });
-  content.once("error", (error) => counter.destroy(error));
-  content.once("close", () => {
-    if (!content.readableEnded) counter.destroy(new Error("the upload was cut off"));
-  });
-  return content.pipe(counter);
+        throw trackingErrors.E_TRACKING_ARTIFACT_TOO_LARGE({ path, limitBytes });
+      yield chunk;
+    }
+  } catch (error) {
+    if (content.errored || content.destroyed)
+      throw trackingErrors.E_TRACKING_UPLOAD_CUT_OFF({ path, receivedBytes }, { cause: error });
+    throw error;
+  }
 }
