@@ -7,4 +7,5 @@ export {
   type ExitCode,
   type Invocation,
 } from "./command.ts";
+export { momentOption, parseMoment } from "./moment-option.ts";
 export { usageError, usageErrors } from "./usage-error.ts";

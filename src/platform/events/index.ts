@@ -8,4 +8,10 @@ export {
   type UnitOfWork,
 } from "./ledger.ts";
 export { ledgerMigrations } from "./migrations.ts";
-export { type EventFilter, readEvents } from "./read-events.ts";
+export {
+  type ActorCount,
+  countEventsByActor,
+  countEventsByTime,
+  type EventFilter,
+  readEvents,
+} from "./read-events.ts";

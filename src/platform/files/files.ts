@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, type ReadStream, statSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, type ReadStream, statSync } from "node:fs";
 import {
   copyFile,
   mkdir,
@@ -13,6 +13,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
+import { pipeline } from "node:stream/promises";
 
 /** Reading and writing files; the one place where rooms reach the disk. */
 export const files = {
@@ -30,6 +31,7 @@ export const files = {
   writeText: (path: string, text: string): Promise<void> => writeFile(path, text),
   appendLine,
   writeAtomically,
+  writeLinesAtomically,
   resolveInside,
 };
 
@@ -57,6 +59,22 @@ async function writeAtomically(path: string, content: string | Uint8Array): Prom
     await handle.close();
   }
   await rename(temporary, path);
+}
+
+/** The same for a file that is too long for memory: one line after the other, then sync and rename. */
+async function writeLinesAtomically(path: string, lines: AsyncIterable<string>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.${Date.now()}.tmp`;
+  try {
+    await pipeline(terminated(lines), createWriteStream(temporary, { flags: "wx", flush: true }));
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function* terminated(lines: AsyncIterable<string>): AsyncIterable<string> {
+  for await (const line of lines) yield `${line}\n`;
 }
 
 /** `path` resolved against `root`, or undefined if it would lie outside: the guard for every path from a client. */

@@ -99,8 +99,8 @@ describe("akashi monitor check", () => {
     );
     expect(JSON.parse(window.stdout).check).toMatchObject({ toMs: Date.UTC(2026, 10, 20) - 1 });
     const wrong = await akashi("monitor", "check", "damage", "--from", "yesterday");
-    expect(wrong.exitCode).toBe(1);
-    expect(wrong.stderr).toContain('"yesterday" is not a moment that --from understands');
+    expect(wrong.exitCode).toBe(3);
+    expect(wrong.stderr).toContain('"yesterday" for --from is no moment');
     expect((await akashi("monitor", "check", "damage", "--model-version", "x")).exitCode).toBe(3);
   });
 

@@ -1,10 +1,15 @@
 import { say } from "../../kernel/messages.ts";
-import { type CommandSpec, EXIT, type Invocation, usageError } from "../../platform/cli/index.ts";
+import {
+  type CommandSpec,
+  EXIT,
+  type Invocation,
+  momentOption,
+  usageError,
+} from "../../platform/cli/index.ts";
 import type { Project } from "../../platform/project/index.ts";
 import { entryOf } from "../../platform/project/index.ts";
 import type { PipelineRunResult } from "../training/contract.ts";
 import type { Alert, CheckResult, MonitoringRoom } from "./contract.ts";
-import { parseMoment } from "./core/parse-moment.ts";
 import { inBoth, messages } from "./messages.ts";
 import { printAlerts, printCheckResult, printChecks, printMonitors, printRetraining } from "./views.ts";
 
@@ -62,14 +67,12 @@ function checkCommand(open: () => Promise<MonitoringRoom>): CommandSpec {
 }
 
 function checkInput(invocation: Invocation) {
-  const from = optionText(invocation, "from");
-  const to = optionText(invocation, "to");
   const version = optionText(invocation, "modelVersion");
   return {
     monitor: invocation.args[0]!,
     environment: optionText(invocation, "env"),
-    fromMs: from === undefined ? undefined : parseMoment(from, "--from", "start"),
-    toMs: to === undefined ? undefined : parseMoment(to, "--to", "end"),
+    fromMs: momentOption(invocation, "from", "start"),
+    toMs: momentOption(invocation, "to", "end"),
     modelVersion: version === undefined ? undefined : versionNumber(version, invocation),
   };
 }

@@ -324,17 +324,6 @@ export const monitoringErrors = defineErrors({
       ja: "前後を入れ替えてください。--from のほうが早い時刻です。",
     },
   },
-  E_MONITORING_TIME: {
-    status: 422,
-    message: {
-      en: '"{value}" is not a moment that {option} understands.',
-      ja: "{option} の値「{value}」は日時として読めません。",
-    },
-    remedy: {
-      en: "Write a date as 1997-01-31 or a moment as 1997-01-31T09:00:00Z.",
-      ja: "日付は 1997-01-31、日時は 1997-01-31T09:00:00Z の形で書いてください。",
-    },
-  },
   E_MONITORING_ENVIRONMENT_UNKNOWN: {
     status: 404,
     message: {
