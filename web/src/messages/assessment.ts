@@ -7,8 +7,8 @@ export const assessmentMessages = defineMessages({
     ja: "まだ評価がありません。コマンドは今ある記録を読み取ります。確かめようのない項目は「不明」のまま残ります。",
   },
   verdictBlocked: {
-    en: "Level {level} of {top}. {count} criteria block level {next}: {notMet} not met, {unknown} unknown.",
-    ja: "レベル{level}（最高{top}）。レベル{next}まで、あと{count}件です（未達{notMet}件、不明{unknown}件）。",
+    en: "Level {level} of {top}. What blocks level {next}: {notMet} not met, {unknown} unknown.",
+    ja: "レベル{level}（最高{top}）。レベル{next}までに残っているのは、未達{notMet}件、不明{unknown}件です。",
   },
   verdictTop: {
     en: "Level {level} of {top}: the top level is reached.",
@@ -92,7 +92,7 @@ export const assessmentMessages = defineMessages({
   probe: { en: "probe {id}", ja: "検査 {id}" },
   history: { en: "History", ja: "推移" },
   historySummary: {
-    en: "{count} assessments. The proven share went from {first} to {last}.",
+    en: "Over {count} assessments the proven share went from {first} to {last}.",
     ja: "評価{count}回。達成の割合は {first} から {last} になりました。",
   },
   historyOnce: {
@@ -101,7 +101,7 @@ export const assessmentMessages = defineMessages({
   },
   historyLevels: { en: "Level over time", ja: "レベルの推移" },
   historyLevelSummary: {
-    en: "{count} assessments. The level went from {first} to {last}.",
+    en: "Over {count} assessments the level went from {first} to {last}.",
     ja: "評価{count}回。レベルは {first} から {last} になりました。",
   },
   level: { en: "Level", ja: "レベル" },

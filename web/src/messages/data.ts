@@ -32,7 +32,7 @@ export const dataMessages = defineMessages({
     ja: "{when} に、{rules}個のルールすべてに合格しました。",
   },
   leadFindings: {
-    en: "{errors} errors and {warnings} warnings from {rules} rules at {when}.",
+    en: "Errors: {errors}, warnings: {warnings}. {rules} rules were checked at {when}.",
     ja: "{when} に{rules}個のルールで検証し、エラー{errors}件、警告{warnings}件が見つかりました。",
   },
   leadNotValidated: {

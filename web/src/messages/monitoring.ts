@@ -2,7 +2,7 @@ import { defineMessages } from "../../../src/kernel/messages.ts";
 
 export const monitoringMessages = defineMessages({
   title: { en: "Monitoring", ja: "監視" },
-  leadFiring: { en: "{count} alerts are firing.", ja: "{count}件のアラートが出ています。" },
+  leadFiring: { en: "Alerts firing: {count}.", ja: "{count}件のアラートが出ています。" },
   leadQuiet: { en: "No alert is firing.", ja: "アラートは出ていません。" },
   alerts: { en: "Alerts", ja: "アラート" },
   noAlerts: { en: "No alert has been raised.", ja: "アラートは出たことがありません。" },
@@ -35,6 +35,10 @@ export const monitoringMessages = defineMessages({
   check: { en: "Check", ja: "検査" },
   monitor: { en: "Monitor", ja: "監視項目" },
   endpoint: { en: "Endpoint", ja: "エンドポイント" },
+  endpointText: {
+    en: "{endpoint}, {environment}, version {version}",
+    ja: "{endpoint}（{environment}、バージョン {version}）",
+  },
   window: { en: "Window", ja: "対象期間" },
   windowText: { en: "{from} to {to}", ja: "{from}〜{to}" },
   predictions: { en: "Predictions", ja: "予測数" },

@@ -23,25 +23,19 @@ export const servingMessages = defineMessages({
   by: { en: "Deployed by", ja: "デプロイした人" },
   cause: { en: "Cause", ja: "きっかけ" },
   digest: { en: "ONNX graph", ja: "ONNXグラフ" },
-  unit: { en: "Assignment unit", ja: "割り当ての単位" },
-  noUnit: { en: "none: every request on its own", ja: "なし（リクエストごと）" },
   servesNow: {
     en: "{environment}: version {version} since {when}",
     ja: "{environment}: バージョン {version}（{when}から）",
   },
   servesNothing: { en: "Nothing serves in {environment}.", ja: "{environment} では何も配信していません。" },
   trafficIn: { en: "Traffic in {environment}", ja: "{environment} のトラフィック" },
-  trafficSummary: { en: "{parts}", ja: "{parts}" },
-  trafficPart: { en: "version {version} {share} ({role})", ja: "バージョン {version} {share}（{role}）" },
   history: { en: "Deployment history", ja: "デプロイの履歴" },
   historySummary: {
-    en: "{count} deployments in {environment} of {versions} versions.",
+    en: "Deployments in {environment}: {count}, of model versions: {versions}.",
     ja: "{environment} で{count}回のデプロイ、{versions}個のバージョン。",
   },
   versionShort: { en: "v{version}", ja: "v{version}" },
   now: { en: "now", ja: "現在" },
-  live: { en: "live", ja: "稼働中" },
-  retired: { en: "retired", ja: "終了" },
   rollBackTo: { en: "Roll back to version {version}", ja: "バージョン {version} に戻す" },
   rollBack: { en: "Roll back", ja: "前のバージョンに戻す" },
   rollBackEffect: {
@@ -71,6 +65,4 @@ export const servingMessages = defineMessages({
   latency: { en: "Latency", ja: "応答時間" },
   variant: { en: "Variant", ja: "バリアント" },
   unitValue: { en: "Unit", ja: "単位" },
-  requestInput: { en: "Input", ja: "入力" },
-  smokePassed: { en: "smoke test passed", ja: "スモークテスト合格" },
 });

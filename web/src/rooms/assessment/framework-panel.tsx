@@ -71,7 +71,6 @@ export function useVerdictSentence(): (framework: FrameworkResult) => string {
       level: framework.level,
       top: framework.topLevel,
       next: level,
-      count: blockers.length,
       notMet: blockers.filter((blocker) => blocker.verdict === "not-met").length,
       unknown: blockers.filter((blocker) => blocker.verdict === "unknown").length,
     });

@@ -122,15 +122,13 @@ function CheckTable({ checks, chosen }: { checks: readonly MonitorCheck[]; chose
               params={{ endpoint: check.endpoint }}
               search={{ environment: check.environment }}
             >
-              {check.endpoint}, {check.environment}
+              {say(m.endpointText, {
+                endpoint: check.endpoint,
+                environment: check.environment,
+                version: check.modelVersion,
+              })}
             </Link>
           ),
-        },
-        {
-          key: "version",
-          title: say(commonMessages.version),
-          align: "right",
-          cell: (check) => format.number(check.modelVersion),
         },
         {
           key: "window",

@@ -11,11 +11,12 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { Digest, JsonLink } from "../../ui/digest.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
+import { Markdown } from "../../ui/markdown.tsx";
 import { Columns, Page, Section } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import { When } from "../../ui/when.tsx";
 import { ApprovalMark } from "./approval-mark.tsx";
-import { decide, modelCardUrl, modelVersionQuery, modelVersionUrl } from "./queries.ts";
+import { decide, modelCardQuery, modelCardUrl, modelVersionQuery, modelVersionUrl } from "./queries.ts";
 import { ServingPlaces } from "./serving-places.tsx";
 import { SignatureTable } from "./signature-table.tsx";
 import { useServingPlaces } from "./use-serving-places.ts";
@@ -99,6 +100,7 @@ function VersionView({ version }: { version: ModelVersion }) {
       </Columns>
       <SignatureTable signature={version.bundle.signature} />
       <Approvals version={version} />
+      <Card version={version} />
     </>
   );
 }
@@ -149,14 +151,7 @@ function Details({ version }: { version: ModelVersion }) {
     <Section
       title={say(commonMessages.details)}
       aside={
-        <>
-          <a href={modelCardUrl(version.model, version.version)} target="_blank" rel="noreferrer">
-            {say(m.card)}
-          </a>
-          <JsonLink href={modelVersionUrl(version.model, version.version)}>
-            {say(commonMessages.json)}
-          </JsonLink>
-        </>
+        <JsonLink href={modelVersionUrl(version.model, version.version)}>{say(commonMessages.json)}</JsonLink>
       }
     >
       <Facts
@@ -253,6 +248,25 @@ function Approvals({ version }: { version: ModelVersion }) {
           ]}
         />
       )}
+    </Section>
+  );
+}
+
+/** Written from the records; what no record says stands in it as a gap. */
+function Card({ version }: { version: ModelVersion }) {
+  const say = useSay();
+  const { lang } = usePreferences();
+  const query = useQuery(modelCardQuery(version.model, version.version, lang));
+  return (
+    <Section
+      title={say(m.card)}
+      aside={
+        <JsonLink href={modelCardUrl(version.model, version.version, lang)}>
+          {say(commonMessages.json)}
+        </JsonLink>
+      }
+    >
+      <Loaded query={query}>{({ markdown }) => <Markdown text={markdown} headingLevel={3} />}</Loaded>
     </Section>
   );
 }

@@ -109,7 +109,7 @@ function EndpointView({ endpoint, history }: { endpoint: Endpoint; history: read
           <AbTestPanel key={test.id} name={test.name} />
         ))}
       <DeploymentHistory endpoint={endpoint.name} environment={environment} history={here} />
-      <PredictionTable endpoint={endpoint.name} />
+      <PredictionTable endpoint={endpoint.name} environment={environment} />
     </>
   );
 }

@@ -14,17 +14,19 @@ import { predictionsQuery, predictionsUrl } from "./queries.ts";
 
 const SHOWN = 25;
 
-export function PredictionTable({ endpoint }: { endpoint: string }) {
+export function PredictionTable({ endpoint, environment }: { endpoint: string; environment: string }) {
   const say = useSay();
   const format = useFormat();
-  const query = useQuery(predictionsQuery(endpoint, SHOWN));
+  const query = useQuery(predictionsQuery(endpoint, environment, SHOWN));
   return (
     <Section
       title={say(m.predictions)}
       note={
         query.data?.length ? say(m.predictionsNote, { count: format.number(query.data.length) }) : undefined
       }
-      aside={<JsonLink href={predictionsUrl(endpoint, SHOWN)}>{say(commonMessages.json)}</JsonLink>}
+      aside={
+        <JsonLink href={predictionsUrl(endpoint, environment, SHOWN)}>{say(commonMessages.json)}</JsonLink>
+      }
       flush
     >
       <Loaded query={query}>
@@ -42,11 +44,6 @@ export function PredictionTable({ endpoint }: { endpoint: string }) {
                   title: say(m.askedAt),
                   rowHeader: true,
                   cell: (prediction) => <When atMs={prediction.atMs} full />,
-                },
-                {
-                  key: "environment",
-                  title: say(m.environment),
-                  cell: (prediction) => prediction.environment,
                 },
                 {
                   key: "version",

@@ -3,8 +3,8 @@ import type { Deployment, Endpoint, Prediction } from "../../../../src/rooms/ser
 import { apiUrl, getItems, getJson, postJson, segments } from "../../app/api.ts";
 
 export const endpointUrl = (name: string) => apiUrl(`/endpoints${segments(name)}`);
-export const predictionsUrl = (endpoint: string, limit: number) =>
-  apiUrl(`/endpoints${segments(endpoint)}/predictions`, { limit });
+export const predictionsUrl = (endpoint: string, environment: string, limit: number) =>
+  apiUrl(`/endpoints${segments(endpoint)}/predictions`, { environment, limit });
 export const historyUrl = (endpoint: string, environment?: string) =>
   apiUrl(`/endpoints${segments(endpoint)}/history`, { environment });
 
@@ -25,10 +25,10 @@ export const historyQuery = (endpoint: string, environment?: string) =>
     queryFn: ({ signal }) => getItems<Deployment>(historyUrl(endpoint, environment), signal),
   });
 
-export const predictionsQuery = (endpoint: string, limit: number) =>
+export const predictionsQuery = (endpoint: string, environment: string, limit: number) =>
   queryOptions({
-    queryKey: ["endpoints", "one", endpoint, "predictions", limit],
-    queryFn: ({ signal }) => getItems<Prediction>(predictionsUrl(endpoint, limit), signal),
+    queryKey: ["endpoints", "one", endpoint, "predictions", environment, limit],
+    queryFn: ({ signal }) => getItems<Prediction>(predictionsUrl(endpoint, environment, limit), signal),
   });
 
 export const rollBack = (endpoint: string, environment: string, toVersion: number, reason: string) =>

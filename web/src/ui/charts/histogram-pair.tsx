@@ -1,5 +1,6 @@
 import { ChartFrame, Legend } from "./chart-frame.tsx";
 import styles from "./charts.module.css";
+import { useChartWidth } from "./use-chart-width.ts";
 
 export interface PairBin {
   readonly label: string;
@@ -8,7 +9,7 @@ export interface PairBin {
   readonly current: number;
 }
 
-const WIDTH = 360;
+const MOST_WIDTH = 560;
 const HEIGHT = 120;
 
 /** Two distributions over the same bins: the reference filled, the current one as an outline over it. */
@@ -27,8 +28,9 @@ export function HistogramPair({
   summary: string;
   formatShare: (share: number) => string;
 }) {
+  const { ref, width } = useChartWidth(MOST_WIDTH);
   const peak = Math.max(...bins.map((bin) => Math.max(bin.reference, bin.current)), 1e-9);
-  const slot = WIDTH / Math.max(bins.length, 1);
+  const slot = width / Math.max(bins.length, 1);
   const y = (share: number) => HEIGHT - (share / peak) * (HEIGHT - 6);
   return (
     <ChartFrame
@@ -46,25 +48,27 @@ export function HistogramPair({
         rows: bins.map((bin) => [bin.label, formatShare(bin.reference), formatShare(bin.current)]),
       }}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 16}`} width="100%" role="presentation" style={{ maxWidth: 520 }}>
-        {bins.map((bin, at) => (
-          <rect
-            key={bin.label}
-            className={styles["reference"]}
-            x={at * slot + slot * 0.1}
-            width={slot * 0.8}
-            y={y(bin.reference)}
-            height={HEIGHT - y(bin.reference)}
-          />
-        ))}
-        <path className={styles["current"]} d={outline(bins, slot, y)} />
-        <line className={styles["axis"]} x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        {endLabels(bins).map(([at, text, anchor]) => (
-          <text key={at} className={styles["label"]} x={at * WIDTH} y={HEIGHT + 13} textAnchor={anchor}>
-            {text}
-          </text>
-        ))}
-      </svg>
+      <div ref={ref}>
+        <svg viewBox={`0 0 ${width} ${HEIGHT + 16}`} width={width} height={HEIGHT + 16} role="presentation">
+          {bins.map((bin, at) => (
+            <rect
+              key={bin.label}
+              className={styles["reference"]}
+              x={at * slot + slot * 0.1}
+              width={slot * 0.8}
+              y={y(bin.reference)}
+              height={HEIGHT - y(bin.reference)}
+            />
+          ))}
+          <path className={styles["current"]} d={outline(bins, slot, y)} />
+          <line className={styles["axis"]} x1={0} x2={width} y1={HEIGHT} y2={HEIGHT} />
+          {endLabels(bins).map(([at, text, anchor]) => (
+            <text key={at} className={styles["label"]} x={at * width} y={HEIGHT + 13} textAnchor={anchor}>
+              {text}
+            </text>
+          ))}
+        </svg>
+      </div>
     </ChartFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { ChartFrame } from "./chart-frame.tsx";
 import styles from "./charts.module.css";
+import { useChartWidth } from "./use-chart-width.ts";
 
 export interface LinePoint {
   readonly x: number;
@@ -9,7 +10,7 @@ export interface LinePoint {
   readonly high?: number;
 }
 
-const WIDTH = 640;
+const MOST_WIDTH = 820;
 const HEIGHT = 170;
 const LEFT = 44;
 const BOTTOM = 22;
@@ -37,11 +38,12 @@ export function LineChart({
   summary: string;
   ticks?: readonly number[];
 }) {
+  const { ref, width } = useChartWidth(MOST_WIDTH);
   const [low, high] = domain ?? paddedRange(points);
   const firstX = points[0]?.x ?? 0;
   const spanX = (points.at(-1)?.x ?? 1) - firstX || 1;
   const x = (value: number) =>
-    points.length === 1 ? (LEFT + WIDTH) / 2 : LEFT + 8 + ((value - firstX) / spanX) * (WIDTH - LEFT - 20);
+    points.length === 1 ? (LEFT + width) / 2 : LEFT + 8 + ((value - firstX) / spanX) * (width - LEFT - 20);
   const y = (value: number) => HEIGHT - BOTTOM - ((value - low) / (high - low || 1)) * (HEIGHT - BOTTOM - 12);
   return (
     <ChartFrame
@@ -56,37 +58,39 @@ export function LineChart({
         ]),
       }}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="presentation" style={{ maxWidth: 860 }}>
-        {(ticks ?? [low, (low + high) / 2, high]).map((tick) => (
-          <g key={tick}>
-            <line className={styles["grid"]} x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
-            <text className={styles["label"]} x={LEFT - 6} y={y(tick) + 4} textAnchor="end">
-              {formatY(tick)}
+      <div ref={ref}>
+        <svg viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="presentation">
+          {(ticks ?? [low, (low + high) / 2, high]).map((tick) => (
+            <g key={tick}>
+              <line className={styles["grid"]} x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
+              <text className={styles["label"]} x={LEFT - 6} y={y(tick) + 4} textAnchor="end">
+                {formatY(tick)}
+              </text>
+            </g>
+          ))}
+          {points.map((point) =>
+            point.low === undefined || point.high === undefined ? null : (
+              <line
+                key={`i${point.x}`}
+                className={styles["third"]}
+                x1={x(point.x)}
+                x2={x(point.x)}
+                y1={y(point.low)}
+                y2={y(point.high)}
+              />
+            ),
+          )}
+          <path className={styles["current"]} d={linePath(points, step, x, y)} />
+          {points.map((point) => (
+            <circle key={point.x} className={styles["point"]} cx={x(point.x)} cy={y(point.y)} r={3.5} />
+          ))}
+          {edgePoints(points).map(([point, anchor]) => (
+            <text key={anchor} className={styles["label"]} x={x(point.x)} y={HEIGHT - 6} textAnchor={anchor}>
+              {formatX(point.x)}
             </text>
-          </g>
-        ))}
-        {points.map((point) =>
-          point.low === undefined || point.high === undefined ? null : (
-            <line
-              key={`i${point.x}`}
-              className={styles["third"]}
-              x1={x(point.x)}
-              x2={x(point.x)}
-              y1={y(point.low)}
-              y2={y(point.high)}
-            />
-          ),
-        )}
-        <path className={styles["current"]} d={linePath(points, step, x, y)} />
-        {points.map((point) => (
-          <circle key={point.x} className={styles["point"]} cx={x(point.x)} cy={y(point.y)} r={3.5} />
-        ))}
-        {edgePoints(points).map(([point, anchor]) => (
-          <text key={anchor} className={styles["label"]} x={x(point.x)} y={HEIGHT - 6} textAnchor={anchor}>
-            {formatX(point.x)}
-          </text>
-        ))}
-      </svg>
+          ))}
+        </svg>
+      </div>
     </ChartFrame>
   );
 }
