@@ -351,15 +351,26 @@ export const assessmentErrors = defineErrors({
       ja: "たとえば `--min-level google=1` と書いてください。",
     },
   },
-  E_DRILL_IMPOSSIBLE: {
-    status: 409,
+  E_DRILL_UNKNOWN: {
+    status: 404,
     message: {
-      en: "The {drill} drill cannot run on {subject}: {reason}",
-      ja: "{subject} では {drill} ドリルを実行できません。{reason}",
+      en: "No drill is called {drill}.",
+      ja: "{drill} というドリルはありません。",
     },
     remedy: {
-      en: "Deploy at least two versions to the endpoint and let it answer some requests first.",
-      ja: "先に二つ以上の版をエンドポイントに配備し、いくつか要求に答えさせてください。",
+      en: "Choose one of: {known}.",
+      ja: "次のいずれかを選んでください: {known}",
+    },
+  },
+  E_DRILL_ENDPOINT_MISSING: {
+    status: 422,
+    message: {
+      en: "The {drill} drill needs an endpoint; akashi.yaml has these: [{known}].",
+      ja: "{drill} ドリルにはエンドポイントの指定が必要です。akashi.yaml にあるもの: [{known}]",
+    },
+    remedy: {
+      en: "Name one: akashi drill {drill} --endpoint <name>",
+      ja: "一つ指定してください: akashi drill {drill} --endpoint <名前>",
     },
   },
 });

@@ -1,0 +1,29 @@
+import { type Assessment, assessmentErrors } from "../contract.ts";
+
+export interface MinLevel {
+  readonly framework: string;
+  readonly level: number;
+}
+
+/** `google=1`. Throws E_ASSESSMENT_MIN_LEVEL_INVALID. */
+export function parseMinLevel(text: string): MinLevel {
+  const match = /^([a-z0-9-]+)=(\d{1,3})$/.exec(text.trim());
+  if (match === null) throw assessmentErrors.E_ASSESSMENT_MIN_LEVEL_INVALID({ value: text });
+  return { framework: match[1]!, level: Number(match[2]) };
+}
+
+export interface MissedGate extends MinLevel {
+  readonly reached: number;
+}
+
+/** The gates that the assessment does not meet. Throws E_FRAMEWORK_UNKNOWN for a framework that was not judged. */
+export function missedGates(assessment: Assessment, gates: readonly MinLevel[]): MissedGate[] {
+  return gates.flatMap((gate) => {
+    const framework = assessment.frameworks.find((one) => one.id === gate.framework);
+    if (framework === undefined) {
+      const known = assessment.frameworks.map((one) => one.id);
+      throw assessmentErrors.E_FRAMEWORK_UNKNOWN({ framework: gate.framework, known });
+    }
+    return framework.level >= gate.level ? [] : [{ ...gate, reached: framework.level }];
+  });
+}

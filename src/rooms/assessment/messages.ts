@@ -1,0 +1,123 @@
+import { defineMessages } from "../../kernel/messages.ts";
+
+/** What the room says outside the report, the probes and the definitions. */
+export const messages = defineMessages({
+  noHistory: {
+    en: "The folder has no git history, so nothing is known about how changes arrive.",
+    ja: "Gitの履歴がないため、変更がどのように加わるかは分かりません。",
+  },
+  stageCollect: { en: "Reading the project", ja: "プロジェクトを読み取っています" },
+  stageJudge: { en: "Judging practices", ja: "実践項目を判定しています" },
+
+  assessSummary: {
+    en: "Assess a project's MLOps maturity from evidence",
+    ja: "証拠にもとづいてMLOps成熟度を評価する",
+  },
+  assessDetails: {
+    en: "Reads the repository, and the records that the store keeps of the project. Unknown is not no: what nobody could look at widens the interval.",
+    ja: "リポジトリーと、ストアにあるプロジェクトの記録を読みます。不明は「いいえ」ではなく、確かめられないものは幅として示します。",
+  },
+  pathArgument: { en: "Folder of the project (default: here)", ja: "プロジェクトのフォルダー(既定: ここ)" },
+  htmlOption: { en: "Also write the report as one HTML file", ja: "報告を一つのHTMLファイルにも書く" },
+  minLevelOption: {
+    en: "Exit with 2 unless the framework's level is at least this, such as google=1; repeatable",
+    ja: "枠組みのレベルがこれに届かなければ終了コード2で終える(例: google=1)。繰り返し指定可",
+  },
+  listOption: { en: "List earlier assessments instead", ja: "評価せず、これまでの評価の一覧を示す" },
+  compareOption: {
+    en: "Also tell what changed since that assessment: an id, or `last`",
+    ja: "その評価からの変化も示す(ID、または last)",
+  },
+  allOption: {
+    en: "Show every practice, not only the next steps",
+    ja: "次にすることだけでなく、全項目を示す",
+  },
+
+  headLine: { en: "{project} at {commit}, {date}", ja: "{project}({commit}、{date})" },
+  noCommit: { en: "no commit", ja: "コミットなし" },
+  countsLine: {
+    en: "{met} practices met, {notMet} not met, {unknown} unknown, {notApplicable} not applicable",
+    ja: "達成 {met}、未達成 {notMet}、不明 {unknown}、該当なし {notApplicable}",
+  },
+  frameworkLine: {
+    en: "{framework}: level {level} of {top} ({title})",
+    ja: "{framework}: レベル {level}/{top}({title})",
+  },
+  possibleLine: {
+    en: "Level {level} if everything unknown were met.",
+    ja: "不明な項目がすべて満たされていればレベル {level} です。",
+  },
+  blockersLine: {
+    en: "{count} practices stand before level {level}: {practices}",
+    ja: "レベル {level} まであと{count}項目: {practices}",
+  },
+  andMore: { en: "and {count} more", ja: "ほか{count}項目" },
+  cumulativeLine: {
+    en: "Counted cumulatively: level {level}.",
+    ja: "積み上げて数えるとレベル {level} です。",
+  },
+  pointsLine: {
+    en: "{lower} of {max} points, up to {upper} with everything unknown.",
+    ja: "{max}点中{lower}点、不明な項目を含めて最大{upper}点です。",
+  },
+  legend: {
+    en: "[#] met  [?] unknown  [.] not met; what does not apply is left out.",
+    ja: "[#] 達成  [?] 不明  [.] 未達成(該当しない項目は除く)",
+  },
+  headerSection: { en: "Section", ja: "節" },
+  headerBar: { en: "Share", ja: "割合" },
+  headerMet: { en: "Met", ja: "達成" },
+  headerInterval: { en: "Interval", ja: "幅" },
+  nextSteps: {
+    en: "Next steps, most gain for the least effort first",
+    ja: "次にすること(少ない手間で効果の大きい順)",
+  },
+  stepLine: {
+    en: "{number}. {title} [{verdict}, effort {effort}]",
+    ja: "{number}. {title} [{verdict}、手間 {effort}]",
+  },
+  changesTitle: { en: "Changed since {date}", ja: "{date} からの変化" },
+  noChanges: { en: "No practice changed.", ja: "変わった実践項目はありません。" },
+  changeLine: { en: "{title}: {before} -> {after}. {reason}", ja: "{title}: {before} → {after}。{reason}" },
+  levelChange: {
+    en: "{framework}: level {before} -> {after}",
+    ja: "{framework}: レベル {before} → {after}",
+  },
+  practicesTitle: { en: "Practices", ja: "実践項目" },
+  headerPractice: { en: "Practice", ja: "実践項目" },
+  headerVerdict: { en: "Verdict", ja: "判定" },
+  headerReason: { en: "Why", ja: "理由" },
+  headerId: { en: "Id", ja: "ID" },
+  headerDate: { en: "Observed", ja: "観測日時" },
+  headerProject: { en: "Project", ja: "プロジェクト" },
+  headerLevels: { en: "Levels", ja: "レベル" },
+  nothingKept: { en: "Nothing is assessed yet.", ja: "評価はまだありません。" },
+  reportWritten: { en: "Report: {path} (sha256 {digest})", ja: "報告: {path}(sha256 {digest})" },
+  hintHtml: {
+    en: "All practices with their evidence: akashi assess --html report.html",
+    ja: "すべての項目と証拠を見るには: akashi assess --html report.html",
+  },
+  gateMissed: {
+    en: "Gate not met: {framework} is on level {level}, {wanted} is asked for.",
+    ja: "条件を満たしていません。{framework} はレベル {level} ですが、{wanted} が求められています。",
+  },
+  unreadSource: { en: "Not read: {source}. {reason}", ja: "読めませんでした: {source}。{reason}" },
+
+  drillSummary: { en: "Prove a practice by doing it", ja: "実際に行って実践項目を証明する" },
+  drillDetails: {
+    en: "The rollback drill goes back to the previous version, compares its answers, and goes forward again. Its record counts for 90 days.",
+    ja: "切り戻しドリルは、前の版に戻して答えを比べ、元の版に戻します。記録は90日間有効です。",
+  },
+  drillArgument: { en: "Which drill: rollback", ja: "ドリルの名前: rollback" },
+  endpointOption: {
+    en: "Endpoint (default: the only one)",
+    ja: "エンドポイント(既定: 一つだけの場合はそれ)",
+  },
+  envOption: { en: "Environment (default: the last one)", ja: "環境(既定: 最後の環境)" },
+  drillsListSummary: { en: "List the drills of the project", ja: "プロジェクトのドリルの記録を示す" },
+  drillPassed: { en: "PASSED  {subject}", ja: "合格  {subject}" },
+  drillFailed: { en: "FAILED  {subject}: {reason}", ja: "不合格  {subject}: {reason}" },
+  drillUnknown: { en: "COULD NOT RUN  {subject}: {reason}", ja: "実行できず  {subject}: {reason}" },
+  measurement: { en: "{name} {value}", ja: "{name} {value}" },
+  noDrills: { en: "No drill has been run yet.", ja: "ドリルはまだ行われていません。" },
+});

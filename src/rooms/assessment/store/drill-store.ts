@@ -1,0 +1,51 @@
+import type { Database, WriteTransaction } from "../../../platform/db/index.ts";
+import type { DrillRecord, Measurements } from "../core/drill.ts";
+import type { AssessmentTables } from "./tables.ts";
+
+export async function insertDrill(
+  trx: WriteTransaction<AssessmentTables>,
+  project: string,
+  record: DrillRecord,
+): Promise<void> {
+  await trx
+    .insertInto("assessment_drills")
+    .values({
+      id: record.id,
+      project,
+      drill: record.drillId,
+      practice: record.practice,
+      started_at_ms: record.startedAtMs,
+      finished_at_ms: record.finishedAtMs,
+      passed: record.passed === null ? null : Number(record.passed),
+      subject: record.subject,
+      measurements_json: JSON.stringify(record.measurements),
+      reason: record.reason,
+    })
+    .execute();
+}
+
+/** Newest first. */
+export async function listDrills(
+  database: Database,
+  filter: { readonly project?: string; readonly drill?: string } = {},
+): Promise<DrillRecord[]> {
+  let query = database
+    .query<AssessmentTables>()
+    .selectFrom("assessment_drills")
+    .selectAll()
+    .orderBy("started_at_ms", "desc")
+    .orderBy("id", "desc");
+  if (filter.project !== undefined) query = query.where("project", "=", filter.project);
+  if (filter.drill !== undefined) query = query.where("drill", "=", filter.drill);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    drillId: row.drill,
+    practice: row.practice,
+    startedAtMs: row.started_at_ms,
+    finishedAtMs: row.finished_at_ms,
+    passed: row.passed === null ? null : row.passed === 1,
+    subject: row.subject,
+    measurements: JSON.parse(row.measurements_json) as Measurements,
+    reason: row.reason,
+  }));
+}

@@ -1,0 +1,23 @@
+export interface AssessmentTables {
+  assessment_history: {
+    id: string;
+    project: string;
+    observed_at_ms: number;
+    digest: string;
+    /** The published document, as it was. It is never computed again under newer rules. */
+    document_json: string;
+  };
+  assessment_drills: {
+    id: string;
+    project: string;
+    drill: string;
+    practice: string;
+    started_at_ms: number;
+    finished_at_ms: number;
+    /** 1 passed, 0 failed, null could not run. */
+    passed: number | null;
+    subject: string;
+    measurements_json: string;
+    reason: string;
+  };
+}

@@ -1,0 +1,171 @@
+import { say } from "../../../kernel/messages.ts";
+import type { Style, Terminal } from "../../../platform/terminal/index.ts";
+import type { Assessment, Comparison, FrameworkResult, PracticeResult } from "../contract.ts";
+import { messages } from "../messages.ts";
+import { formatMoment, formatShare } from "../report/format.ts";
+import { effortWords } from "../report/parts/next-steps.ts";
+import { type State, stateOf, stateWords } from "../report/state.ts";
+import { textBar } from "./text-bar.ts";
+
+const STEPS_SHOWN = 5;
+const BLOCKERS_SHOWN = 3;
+
+const STYLES: Readonly<Record<State, Style>> = {
+  met: "good",
+  "not-met": "bad",
+  unknown: "warn",
+  "not-applicable": "dim",
+  attested: "accent",
+};
+
+export interface PrintOptions {
+  /** Every practice, not only the next steps. */
+  readonly all: boolean;
+  readonly comparison?: Comparison;
+}
+
+/** Levels, section bars and next steps. Meaning is in the words; colour only helps. */
+export function printAssessment(terminal: Terminal, assessment: Assessment, options: PrintOptions): void {
+  const { lang } = terminal;
+  const { project, counts, frameworks } = assessment;
+  terminal.out(
+    terminal.style(
+      "bold",
+      say(messages.headLine, lang, {
+        project: project.name,
+        commit: project.commit?.slice(0, 12) ?? say(messages.noCommit, lang),
+        date: formatMoment(Date.parse(assessment.observedAt)),
+      }),
+    ),
+  );
+  terminal.out(say(messages.countsLine, lang, counts));
+  terminal.out(terminal.style("dim", say(messages.legend, lang)));
+  const titles = new Map(assessment.practices.map((practice) => [practice.id, practice.title[lang]]));
+  for (const framework of frameworks) printFramework(terminal, framework, titles);
+  if (options.comparison !== undefined) printComparison(terminal, options.comparison);
+  if (options.all) printPractices(terminal, assessment.practices);
+  printSteps(terminal, assessment);
+  for (const { id, available, note } of assessment.sources) {
+    if (available || note === null) continue;
+    terminal.note(say(messages.unreadSource, lang, { source: id, reason: note[lang] }));
+  }
+}
+
+function printFramework(
+  terminal: Terminal,
+  framework: FrameworkResult,
+  titles: ReadonlyMap<string, string>,
+): void {
+  const { lang } = terminal;
+  const { level, topLevel, levelTitle, nextLevel, levelIfUnknownMet, points } = framework;
+  terminal.out("");
+  terminal.out(
+    terminal.style(
+      "bold",
+      say(messages.frameworkLine, lang, {
+        framework: framework.title[lang],
+        level,
+        top: topLevel,
+        title: levelTitle[lang],
+      }),
+    ),
+  );
+  if (points !== null) terminal.out(say(messages.pointsLine, lang, points));
+  const cumulative = framework.modes.find((one) => one.mode === "cumulative");
+  if (cumulative !== undefined && cumulative.level !== level) {
+    terminal.out(say(messages.cumulativeLine, lang, { level: cumulative.level }));
+  }
+  if (nextLevel !== null) {
+    const named = nextLevel.blockers
+      .slice(0, BLOCKERS_SHOWN)
+      .map(({ practice }) => titles.get(practice) ?? practice);
+    const more = nextLevel.blockers.length - named.length;
+    terminal.out(
+      say(messages.blockersLine, lang, {
+        count: nextLevel.blockers.length,
+        level: nextLevel.level,
+        practices: more > 0 ? [...named, say(messages.andMore, lang, { count: more })] : named,
+      }),
+    );
+  }
+  if (levelIfUnknownMet > level) {
+    terminal.out(say(messages.possibleLine, lang, { level: levelIfUnknownMet }));
+  }
+  terminal.table(
+    [
+      {
+        header: say(messages.headerSection, lang),
+        value: (section) => `${section.number === null ? "" : `${section.number}. `}${section.title[lang]}`,
+        shrink: true,
+      },
+      { header: say(messages.headerBar, lang), value: (section) => textBar(section.tally) },
+      {
+        header: say(messages.headerMet, lang),
+        value: ({ tally }) => `${tally.met}/${tally.applicable}`,
+        align: "right",
+      },
+      {
+        header: say(messages.headerInterval, lang),
+        value: ({ tally }) => `${formatShare(tally.lower)} - ${formatShare(tally.upper)}`,
+        align: "right",
+      },
+    ],
+    framework.sections,
+  );
+}
+
+function printSteps(terminal: Terminal, assessment: Assessment): void {
+  const { lang } = terminal;
+  const steps = assessment.nextSteps.slice(0, STEPS_SHOWN);
+  if (steps.length === 0) return;
+  terminal.out("");
+  terminal.out(terminal.style("bold", say(messages.nextSteps, lang)));
+  steps.forEach((step, i) => {
+    terminal.out(
+      say(messages.stepLine, lang, {
+        number: i + 1,
+        title: step.title[lang],
+        verdict: say(stateWords[step.verdict], lang),
+        effort: say(effortWords[step.effort], lang),
+      }),
+    );
+    terminal.out(`   ${step.remedy[lang]}`);
+    if (step.command !== null) terminal.out(`   ${terminal.style("accent", step.command)}`);
+  });
+}
+
+function printComparison(terminal: Terminal, comparison: Comparison): void {
+  const { lang } = terminal;
+  terminal.out("");
+  const date = formatMoment(Date.parse(comparison.before.observedAt));
+  terminal.out(terminal.style("bold", say(messages.changesTitle, lang, { date })));
+  for (const { title, level } of comparison.frameworks) {
+    if (level.before === level.after) continue;
+    terminal.out(say(messages.levelChange, lang, { framework: title[lang], ...level }));
+  }
+  if (comparison.changes.length === 0) terminal.out(say(messages.noChanges, lang));
+  for (const { title, before, after, reason } of comparison.changes) {
+    terminal.out(
+      say(messages.changeLine, lang, {
+        title: title[lang],
+        before: say(stateWords[before], lang),
+        after: terminal.style(STYLES[after], say(stateWords[after], lang)),
+        reason: reason[lang],
+      }),
+    );
+  }
+}
+
+function printPractices(terminal: Terminal, practices: readonly PracticeResult[]): void {
+  const { lang } = terminal;
+  terminal.out("");
+  terminal.out(terminal.style("bold", say(messages.practicesTitle, lang)));
+  terminal.table(
+    [
+      { header: say(messages.headerVerdict, lang), value: (one) => say(stateWords[stateOf(one)], lang) },
+      { header: say(messages.headerId, lang), value: (one) => one.id },
+      { header: say(messages.headerReason, lang), value: (one) => one.reason[lang], shrink: true },
+    ],
+    practices,
+  );
+}
