@@ -1,12 +1,8 @@
 import { readFileSync } from "node:fs";
 import { seededRandom } from "../../src/kernel/random.ts";
 import type { Table } from "../../src/kernel/table.ts";
-import {
-  applyPreprocessing,
-  type Float32Matrix,
-  fitPreprocessing,
-  plainMatrix,
-} from "../../src/rooms/training/core/index.ts";
+import { applyPreprocessing, fitPreprocessing } from "../../src/rooms/training/core/index.ts";
+import { type Float32Matrix, plainMatrix } from "../../src/rooms/training/core/matrix.ts";
 
 /** A prepared data set: both sides train on exactly these numbers. */
 export interface BenchmarkData {

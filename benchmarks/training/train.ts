@@ -7,7 +7,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { parseParams, rocAuc } from "../../src/rooms/training/core/index.ts";
+import { parseParams } from "../../src/rooms/training/core/index.ts";
+import { rocAuc } from "../../src/rooms/training/core/metrics.ts";
 import { loadTrainer } from "../../src/rooms/training/trainers/index.ts";
 import { type BenchmarkData, birdStrikes, synthetic } from "./data.ts";
 

@@ -1,5 +1,6 @@
 import { type Table, takeRows } from "../../../kernel/table.ts";
 import { trainingCoreErrors } from "./errors.ts";
+import { takeLabels } from "./matrix.ts";
 import { evaluate, METRIC_NAMES, type MetricName, type MetricScores } from "./metrics.ts";
 import { applyPreprocessing, fitPreprocessing, type PreprocessingOptions } from "./preprocessing.ts";
 import { groupFolds, type Split, stratifiedFolds } from "./splits.ts";
@@ -35,7 +36,7 @@ export interface CrossValidationResult {
   readonly outOfFold: Float64Array;
 }
 
-export interface FoldResult {
+interface FoldResult {
   readonly trainRows: number;
   readonly testRows: number;
   readonly scores: MetricScores;
@@ -88,10 +89,6 @@ async function scoreFold<Params>(
   const matrix = applyPreprocessing(plan, trainTable);
   const model = await trainer.train(matrix, takeLabels(labels, split.train), params, context);
   return model.predictProbability(applyPreprocessing(plan, takeRows(table, split.test)));
-}
-
-export function takeLabels(labels: Uint8Array, rows: Uint32Array): Uint8Array {
-  return Uint8Array.from(rows, (row) => labels[row]!);
 }
 
 function summarize(folds: readonly FoldResult[]): { mean: MetricScores; std: MetricScores } {

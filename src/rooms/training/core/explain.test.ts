@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadTrainer, TRAINER_NAMES } from "../trainers/index.ts";
-import { explainRow, inputImportance } from "./explain.ts";
+import { explainMatrixRow, inputImportance } from "./explain.ts";
 import { applyPreprocessing, fitPreprocessing } from "./preprocessing.ts";
 import { MIXED_OPTIONS, mixedData } from "./testing/mixed-data.ts";
 import { parseParams } from "./trainer.ts";
@@ -21,7 +21,7 @@ describe.each(TRAINER_NAMES)("explaining %s on raw inputs", (name) => {
     const model = await fitted;
     const probabilities = model.predictProbability(matrix);
     for (let row = 0; row < 30; row++) {
-      const explained = explainRow(plan, model, table, row);
+      const explained = explainMatrixRow(model, matrix, row);
       const sizes = explained.contributions.map(({ contribution }) => Math.abs(contribution));
       expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
       expect(explained.contributions.map(({ input }) => input).sort()).toEqual(INPUTS);
@@ -36,7 +36,7 @@ describe.each(TRAINER_NAMES)("explaining %s on raw inputs", (name) => {
     const model = await fitted;
     const cabins = table.columns[1]!.values as readonly (string | null)[];
     const cabinOf = (row: number) =>
-      explainRow(plan, model, table, row).contributions.find(({ input }) => input === "cabin")!.contribution;
+      explainMatrixRow(model, matrix, row).contributions.find(({ input }) => input === "cabin")!.contribution;
     const rows = [...labels.keys()].slice(0, 200);
     const mean = (chosen: number[]) => chosen.reduce((sum, row) => sum + cabinOf(row), 0) / chosen.length;
     const inA = mean(rows.filter((row) => cabins[row] === "A"));
@@ -49,7 +49,7 @@ describe.each(TRAINER_NAMES)("explaining %s on raw inputs", (name) => {
 
   it("refuses a row that the table does not have", async () => {
     const model = await fitted;
-    expect(() => explainRow(plan, model, table, 1500)).toThrow(
+    expect(() => explainMatrixRow(model, matrix, 1500)).toThrow(
       expect.objectContaining({ code: "E_TRAINING_NO_SUCH_ROW", details: { row: 1501, rows: 1500 } }),
     );
   });

@@ -1,11 +1,9 @@
-import type { Table } from "../../../kernel/table.ts";
 import { trainingCoreErrors } from "./errors.ts";
 import type { Float32Matrix } from "./matrix.ts";
-import { applyPreprocessing, type PreprocessingPlan } from "./preprocessing.ts";
 import type { ExplanationUnit, FittedModel } from "./trainer.ts";
 
 /** Why a row got its score; baseline + the contributions = score. */
-export interface RowExplanation {
+interface RowExplanation {
   readonly unit: ExplanationUnit;
   /** The score of a typical training row. */
   readonly baseline: number;
@@ -14,30 +12,20 @@ export interface RowExplanation {
   readonly contributions: readonly InputContribution[];
 }
 
-export interface InputContribution {
+interface InputContribution {
   readonly input: string;
   readonly contribution: number;
 }
 
 /**
- * Explains one row of a table of raw inputs.
+ * Explains one row on raw inputs; the columns of a category are summed into one contribution.
  * @param row from 0
- * @throws E_TRAINING_NO_SUCH_ROW and what `applyPreprocessing` throws
+ * @throws E_TRAINING_NO_SUCH_ROW
  */
-export function explainRow(
-  plan: PreprocessingPlan,
-  model: FittedModel,
-  table: Table,
-  row: number,
-): RowExplanation {
-  if (!(row >= 0 && row < table.rowCount)) {
-    throw trainingCoreErrors.E_TRAINING_NO_SUCH_ROW({ row: row + 1, rows: table.rowCount });
-  }
-  return explainMatrixRow(model, applyPreprocessing(plan, table), row);
-}
-
-/** The same for a row that is prepared already; a category's columns are summed into one contribution. */
 export function explainMatrixRow(model: FittedModel, matrix: Float32Matrix, row: number): RowExplanation {
+  if (!(row >= 0 && row < matrix.rowCount)) {
+    throw trainingCoreErrors.E_TRAINING_NO_SUCH_ROW({ row: row + 1, rows: matrix.rowCount });
+  }
   const { baseline, contributions } = model.explain(matrix, row);
   const sums = sumBySource(matrix, contributions);
   return {
@@ -50,7 +38,7 @@ export function explainMatrixRow(model: FittedModel, matrix: Float32Matrix, row:
   };
 }
 
-export interface InputImportance {
+interface InputImportance {
   readonly input: string;
   /** Share, 0 to 1. */
   readonly importance: number;

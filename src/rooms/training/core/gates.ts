@@ -56,9 +56,6 @@ export function judgeGates(gates: readonly Gate[], evidence: GateEvidence): Gate
   });
 }
 
-export const allPassed = (results: readonly GateResult[]): boolean =>
-  results.every((result) => result.passed);
-
 interface Verdict {
   readonly passed: boolean;
   readonly observed: number;

@@ -41,6 +41,11 @@ export function takeMatrixRows(matrix: Float32Matrix, indices: ArrayLike<number>
   return { ...matrix, values, rowCount: indices.length };
 }
 
+/** The labels of `rows`, in that order. */
+export function takeLabels(labels: Uint8Array, rows: Uint32Array): Uint8Array {
+  return Uint8Array.from(rows, (row) => labels[row]!);
+}
+
 /** @throws E_TRAINING_MATRIX_WIDTH when a model is given rows of another shape than it was fitted on. */
 export function checkWidth(matrix: Float32Matrix, expected: number): void {
   if (matrix.columnCount !== expected) {

@@ -156,7 +156,7 @@ export function confusionMatrix(
 
 type ThresholdScores = Pick<MetricScores, "accuracy" | "precision" | "recall" | "f1">;
 
-export function thresholdScores(counts: ConfusionMatrix): ThresholdScores {
+function thresholdScores(counts: ConfusionMatrix): ThresholdScores {
   const { truePositives, falsePositives, trueNegatives, falseNegatives } = counts;
   const all = truePositives + falsePositives + trueNegatives + falseNegatives;
   return {

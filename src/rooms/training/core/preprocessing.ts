@@ -12,7 +12,7 @@ export interface PreprocessingPlan {
   readonly inputs: readonly InputPlan[];
 }
 
-export type InputPlan = NumberPlan | CategoryPlan;
+type InputPlan = NumberPlan | CategoryPlan;
 
 /** missing -> `impute`, then (x - offset) * scale. */
 export interface NumberPlan {
@@ -47,7 +47,7 @@ export interface PreprocessingOptions {
   readonly maxLevels: number;
 }
 
-export const DEFAULT_PREPROCESSING: PreprocessingOptions = {
+const DEFAULT_PREPROCESSING: PreprocessingOptions = {
   missingIndicators: true,
   missingCategory: "level",
   minLevelCount: 10,

@@ -125,3 +125,11 @@ it("a stratified hold-out keeps the share of labels on both sides", () => {
   expect(split.test.length).toBe(25);
   expect(split.test.reduce((sum, row) => sum + labels[row]!, 0)).toBe(5);
 });
+
+it("a stratified hold-out has both labels on both sides, however rare one is", () => {
+  for (const share of [0.01, 0.5, 0.99]) {
+    const { train, test } = splitStratified(labelsOf(50, 2), share, 3);
+    for (const side of [train, test]) expect([...side].filter((row) => row >= 50)).toHaveLength(1);
+  }
+  expect([...splitStratified(labelsOf(50, 1), 0.5, 3).train]).toContain(50);
+});

@@ -48,14 +48,19 @@ function cutoffFor(sorted: Float64Array, latestShare: number): number {
   return later < 0 ? sorted[at]! : sorted[later]!;
 }
 
-/** A seeded random test set with the same share of both labels. @throws E_TRAINING_SPLIT_INVALID */
+/**
+ * A seeded random test set with the same share of both labels, at least one row of each on both sides where a
+ * label has two rows or more.
+ * @throws E_TRAINING_SPLIT_INVALID
+ */
 export function splitStratified(labels: Uint8Array, testShare: number, seed: number): Split {
   checkShare("testShare", testShare);
   const random = seededRandom(seed);
   const inTest = new Uint8Array(labels.length);
   for (const label of [0, 1]) {
     const rows = shuffledRowsOf(labels, label, random);
-    for (const row of rows.subarray(0, Math.round(rows.length * testShare))) inTest[row] = 1;
+    const count = Math.min(rows.length - 1, Math.max(1, Math.round(rows.length * testShare)));
+    for (const row of rows.subarray(0, Math.max(0, count))) inTest[row] = 1;
   }
   return divide(labels.length, (row) => inTest[row] === 1);
 }

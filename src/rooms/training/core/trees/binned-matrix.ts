@@ -18,7 +18,7 @@ export interface BinnedMatrix {
 export type BinnedFeature = OrderedFeature | LevelsFeature;
 
 /** One matrix column in quantile bins; a split is `x <= limits[bin]`. */
-export interface OrderedFeature {
+interface OrderedFeature {
   readonly kind: "ordered";
   readonly column: number;
   readonly limits: Float32Array;
@@ -28,7 +28,7 @@ export interface OrderedFeature {
  * The 0/1 columns of one category in a single byte: bin 0 where all are 0, bin k where columns[k - 1] is 1.
  * One histogram then serves all levels; a split is "this level or not".
  */
-export interface LevelsFeature {
+interface LevelsFeature {
   readonly kind: "levels";
   readonly columns: readonly number[];
 }

@@ -1,11 +1,12 @@
 import { checkTrainingData } from "../../core/matrix.ts";
+import { splitStratified } from "../../core/splits.ts";
 import { type Trainer, workLoop } from "../../core/trainer.ts";
 import { binMatrix } from "../../core/trees/binned-matrix.ts";
 import { TreeEnsembleBuilder } from "../../core/trees/tree-ensemble.ts";
 import { boostedModel, boostedModelFromJson, TRAINER_NAME } from "./boosted-model.ts";
 import { type GrownLeaf, TreeGrower } from "./grow-tree.ts";
 import { type GradientBoostingParams, gradientBoostingParams } from "./params.ts";
-import { holdBack, ValidationWatch } from "./validation.ts";
+import { ValidationWatch } from "./validation.ts";
 
 /**
  * Histogram gradient boosting on the log-loss with leaf-wise trees (Ke et al. 2017, LightGBM; the same defaults
@@ -24,9 +25,9 @@ export const trainer: Trainer<GradientBoostingParams> = {
     const loop = workLoop(context);
     await loop.step({ done: 0, total: params.trees });
     const stopsEarly = params.earlyStoppingRounds > 0;
-    const { trainRows, validationRows } = stopsEarly
-      ? holdBack(labels, params.validationShare, context.seed)
-      : { trainRows: Uint32Array.from(labels.keys()), validationRows: new Uint32Array() };
+    const { train: trainRows, test: validationRows } = stopsEarly
+      ? splitStratified(labels, params.validationShare, context.seed)
+      : { train: Uint32Array.from(labels.keys()), test: new Uint32Array() };
     const baseline = logOdds(labels, trainRows);
     const watch = stopsEarly
       ? new ValidationWatch(matrix, labels, validationRows, baseline, params.earlyStoppingRounds)

@@ -1,28 +1,5 @@
-import { seededRandom, shuffle } from "../../../../kernel/random.ts";
-import { type Float32Matrix, takeMatrixRows } from "../../core/matrix.ts";
+import { type Float32Matrix, takeLabels, takeMatrixRows } from "../../core/matrix.ts";
 import { addTreeSums, type TreeEnsemble } from "../../core/trees/tree-ensemble.ts";
-
-export interface Holdback {
-  readonly trainRows: Uint32Array;
-  readonly validationRows: Uint32Array;
-}
-
-/** Keeps a share of the rows of each class aside, at least one of each; the rest stays in ascending order. */
-export function holdBack(labels: Uint8Array, share: number, seed: number): Holdback {
-  const random = seededRandom(seed);
-  const aside = new Uint8Array(labels.length);
-  for (const label of [0, 1]) {
-    const rows = [...labels.keys()].filter((row) => labels[row] === label);
-    shuffle(rows, random);
-    const count = Math.min(rows.length - 1, Math.max(1, Math.round(rows.length * share)));
-    for (const row of rows.slice(0, count)) aside[row] = 1;
-  }
-  const all = Uint32Array.from(labels.keys());
-  return {
-    trainRows: all.filter((row) => aside[row] === 0),
-    validationRows: all.filter((row) => aside[row] === 1),
-  };
-}
 
 /** Watches the log-loss on rows that were held back, tree by tree. */
 export class ValidationWatch {
@@ -41,7 +18,7 @@ export class ValidationWatch {
     patience: number,
   ) {
     this.matrix = takeMatrixRows(matrix, rows);
-    this.labels = Uint8Array.from(rows, (row) => labels[row]!);
+    this.labels = takeLabels(labels, rows);
     this.scores = new Float64Array(rows.length).fill(baseline);
     this.patience = patience;
   }

@@ -1,5 +1,4 @@
-import { takeLabels } from "../../core/cross-validation.ts";
-import { checkTrainingData, type Float32Matrix, takeMatrixRows } from "../../core/matrix.ts";
+import { checkTrainingData, type Float32Matrix, takeLabels, takeMatrixRows } from "../../core/matrix.ts";
 import { type Trainer, workLoop } from "../../core/trainer.ts";
 import { minimize } from "./lbfgs.ts";
 import { linearModel, linearModelFromJson, TRAINER_NAME } from "./linear-model.ts";
