@@ -16,7 +16,9 @@ export function parseCsvHeader(text: string, complete: boolean): CsvHeader | und
   let best: CsvHeader | undefined;
   for (const delimiter of DELIMITERS) {
     const names = firstRecord(body, delimiter, complete);
-    if (names && (!best || names.length > best.names.length)) best = { delimiter, names };
+    // A quote opens only after a separator, so one reading may end early where the right one goes on.
+    if (!names) return undefined;
+    if (!best || names.length > best.names.length) best = { delimiter, names };
   }
   return best;
 }

@@ -119,13 +119,18 @@ async function histogram(
   const halfRange = max / 2 - min / 2;
   const binCount = halfRange === 0 ? 1 : Math.min(MAX_BINS, distinctCount);
   const counts = new Array<number>(binCount).fill(0);
-  const position = halfRange === 0 ? "0" : `(${column} / 2 - $1::double / 2) / $2::double * ${binCount}`;
+  // As literals: bound as parameters, whole numbers beyond 2^63 are refused.
+  const position =
+    halfRange === 0 ? "0" : `(${column} / 2 - ${double(min / 2)}) / ${double(halfRange)} * ${binCount}`;
   const rows = await analytics.query(
     `select least(cast(floor(${position}) as integer), ${binCount - 1}) as bin, count(*) as n
      from ${relation} where ${column} is not null group by 1`,
-    halfRange === 0 ? undefined : [min, halfRange],
   );
   for (const row of rows) counts[Number(row["bin"])] = Number(row["n"]);
   const edge = (bin: number) => (bin === binCount ? max : min + (halfRange / binCount) * 2 * bin);
   return counts.map((count, bin) => ({ lower: edge(bin), upper: edge(bin + 1), count }));
+}
+
+function double(value: number): string {
+  return `'${value}'::double`;
 }

@@ -21,7 +21,8 @@ export const rule = defineRule({
   column: "optional",
   params,
   check(facts, settings, only) {
-    const findings = facts.label && (only === null || only === facts.label.column) ? inLabel(facts, settings.max_share) : [];
+    const findings =
+      facts.label && (only === null || only === facts.label.column) ? inLabel(facts, settings.max_share) : [];
     facts.table.columns.forEach((column, index) => {
       const judged = column.kind === "category" && facts.profiles[index]!.kind === "category";
       if (!judged || column.name === facts.label?.column) return;

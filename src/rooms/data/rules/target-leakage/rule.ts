@@ -77,7 +77,8 @@ function describeExceptions(kind: "exceptions" | "presence", column: string, fou
       exceptionCount,
       lift: figure(lift, 2),
       chiSquare: figure(statistic, 3),
-      pValue: pValue === 0 ? "0" : pValue.toExponential(1),
+      // Below the range of doubles the tail is 0, which a probability is not.
+      pValue: pValue < 1e-300 ? "< 1e-300" : `= ${pValue.toExponential(1)}`,
     }),
     observed: {
       test: kind,
