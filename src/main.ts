@@ -79,7 +79,7 @@ export async function openApplication(options: {
       const stopRetraining = rooms.monitoring.retrainOnAlerts();
       await rooms.monitoring.scheduler.start();
       return async () => {
-        stopRetraining();
+        await stopRetraining();
         await rooms.monitoring.scheduler.stop();
       };
     },
@@ -90,7 +90,7 @@ export async function openApplication(options: {
   };
 }
 
-function createRooms(platform: Platform): Rooms & { tracking: ReturnType<typeof createTrackingRoom> } {
+function createRooms(platform: Platform): Rooms {
   const data = createDataRoom({ platform });
   const features = createFeaturesRoom({ platform });
   const tracking = createTrackingRoom({ platform });
@@ -119,7 +119,7 @@ function createRooms(platform: Platform): Rooms & { tracking: ReturnType<typeof 
   return { ...recordRooms, governance, assessment };
 }
 
-function routesOf(rooms: ReturnType<typeof createRooms>, platform: Platform): Routes[] {
+function routesOf(rooms: Rooms, platform: Platform): Routes[] {
   return [
     dataRoutes(rooms.data, platform),
     featuresRoutes(rooms.features, platform),
@@ -134,15 +134,24 @@ function routesOf(rooms: ReturnType<typeof createRooms>, platform: Platform): Ro
   ];
 }
 
-/** Every command, in the order in which help shows them. `open` is called by the commands that need the store. */
-export function commandsOf(open: () => Promise<Application>, home: () => Home): CommandSpec[] {
+/** How commands reach the store. */
+export interface CommandStores {
+  /** Opens it, and makes it where there is none. */
+  open(): Promise<Application>;
+  /** The same, but where there is none a passing one is used: looking at a repository leaves nothing in it. */
+  openIfThere(): Promise<Application>;
+  home(): Home;
+}
+
+/** Every command, in the order in which help shows them. */
+export function commandsOf({ open, openIfThere, home }: CommandStores): CommandSpec[] {
   const room =
     <Name extends keyof Rooms>(name: Name) =>
     async () =>
       (await open()).rooms[name];
   return [
     initCommand,
-    ...assessmentCommands(room("assessment")),
+    ...assessmentCommands(async () => (await openIfThere()).rooms.assessment),
     demoCommand({
       open,
       home,
@@ -172,19 +181,7 @@ export async function main(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => stop.abort(new Error(signal)));
-  let home = locateHome();
-  let application: Promise<Application> | undefined;
-  let project: Project | undefined;
-  const serving = process.argv[2] === "up";
-  const open = () => {
-    application ??= openApplication({ home, serving, logLevel: process.env["AKASHI_LOG_LEVEL"] }).then(
-      async (opened) => {
-        if (project) await rememberProject(opened.platform.database, project, opened.platform.clock.nowMs());
-        return opened;
-      },
-    );
-    return application;
-  };
+  const stores = new LazyStores(process.argv[2] === "up");
   process.exitCode = await runCli(
     {
       argv: process.argv.slice(2),
@@ -197,20 +194,70 @@ export async function main(): Promise<void> {
       signal: stop.signal,
     },
     {
-      commands: commandsOf(open, () => home),
-      selectHome: (path) => {
-        home = locateHome({ home: path });
-      },
-      onProject: (used) => {
-        project = used;
-      },
-      close: async () => {
-        if (application)
-          await application.then(
-            (opened) => opened.close(),
-            () => {},
-          );
-      },
+      commands: commandsOf(stores),
+      selectHome: (path) => stores.selectHome(path),
+      onProject: (project) => stores.useProject(project),
+      close: () => stores.close(),
     },
   );
+}
+
+/** The store of one command: chosen by its options, opened when first needed, closed at the end. */
+class LazyStores implements CommandStores {
+  readonly #serving: boolean;
+  #home: Home = locateHome();
+  #project: Project | undefined;
+  #application: Promise<Application> | undefined;
+  #passingHome: string | undefined;
+
+  constructor(serving: boolean) {
+    this.#serving = serving;
+  }
+
+  selectHome(path: string | undefined): void {
+    this.#home = locateHome({ home: path });
+  }
+
+  useProject(project: Project): void {
+    this.#project = project;
+  }
+
+  home = (): Home => this.#home;
+
+  open = (): Promise<Application> => {
+    this.#application ??= this.#openAndRemember(this.#home);
+    return this.#application;
+  };
+
+  openIfThere = async (): Promise<Application> => {
+    const { path, databaseUrl } = this.#home;
+    if (this.#application || files.exists(path) || !databaseUrl.startsWith("sqlite:")) return this.open();
+    this.#passingHome = await files.makeTemporaryDirectory("akashi-passing-");
+    this.#application = openApplication({
+      home: locateHome({ home: this.#passingHome, env: {} }),
+      serving: false,
+    });
+    return this.#application;
+  };
+
+  async close(): Promise<void> {
+    await this.#application?.then(
+      (opened) => opened.close(),
+      () => {},
+    );
+    if (this.#passingHome) await files.remove(this.#passingHome);
+  }
+
+  async #openAndRemember(home: Home): Promise<Application> {
+    const application = await openApplication({
+      home,
+      serving: this.#serving,
+      logLevel: process.env["AKASHI_LOG_LEVEL"],
+    });
+    if (this.#project) {
+      const { platform } = application;
+      await rememberProject(platform.database, this.#project, platform.clock.nowMs());
+    }
+    return application;
+  }
 }

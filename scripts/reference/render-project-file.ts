@@ -34,13 +34,19 @@ function rowsOf(schema: JsonSchema, path: string): string[] {
     const needed = schema.required?.includes(key) && member.default === undefined ? "yes" : "";
     return [row(at, member, needed), ...rowsOf(member, at)];
   });
-  const named = typeof schema.additionalProperties === "object" && path ? rowsOf(schema.additionalProperties, `${path}.<name>`) : [];
+  const named =
+    typeof schema.additionalProperties === "object" && path
+      ? rowsOf(schema.additionalProperties, `${path}.<name>`)
+      : [];
   const listed = schema.items ? rowsOf(schema.items, `${path}[]`) : [];
   return [...own, ...named, ...listed];
 }
 
 function row(path: string, schema: JsonSchema, needed: string): string {
-  const fallback = schema.default === undefined || typeof schema.default === "object" ? "" : `\`${JSON.stringify(schema.default)}\``;
+  const fallback =
+    schema.default === undefined || typeof schema.default === "object"
+      ? ""
+      : `\`${JSON.stringify(schema.default)}\``;
   return `| \`${path}\` | ${kindOf(schema)} | ${needed} | ${fallback} | ${(schema.description ?? "").replaceAll("|", "\\|")} |`;
 }
 

@@ -24,10 +24,8 @@ export async function renderReference(root: string): Promise<Readonly<Record<str
 }
 
 function renderCli(): string {
-  const commands = commandsOf(
-    () => Promise.reject(new Error("help needs no store")),
-    () => locateHome(),
-  );
+  const noStore = () => Promise.reject(new Error("help needs no store"));
+  const commands = commandsOf({ open: noStore, openIfThere: noStore, home: () => locateHome() });
   const head = `${NOTICE}# Commands\n\nEvery command also takes \`--home\`, \`--project\`, \`--lang\`, \`--json\`, \`--no-color\` and \`--help\`.\nExit codes: 0 done, 1 error, 2 gate not met, 3 usage.\n`;
   return `${head}\n${commands.map(renderCommand).join("\n")}`;
 }

@@ -8,14 +8,14 @@ import type { GovernanceRoom } from "../rooms/governance/contract.ts";
 import type { MonitoringRoom } from "../rooms/monitoring/contract.ts";
 import type { RegistryRoom } from "../rooms/registry/contract.ts";
 import type { ServingRoom } from "../rooms/serving/contract.ts";
-import type { TrackingRoom } from "../rooms/tracking/contract.ts";
+import type { Tracking } from "../rooms/tracking/contract.ts";
 import type { TrainingRoom } from "../rooms/training/contract.ts";
 
 /** Every room, as the shells see them: through their doors. */
 export interface Rooms {
   readonly data: DataRoom;
   readonly features: FeaturesRoom;
-  readonly tracking: TrackingRoom;
+  readonly tracking: Tracking;
   readonly training: TrainingRoom;
   readonly registry: RegistryRoom;
   readonly serving: ServingRoom;

@@ -11,19 +11,21 @@ const pipelineRunSchema = z.object({
   project: z.string(),
   pipeline: z.string(),
   runId: z.string(),
-  candidateRunIds: z.array(z.string()),
+  candidateRunIds: z.array(z.string()).readonly(),
   dataset: z.string(),
   datasetVersion: z.number(),
   status: z.enum(["running", "registered", "gates-failed", "failed", "interrupted"]),
-  gates: z.array(
-    z.object({
-      gate: z.string(),
-      passed: z.boolean(),
-      observed: z.number().nullable(),
-      threshold: z.number(),
-      reason: bilingual,
-    }),
-  ),
+  gates: z
+    .array(
+      z.object({
+        gate: z.string(),
+        passed: z.boolean(),
+        observed: z.number().nullable(),
+        threshold: z.number(),
+        reason: bilingual,
+      }),
+    )
+    .readonly(),
   winner: z.string().nullable(),
   model: z.string().nullable(),
   modelVersion: z.number().nullable(),

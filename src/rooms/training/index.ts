@@ -3,8 +3,5 @@ export {
   evaluate,
   higherIsBetter,
   labelOf,
-  METRIC_NAMES,
   type MetricName,
-  type MetricScores,
-  rocAuc,
 } from "./core/index.ts";
