@@ -5,7 +5,7 @@ import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { ci } from "./ci/workflows.ts";
 import { unreadableNamed } from "./files.ts";
 import { seenAt } from "./location.ts";
-import { type Step, stepCode, testFiles, testRun, testsOf } from "./tests.ts";
+import { opaqueRun, type Step, stepCode, testFiles, testRun, testsOf } from "./tests.ts";
 
 /** Whether a step of the system has automated tests that CI runs. */
 export function judgeStepTests(facts: RepositoryFacts, step: Step, name: Text): Answer {
@@ -20,8 +20,8 @@ export function judgeStepTests(facts: RepositoryFacts, step: Step, name: Text): 
       seenAt(facts, both(TESTED, { what: test.what }), test.path, test.line),
       seenAt(facts, both(RUN, { what: run.what }), run.path, run.line),
     );
-  if (test && ci(facts).broken.length > 0)
-    return unknown(both(CI_UNREAD, { path: ci(facts).broken[0]!.path }));
+  const unread = ci(facts).broken[0]?.path ?? opaqueRun(facts);
+  if (test && unread) return unknown(both(CI_UNREAD, { path: unread }));
   if (test) return no(seenAt(facts, both(NOT_RUN, { path: test.path }), test.path, test.line));
   const [missing] = unreadableNamed(facts, /(^|\/)(test_[^/]*|[^/]*_test)\.py$/);
   if (missing) return unknown(both(UNREADABLE, { path: missing }));

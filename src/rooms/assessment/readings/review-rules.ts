@@ -86,9 +86,7 @@ function terraform(facts: RepositoryFacts): ReviewRule[] {
 }
 
 /** Paths and owners of CODEOWNERS, in the order of the file. */
-export const codeOwners: (
-  facts: RepositoryFacts,
-) => readonly {
+export const codeOwners: (facts: RepositoryFacts) => readonly {
   readonly pattern: string;
   readonly owners: readonly string[];
   readonly path: string;

@@ -1,6 +1,6 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { commandsOf } from "./ci/commands.ts";
-import { testCommandsOf } from "./ci/test-commands.ts";
+import { opaqueCommandsOf, testCommandsOf } from "./ci/test-commands.ts";
 import { ciJobs } from "./ci/workflows.ts";
 import { baseName, folderOf, isExamplePath } from "./files.ts";
 import { oncePerFacts } from "./memo.ts";
@@ -144,3 +144,8 @@ export const testRun: (facts: RepositoryFacts) => Sighting | null = oncePerFacts
   }
   return null;
 });
+
+/** A command on whose other side tests may run; with one of them "CI does not run the tests" cannot be said. */
+export const opaqueRun: (facts: RepositoryFacts) => string | null = oncePerFacts(
+  (facts) => ciJobs(facts).flatMap((job) => opaqueCommandsOf(facts, job))[0]?.path ?? null,
+);

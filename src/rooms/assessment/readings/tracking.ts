@@ -13,6 +13,9 @@ const SHORT_METRICS =
 const PARAMETERS =
   /(^|\.)(log_params?|log_parameters?|log_hyperparams|log_hyperparameters|config\.update|autolog|connect)$/;
 
+const CALLBACK =
+  /(^|\.)((MLflow|MLFlow|Wandb|WandB|Comet|Neptune|TensorBoard|ClearML|Aim)(Logger)?(Callback)?(Logger)?|setup_mlflow|setup_wandb)$/;
+
 export interface TrackingCall extends Sighting {
   readonly kind: "metric" | "parameter";
 }
@@ -24,6 +27,12 @@ export function trackingCalls(facts: RepositoryFacts): TrackingCall[] {
   return pythonFiles(facts)
     .filter(outsideOfTests)
     .flatMap(({ file, module }) => {
+      // Callbacks of training frameworks log by themselves once they are constructed.
+      const callback = module.calls.find(({ name }) => CALLBACK.test(name));
+      if (callback)
+        return [
+          { path: file.path, line: callback.line, what: `${callback.name}()`, kind: "metric" as const },
+        ];
       const tracker = module.imports.find((entry) => TRACKERS.test(entry.module));
       if (!tracker) return [];
       const calls = module.calls.flatMap((call): TrackingCall[] => {

@@ -51,8 +51,8 @@ export const probe: Probe<"repository"> = {
     }
     const found = dvcStages(facts) ?? orchestrated(facts);
     if (found) return yes(seenAt(facts, inBoth(FOUND, { what: found.what }), found.path, found.line));
-    const [script] = textFiles(facts, /(^|\/)([Mm]akefile|[\w-]*(pipeline|train)[\w-]*\.sh)$/).filter(
-      ({ text }) => TRAIN.test(text),
+    const [script] = textFiles(facts, /(^|\/)([Mm]akefile|[\w-]+\.sh)$/).filter(({ text }) =>
+      TRAIN.test(text),
     );
     if (script) return unknown(inBoth(SCRIPT, { path: script.path }));
     return trainsSomething(facts) ? no({ summary: NOTHING }) : unknown(NO_TRAINING);

@@ -1,7 +1,7 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
-import { testCommandsOf } from "../../readings/ci/test-commands.ts";
+import { opaqueCommandsOf, testCommandsOf } from "../../readings/ci/test-commands.ts";
 import { ci, ciJobs } from "../../readings/ci/workflows.ts";
 import { seenAt } from "../../readings/location.ts";
 
@@ -61,6 +61,10 @@ export const probe: Probe<"repository"> = {
           ignored.command.line,
         ),
       );
+    const opaque = ciJobs(facts)
+      .filter(({ triggers }) => triggers.pullRequest !== false)
+      .flatMap((job) => opaqueCommandsOf(facts, job))[0];
+    if (opaque) return unknown(inBoth(OPAQUE, { path: opaque.path, what: opaque.text }));
     const { workflows, broken } = ci(facts);
     if (broken[0]) return unknown(inBoth(BROKEN, { path: broken[0].path }));
     const [workflow] = workflows;
@@ -80,6 +84,10 @@ const UNDECIDED = {
 const IGNORED = {
   en: "Tests run, but their failure is ignored: {what}",
   ja: "テストは走りますが、失敗が無視されます: {what}",
+} as const;
+const OPAQUE = {
+  en: "{path} runs {what} on pull requests; whether that includes tests cannot be read here.",
+  ja: "{path} がプルリクエストで {what} を実行しますが、テストを含むかはここでは読めません。",
 } as const;
 const BROKEN = {
   en: "{path} could not be read as a CI definition.",

@@ -2,6 +2,7 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { folderOf, pathExists, resolvePath, textAt, textFiles } from "../files.ts";
 import { parseIni } from "../ini.ts";
 import { parseShell } from "../shell.ts";
+import { taskScripts } from "./tasks.ts";
 import type { CiJob } from "./workflow.ts";
 
 /** A command that a job runs, directly or through make, tox, nox, just, npm scripts or shell scripts. */
@@ -80,10 +81,7 @@ function unwrapped(words: readonly string[]): readonly string[] {
       ["sudo", "exec", "env", "nice", "xvfb-run", "command"].includes(first)
     )
       rest = rest.slice(1);
-    else if (
-      ["poetry", "pipenv", "pdm", "hatch", "pixi", "rye", "mise"].includes(first) &&
-      ["run", "exec"].includes(second)
-    )
+    else if (["poetry", "pipenv"].includes(first) && ["run", "exec"].includes(second))
       rest = withoutOptions(rest.slice(2));
     else if (first === "uv" && second === "run") rest = withoutOptions(rest.slice(2));
     else if (first === "uvx" || first === "pipx" || first === "npx") rest = withoutOptions(rest.slice(1));
@@ -110,6 +108,16 @@ function followed(facts: RepositoryFacts, words: readonly string[], origin: Orig
   const [program = "", ...args] = words;
   const plain = args.filter((arg) => !arg.startsWith("-") && !arg.includes("="));
   if (program === "make" || program === "gmake") return fromMake(facts, plain, args, origin);
+  const task = taskOf(words);
+  if (task) {
+    const scripts = taskScripts(facts, task.runner, task.name);
+    // Runners that also start programs: without a task of that name it is a program.
+    if (scripts === null)
+      return task.rest.length > 0 ? fromScript(facts, task.rest.map(quoted).join(" "), origin) : [];
+    return scripts.flatMap(({ script, path, line }) =>
+      fromScript(facts, script, { ...origin, path, firstLine: line, errexit: true }),
+    );
+  }
   if (program === "just") return fromJust(facts, plain[0], origin);
   if (program === "tox") return fromTox(facts, args, origin);
   if (program === "nox") return fromNox(facts, origin);
@@ -121,6 +129,29 @@ function followed(facts: RepositoryFacts, words: readonly string[], origin: Orig
   if (program.includes("/") || program.endsWith(".sh")) return fromShellFile(facts, program, origin);
   return [];
 }
+
+interface Task {
+  readonly runner: string;
+  readonly name: string;
+  /** The words as a program of its own, for runners that run programs too. */
+  readonly rest: readonly string[];
+}
+
+/** `mise run test`, `pdm run lint`, `poe test`, `task check`. */
+function taskOf([program = "", ...args]: readonly string[]): Task | null {
+  const rest = withoutOptions(args[0] === "run" || args[0] === "r" ? args.slice(1) : args);
+  const [name = ""] = rest;
+  if (name === "") return null;
+  if (program === "mise")
+    return args[0] === "run" || args[0] === "r" ? { runner: "mise", name, rest: [] } : null;
+  if (program === "poe" || program === "task") return { runner: program, name, rest: [] };
+  if (["pdm", "hatch", "pixi", "rye"].includes(program) && args[0] === "run")
+    return { runner: program, name, rest };
+  return null;
+}
+
+const quoted = (word: string): string =>
+  /^[\w./=:@,-]+$/.test(word) ? word : `"${word.replace(/["\\]/g, "")}"`;
 
 const inFolder = (origin: Origin, path: string): string | null => resolvePath(`${origin.folder}/x`, path);
 

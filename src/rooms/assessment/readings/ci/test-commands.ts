@@ -58,3 +58,36 @@ export function testCommandsOf(facts: RepositoryFacts, job: CiJob): RunCommand[]
         ({ words }) => isRunner(words) && !words.some((word) => /lint|format|docs|type/.test(word)),
       );
 }
+
+/**
+ * Commands that may run tests where nobody can look: task runners whose tasks are not written in a form that is read here,
+ * and jobs that are handed to another machine.
+ */
+export function opaqueCommandsOf(facts: RepositoryFacts, job: CiJob): RunCommand[] {
+  return commandsOf(facts, job).filter(({ words: [program = "", ...args] }) => {
+    const text = args.join(" ");
+    if (
+      [
+        "inv",
+        "invoke",
+        "just",
+        "task",
+        "mise",
+        "nx",
+        "earthly",
+        "dagger",
+        "make",
+        "doit",
+        "pants",
+        "bazel",
+        "moon",
+        "ant",
+        "rake",
+      ].includes(program)
+    )
+      return /test|check|ci\b|verify|all/i.test(text);
+    return /^(anyscale|ray) jobs? submit|^az ml job create|^gcloud builds submit|^databricks (jobs|bundle) run/.test(
+      `${program} ${text}`,
+    );
+  });
+}

@@ -1,0 +1,126 @@
+/**
+ * How long a repository of 10,000 files and 5,000 commits takes, cold: a fresh process collects and asks every
+ * repository probe. Makes the repository under the temporary folder (once) and measures five processes.
+ *
+ *   node benchmarks/assessment/speed.ts [--json out.json] [--gate]
+ *
+ * The goal is a median of at most 2 s. `--gate` exits 2 when it is missed.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { createCollector } from "../../src/rooms/assessment/collectors/repository/collector.ts";
+import { loadProbes } from "../../src/rooms/assessment/probes/index.ts";
+
+const FILES = 10_000;
+const COMMITS = 5_000;
+const GOAL_MS = 2_000;
+const ROUNDS = 5;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "string" },
+    gate: { type: "boolean", default: false },
+    once: { type: "string" },
+  },
+});
+if (values.once) await measureOnce(values.once);
+else measure();
+
+function measure(): void {
+  const root = join(tmpdir(), `akashi-speed-${FILES}-${COMMITS}`);
+  if (!existsSync(join(root, "done"))) makeRepository(root);
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const startedMs = performance.now();
+    const result = spawnSync(process.execPath, [import.meta.filename, "--once", root], { encoding: "utf8" });
+    if (result.status !== 0) throw new Error(result.stderr);
+    return { wallMs: performance.now() - startedMs, ...(JSON.parse(result.stdout) as Parts) };
+  });
+  const walls = rounds.map(({ wallMs }) => wallMs).sort((a, b) => a - b);
+  const medianMs = walls[Math.floor(walls.length / 2)]!;
+  const report = {
+    files: FILES,
+    commits: COMMITS,
+    cores: availableParallelism(),
+    goalMs: GOAL_MS,
+    medianMs,
+    rounds,
+  };
+  process.stdout.write(
+    `${rounds.map((one) => `wall ${one.wallMs.toFixed(0)} ms: collect ${one.collectMs.toFixed(0)}, probes ${one.probesMs.toFixed(0)}`).join("\n")}\nmedian ${medianMs.toFixed(0)} ms, goal ${GOAL_MS} ms\n`,
+  );
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (values.gate && medianMs > GOAL_MS) process.exit(2);
+}
+
+interface Parts {
+  readonly collectMs: number;
+  readonly probesMs: number;
+}
+
+async function measureOnce(root: string): Promise<void> {
+  const startedMs = performance.now();
+  const collected = await createCollector().collect({ projectPath: root, nowMs: Date.now() });
+  if (!collected.available) throw new Error(collected.reason.en);
+  const collectedMs = performance.now();
+  for (const probe of await loadProbes())
+    if (probe.reads === "repository") probe.ask(collected.facts, { nowMs: Date.now() });
+  const parts: Parts = { collectMs: collectedMs - startedMs, probesMs: performance.now() - collectedMs };
+  process.stdout.write(JSON.stringify(parts));
+}
+
+/** A mixed project: 60 % Python of about 60 lines, documents, YAML, notebooks, data. Written by git fast-import. */
+function makeRepository(root: string): void {
+  const git = (args: readonly string[], input?: string): void => {
+    const result = spawnSync("git", args, { cwd: root, input, maxBuffer: 1 << 30 });
+    if (result.status !== 0) throw new Error(`git ${args[0]}: ${result.stderr?.toString() ?? result.error}`);
+  };
+  spawnSync("git", ["init", "--quiet", "--initial-branch=main", root]);
+  const perCommit = FILES / COMMITS;
+  const stream: string[] = [];
+  for (let commit = 0; commit < COMMITS; commit++) {
+    const message = `feat: change ${commit} (#${commit + 1})`;
+    stream.push(
+      `commit refs/heads/main\ncommitter Dev ${commit % 12} <dev${commit % 12}@example.org> ${1_600_000_000 + commit * 7200} +0000\ndata ${message.length}\n${message}\n`,
+    );
+    for (let at = 0; at < perCommit; at++) {
+      const { path, text } = fileNumber(commit * perCommit + at);
+      stream.push(`M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`);
+    }
+  }
+  git(["fast-import", "--quiet"], stream.join(""));
+  git(["reset", "--quiet", "--hard"]);
+  writeFileSync(join(root, "done"), "");
+}
+
+function fileNumber(number: number): { path: string; text: string } {
+  const folder = `package_${number % 97}/part_${number % 13}`;
+  const kind = number % 10;
+  if (number === 0)
+    return {
+      path: ".github/workflows/ci.yml",
+      text: "on: pull_request\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pytest\n",
+    };
+  if (kind < 6) return { path: `src/${folder}/module_${number}.py`, text: pythonText(number) };
+  if (kind === 6) return { path: `tests/${folder}/test_module_${number}.py`, text: pythonText(number) };
+  if (kind === 7)
+    return {
+      path: `docs/${folder}/page_${number}.md`,
+      text: `# Page ${number}\n\n## Details\n\n${"The part reads its input and writes what it found. ".repeat(12)}\n`,
+    };
+  if (kind === 8)
+    return {
+      path: `config/${folder}/settings_${number}.yaml`,
+      text: "name: part\nsteps:\n  - read\n  - write\n",
+    };
+  return { path: `data/${folder}/rows_${number}.csv`, text: "a,b\n1,2\n".repeat(40) };
+}
+
+function pythonText(number: number): string {
+  const definition = (at: number): string =>
+    `def function_${at}(frame, limit=10):\n    """Filters the rows of a frame."""\n    rows = frame[frame["value"] > limit]\n    if len(rows) == 0:\n        return None\n    return helper(rows, os.environ.get("NAME", 'x'))\n`;
+  const head = `"""Module ${number}."""\nimport os\nimport pandas as pd\nfrom package.other import helper\n`;
+  return [head, ...Array.from({ length: 6 }, (_, at) => definition(at))].join("\n\n");
+}
