@@ -60,6 +60,8 @@ export interface RegistryRoom extends ModelRegistrar {
   getVersionByAlias(model: string, alias: string): Promise<ModelVersion>;
   /** A model card in markdown, made from the records; what no record says is shown as a gap. */
   modelCard(model: string, version: number | "latest", lang: Lang): Promise<string>;
+  /** The address of the version's files, as MLflow's clients resolve it. */
+  artifactUri(version: ModelVersion): Promise<string>;
   /** Bytes of the ONNX graph. */
   readOnnx(version: ModelVersion): Promise<Buffer>;
   /** Registers an ONNX file made elsewhere (checked by loading it). */
@@ -107,7 +109,7 @@ export const registryErrors = defineErrors({
     mlflowCode: "RESOURCE_DOES_NOT_EXIST",
   },
   E_REGISTRY_ALIAS_UNKNOWN: {
-    status: 404,
+    status: 400,
     message: {
       en: "The model '{model}' has no alias '{alias}'.",
       ja: "モデル「{model}」に「{alias}」という別名はありません。",
@@ -116,6 +118,8 @@ export const registryErrors = defineErrors({
       en: "List its versions and aliases with: akashi models show {model}",
       ja: "次のコマンドでバージョンと別名を一覧できます: akashi models show {model}",
     },
+    // MLflow answers an unknown alias with 400, and its clients tell it from an unknown model by that.
+    mlflowCode: "INVALID_PARAMETER_VALUE",
   },
   E_REGISTRY_ALIAS_INVALID: {
     status: 422,

@@ -29,6 +29,7 @@ export function createRegistryRoom(options: RegistryRoomOptions): RegistryRoom {
     setAlias: setAlias.bind(null, deps),
     modelCard: modelCard.bind(null, deps),
     readOnnx: (version) => deps.platform.blobs.get(version.bundle.onnxDigest),
+    artifactUri: async ({ runId }) => `${(await deps.tracking.getRun(runId)).artifactUri}/model`,
     importOnnx: importOnnx.bind(null, deps),
     importForProject: importForProject.bind(null, deps),
   };

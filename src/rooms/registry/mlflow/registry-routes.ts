@@ -127,7 +127,7 @@ function versionRoutes(app: ApiApp, registry: RegistryRoom): void {
     access: "read",
     arguments: one,
     handle: async ({ name, version }) => ({
-      artifact_uri: toWireVersion(await registry.getVersion(name, versionNumber(name, version))).source,
+      artifact_uri: await registry.artifactUri(await registry.getVersion(name, versionNumber(name, version))),
     }),
   });
 }

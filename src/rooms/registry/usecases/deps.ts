@@ -1,13 +1,13 @@
 import type { Platform } from "../../../platform/index.ts";
 import type { DataRoom } from "../../data/contract.ts";
 import type { FeaturesRoom } from "../../features/contract.ts";
-import type { TrackingRoom } from "../../tracking/contract.ts";
+import type { Tracking } from "../../tracking/contract.ts";
 
 export interface RegistryDeps {
   readonly platform: Platform;
   readonly data: Pick<DataRoom, "listVersions">;
   readonly features: Pick<FeaturesRoom, "applyView" | "recordUsage">;
-  readonly tracking: Pick<TrackingRoom, "startRun" | "endRun" | "getRun" | "logArtifact">;
+  readonly tracking: Pick<Tracking, "startRun" | "endRun" | "getRun" | "logArtifact">;
   /** Whether people prove who they are. Where they do, nobody approves their own version. */
   readonly authentication: () => boolean;
 }
