@@ -20,6 +20,7 @@ export const abTestMessages = defineMessages({
   positive: { en: "Share of positives", ja: "陽性の割合" },
   interval: { en: "95% interval", ja: "95%区間" },
   plannedShare: { en: "Planned share", ja: "計画した割合" },
+  differenceByUnit: { en: "Difference, by unit", ja: "差（単位ごと）" },
   difference: { en: "Difference", ja: "差" },
   pValue: { en: "p-value", ja: "p値" },
   sampleRatio: { en: "Sample ratio check", ja: "割り当て比の検査" },

@@ -32,7 +32,6 @@ export const commonMessages = defineMessages({
   copied: { en: "Copied", ja: "コピーしました" },
   viewAsTable: { en: "View as table", ja: "表で見る" },
   json: { en: "JSON", ja: "JSON" },
-  jsonOf: { en: "{what} as JSON", ja: "{what} のJSON" },
   recordAsJson: { en: "Record as JSON", ja: "記録をJSONで見る" },
   nothingApplicable: { en: "Nothing applies", ja: "該当なし" },
   percentRange: { en: "{lower}–{upper}%", ja: "{lower}〜{upper}%" },
@@ -65,7 +64,6 @@ export const commonMessages = defineMessages({
   previousPage: { en: "Previous page", ja: "前のページ" },
   nextPage: { en: "Next page", ja: "次のページ" },
   rowsShown: { en: "Rows {from} to {to}", ja: "{from}件目から{to}件目まで" },
-  rowsShownOf: { en: "Rows {from} to {to} of {total}", ja: "全{total}件のうち{from}件目から{to}件目まで" },
   notFoundTitle: { en: "There is no such page", ja: "このページはありません" },
   notFoundText: {
     en: "Nothing is kept at this address. The pages on the left lead to everything that is.",
@@ -74,6 +72,4 @@ export const commonMessages = defineMessages({
   errorTitle: { en: "This page could not be shown", ja: "このページを表示できません" },
   passed: { en: "passed", ja: "合格" },
   failed: { en: "failed", ja: "不合格" },
-  yes: { en: "yes", ja: "はい" },
-  no: { en: "no", ja: "いいえ" },
 });

@@ -21,5 +21,4 @@ export const featuresMessages = defineMessages({
   usedBy: { en: "Used by", ja: "使用モデル" },
   unused: { en: "no model", ja: "なし" },
   dataset: { en: "from {dataset}", ja: "{dataset} から" },
-  registered: { en: "Registered", ja: "登録" },
 });

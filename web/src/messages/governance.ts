@@ -29,6 +29,7 @@ export const governanceMessages = defineMessages({
   actorFilter: { en: "Actor", ja: "行った人" },
   apply: { en: "Apply filters", ja: "絞り込む" },
   clear: { en: "Clear", ja: "解除" },
+  exportLog: { en: "Export with proof", ja: "証明つきで書き出す" },
   more: { en: "Show more", ja: "もっと見る" },
   filters: { en: "Filters", ja: "絞り込み" },
   recordTitle: { en: "Record {id}", ja: "記録 {id}" },
@@ -38,7 +39,6 @@ export const governanceMessages = defineMessages({
     en: "No page shows this record by itself. What the audit log says about it stands below.",
     ja: "この記録だけのページはありません。監査ログにある内容を下に示します。",
   },
-  recordSearching: { en: "Looking for the record", ja: "記録を探しています" },
   recordNoEvents: {
     en: "The newest {count} events do not mention this record.",
     ja: "新しい{count}件の記録には現れません。",
@@ -54,6 +54,5 @@ export const governanceMessages = defineMessages({
   anAlert: { en: "Alert of {monitor}", ja: "{monitor} のアラート" },
   aPipelineRun: { en: "Pipeline run {pipeline}", ja: "パイプライン {pipeline} の実行" },
   anAbTest: { en: "A/B test {name}", ja: "A/Bテスト {name}" },
-  aDrill: { en: "Drill", ja: "ドリル" },
   anAssessment: { en: "Assessment", ja: "評価" },
 });

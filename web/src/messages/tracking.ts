@@ -55,7 +55,6 @@ export const trackingMessages = defineMessages({
   command: { en: "Command", ja: "コマンド" },
   children: { en: "Child runs", ja: "子のラン" },
   parent: { en: "Parent run", ja: "親のラン" },
-  tags: { en: "Tags", ja: "タグ" },
   metricHistory: { en: "History of {metric}", ja: "{metric} の推移" },
   metricSummary: {
     en: "{metric}: {count} points from {first} to {last}; lowest {low}, highest {high}.",

@@ -33,7 +33,10 @@ function ResultView({ result }: { result: AbResult }) {
   const say = useSay();
   const format = useFormat();
   const { lang } = usePreferences();
-  const { test, comparison, sampleRatio } = result;
+  const { test, sampleRatio } = result;
+  // Where a unit brings several outcomes, the verdict rests on the comparison by unit.
+  const comparison = result.comparison?.byUnit ?? result.comparison;
+  const trusted = result.verdict.kind !== "sample-ratio-mismatch";
   return (
     <Stack>
       <div className={styles["verdict"]}>
@@ -67,10 +70,10 @@ function ResultView({ result }: { result: AbResult }) {
             ),
           ],
           [say(m.stickiness), format.number(result.unitsWithTwoVariants)],
-          ...(comparison && !sampleRatio?.mismatch
+          ...(comparison && trusted
             ? [
                 [
-                  say(m.difference),
+                  say(result.comparison?.byUnit ? m.differenceByUnit : m.difference),
                   `${format.score(comparison.difference)} (${format.score(comparison.interval[0])} – ${format.score(comparison.interval[1])})`,
                 ] as const,
                 [say(m.pValue), format.pValue(comparison.pValue)] as const,

@@ -111,6 +111,11 @@ export function FrameworkLadder({ framework }: { framework: FrameworkResult }) {
           <summary>{say(m.rule)}</summary>
           <Stack gap={4}>
             <p>{framework.rule[lang]}</p>
+            {framework.debts.length > 0 ? (
+              <p>
+                {say(m.debts)}: {framework.debts.map((debt) => debt.text[lang]).join(" ")}
+              </p>
+            ) : null}
             {framework.notes.map((note) => (
               <p key={note.en} className="ak-muted">
                 {note[lang]}
@@ -140,14 +145,17 @@ export function SectionScores({ framework }: { framework: FrameworkResult }) {
             rowHeader: true,
             wrap: true,
             cell: (section) => (
-              <Link
-                to="/maturity"
-                search={(previous) => ({ ...previous, framework: framework.id, section: section.id })}
-                resetScroll={false}
-              >
-                {section.number ? `${section.number} ` : ""}
-                {section.title[lang]}
-              </Link>
+              <>
+                <Link
+                  to="/maturity"
+                  search={(previous) => ({ ...previous, framework: framework.id, section: section.id })}
+                  resetScroll={false}
+                >
+                  {section.number ? `${section.number} ` : ""}
+                  {section.title[lang]}
+                </Link>
+                {section.core ? null : <span className="ak-muted"> {say(m.beyondLevel)}</span>}
+              </>
             ),
           },
           {

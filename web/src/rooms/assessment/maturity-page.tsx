@@ -13,6 +13,7 @@ import { ChoiceFilter } from "../../ui/filters.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import { ComparisonPanel } from "./comparison-panel.tsx";
+import { Drills } from "./drills.tsx";
 import { FrameworkCards, FrameworkLadder, SectionScores } from "./framework-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NextSteps } from "./next-steps.tsx";
@@ -164,6 +165,7 @@ function AssessmentView({
         }
       />
       <HistoryPanel history={[...history].reverse()} frameworkId={framework.id} />
+      <Drills project={assessment.project.name} />
       <Sources assessment={assessment} />
     </>
   );

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Assessment, Comparison } from "../../../../src/rooms/assessment/contract.ts";
+import type { Assessment, Comparison, DrillRecordView } from "../../../../src/rooms/assessment/contract.ts";
 import { apiUrl, getItems, getJson, segments } from "../../app/api.ts";
 
 /** One line of the history, without the evidence. */
@@ -43,4 +43,12 @@ export const comparisonQuery = (beforeId: string, afterId: string) =>
         signal,
       ),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const drillsUrl = (project: string) => apiUrl("/drills", { project });
+
+export const drillsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ["drills", project],
+    queryFn: ({ signal }) => getItems<DrillRecordView>(drillsUrl(project), signal),
   });

@@ -12,7 +12,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import styles from "./event-table.module.css";
 import { EventTable } from "./event-table.tsx";
-import { auditQuery, auditUrl, chainQuery, chainUrl } from "./queries.ts";
+import { auditQuery, auditUrl, chainQuery, chainUrl, exportUrl } from "./queries.ts";
 
 const FIRST_ROWS = 100;
 const MOST_ROWS = 1000;
@@ -29,7 +29,12 @@ export function AuditPage() {
     <Page title={say(m.title)} lead={say(m.lead)} actions={<ChainMark />}>
       <Section
         title={say(m.events)}
-        aside={<JsonLink href={auditUrl(filter)}>{say(commonMessages.json)}</JsonLink>}
+        aside={
+          <>
+            <a href={exportUrl}>{say(m.exportLog)}</a>
+            <JsonLink href={auditUrl(filter)}>{say(commonMessages.json)}</JsonLink>
+          </>
+        }
         flush
       >
         <Filters key={`${kind}|${subject}|${actor}`} />

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { Text } from "../../../../src/kernel/messages.ts";
 import type { ChainVerification } from "../../../../src/rooms/governance/contract.ts";
 import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
@@ -11,7 +12,7 @@ import { When } from "../../ui/when.tsx";
 import styles from "./event-table.module.css";
 import type { AuditEvent } from "./queries.ts";
 
-const actorKinds = { person: m.person, token: m.token, system: m.system } as const;
+const actorKinds: Readonly<Record<string, Text>> = { person: m.person, token: m.token, system: m.system };
 
 export function EventTable({
   events,
@@ -42,7 +43,7 @@ export function EventTable({
           title: say(m.actor),
           cell: (event) => (
             <>
-              {event.actor.name} <span className="ak-muted">{say(actorKinds[event.actor.kind])}</span>
+              {event.actor.name} <ActorKind kind={event.actor.kind} />
             </>
           ),
         },
@@ -71,6 +72,13 @@ export function EventTable({
       ]}
     />
   );
+}
+
+/** A row that was tampered with may name a kind that does not exist; it is shown as it is. */
+function ActorKind({ kind }: { kind: string }) {
+  const say = useSay();
+  const word = actorKinds[kind];
+  return <span className="ak-muted">{word ? say(word) : kind}</span>;
 }
 
 function LinkMark({ event, chain }: { event: AuditEvent; chain: ChainVerification | undefined }) {

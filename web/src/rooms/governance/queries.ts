@@ -1,21 +1,13 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { ChainVerification } from "../../../../src/rooms/governance/contract.ts";
+import type { z } from "zod";
+import type { ChainVerification, ledgerEventSchema } from "../../../../src/rooms/governance/contract.ts";
 import { apiUrl, getItems, getJson, type SearchValue } from "../../app/api.ts";
 
-/** One event of the ledger as the API shows it. */
-export interface AuditEvent {
-  readonly sequence: number;
-  readonly id: string;
-  readonly atMs: number;
-  readonly actor: { readonly kind: "person" | "token" | "system"; readonly name: string };
-  readonly kind: string;
-  readonly subject: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly previousHash: string;
-  readonly hash: string;
-}
+/** One event of the ledger. */
+export type AuditEvent = z.infer<typeof ledgerEventSchema>;
 
 export const auditUrl = (search: Readonly<Record<string, SearchValue>>) => apiUrl("/audit", search);
+export const exportUrl = apiUrl("/audit/export");
 export const chainUrl = apiUrl("/audit/verify");
 
 export const auditQuery = (search: Readonly<Record<string, SearchValue>>) =>
