@@ -27,10 +27,20 @@ export class NodeSqliteDialect implements Dialect {
     return new SqliteQueryCompiler();
   }
   createAdapter() {
-    return new SqliteAdapter();
+    return new NodeSqliteAdapter();
   }
   createIntrospector(db: ConstructorParameters<typeof SqliteIntrospector>[0]) {
     return new SqliteIntrospector(db);
+  }
+}
+
+/**
+ * SQLite rolls CREATE TABLE back like anything else, though Kysely's adapter says no. With it, a migration that
+ * fails or is killed leaves nothing behind, and two processes that start at once migrate one after the other.
+ */
+class NodeSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
   }
 }
 
