@@ -237,6 +237,17 @@ export const comparisonSchema = z.object({
       by: evidenceSchema.nullable(),
     }),
   ),
+  /** Practices that were met before and are shown by stronger evidence now, such as configured, then recorded. */
+  strengthened: z.array(
+    z.object({
+      practice: z.string(),
+      title: textSchema,
+      before: z.object({ grade: gradeSchema.nullable(), configuredOnly: z.boolean() }),
+      after: z.object({ grade: gradeSchema.nullable(), configuredOnly: z.boolean() }),
+      reason: textSchema,
+      by: evidenceSchema.nullable(),
+    }),
+  ),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 

@@ -79,6 +79,10 @@ export const messages = defineMessages({
   changesTitle: { en: "Changed since {date}", ja: "{date} からの変化" },
   noChanges: { en: "No practice changed.", ja: "変わった実践項目はありません。" },
   changeLine: { en: "{title}: {before} -> {after}. {reason}", ja: "{title}: {before} → {after}。{reason}" },
+  strengthenedLine: {
+    en: "{title}: met, shown by {before} -> {after}. {reason}",
+    ja: "{title}: 達成(証拠: {before} → {after})。{reason}",
+  },
   levelChange: {
     en: "{framework}: level {before} -> {after}",
     ja: "{framework}: レベル {before} → {after}",

@@ -1,4 +1,11 @@
-import type { Assessment, Comparison, Evidence, PracticeResult, Verdict } from "../contract.ts";
+import {
+  type Assessment,
+  type Comparison,
+  type Evidence,
+  GRADES,
+  type PracticeResult,
+  type Verdict,
+} from "../contract.ts";
 
 /** What changed from one assessment to a later one, and by which evidence. */
 export function compareAssessments(before: Assessment, after: Assessment): Comparison {
@@ -42,8 +49,31 @@ export function compareAssessments(before: Assessment, after: Assessment): Compa
       ];
     }),
     changes,
+    strengthened: after.practices.flatMap((practice) => {
+      const then = earlier.get(practice.id);
+      return then !== undefined && isStronger(then, practice) ? [strengthening(then, practice)] : [];
+    }),
   };
 }
+
+const standing = ({ grade, configuredOnly }: PracticeResult) => ({ grade, configuredOnly });
+
+/** Met before and after, by evidence of a higher grade, or by use where it was configuration. */
+function isStronger(then: PracticeResult, now: PracticeResult): boolean {
+  if (then.verdict !== "met" || now.verdict !== "met") return false;
+  if (then.grade === null || now.grade === null) return false;
+  const higher = GRADES.indexOf(now.grade) < GRADES.indexOf(then.grade);
+  return higher || (then.grade === now.grade && then.configuredOnly && !now.configuredOnly);
+}
+
+const strengthening = (then: PracticeResult, now: PracticeResult): Comparison["strengthened"][number] => ({
+  practice: now.id,
+  title: now.title,
+  before: standing(then),
+  after: standing(now),
+  reason: now.reason,
+  by: decidingEvidence(now),
+});
 
 /** The piece of evidence that a reader should open first: it agrees with the verdict and has its grade. */
 export function decidingEvidence(practice: PracticeResult): Evidence | null {

@@ -134,6 +134,16 @@ describe("a trait that is known to be absent", () => {
     expect(judged).toMatchObject({ verdict: "not-applicable", reason: text("declared real-time only") });
   });
 
+  it("cannot be waved away by a probe that saw nothing, once it is known to hold", () => {
+    const practice = samplePractice({ appliesWhen: "real-time" });
+    const holds = { ...openProfile, "real-time": { holds: true, reason: text("declared") } };
+    const waving = [testimony("repo", "not-applicable")];
+    expect(judgePractice(practice, waving, holds).verdict).toBe("unknown");
+    expect(judgePractice(practice, waving, openProfile).verdict).toBe("not-applicable");
+    const waived = [testimony("attested", "not-applicable")];
+    expect(judgePractice(practice, waived, holds).verdict).toBe("not-applicable");
+  });
+
   it("changes nothing while it is only unknown", () => {
     const practice = samplePractice({ appliesWhen: "batch" });
     expect(judgePractice(practice, [testimony("repo", "no")], openProfile).verdict).toBe("not-met");

@@ -27,7 +27,8 @@ export interface PracticeJudgement extends Omit<PartJudgement, "part"> {
 /**
  * Judges one practice once, from everything that was said about it.
  *
- * 1. A trait that is known to be absent makes the practice not applicable.
+ * 1. A trait that is known to be absent makes the practice not applicable. Where it is known to hold, a probe that
+ *    finds the question not applicable only says that it saw nothing: that counts as unknown.
  * 2. Lapsed evidence says nothing (it is still shown).
  * 3. Of what is left, the strongest kind decides: drill, then record, then repository, then a person. Within one
  *    kind the probes are alternative ways to show the same, so one yes is enough.
@@ -56,18 +57,25 @@ export function judgePractice(
       evidence,
     };
   }
+  const heard = trait?.holds === true ? testimonies.map(withoutWaving) : testimonies;
   if (practice.parts.length === 0) {
-    return { practice: practice.id, ...judgePart(practice, null, testimonies), parts: [], evidence };
+    return { practice: practice.id, ...judgePart(practice, null, heard), parts: [], evidence };
   }
   const parts = practice.parts.map((part) =>
     judgePart(
       practice,
       part.id,
-      testimonies.filter((testimony) => testimony.part === null || testimony.part === part.id),
+      heard.filter((testimony) => testimony.part === null || testimony.part === part.id),
     ),
   );
   return { practice: practice.id, ...joinParts(practice, parts), parts, evidence };
 }
+
+/** People may still waive a practice, with their reason; probes may not. */
+const withoutWaving = (testimony: Testimony): Testimony =>
+  testimony.outcome === "not-applicable" && testimony.kind !== "attested"
+    ? { ...testimony, outcome: "unknown" }
+    : testimony;
 
 const notApplicablePart = (part: string, reason: Text): PartJudgement => ({
   part,

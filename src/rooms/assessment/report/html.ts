@@ -42,13 +42,15 @@ export function escapeHtml(text: string): string {
 /** All of C0 and C1 but tab and newline, and the marks that reverse the reading direction. */
 const CONTROLS = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
+/** Line separators that end a line in scripts, and the marks that reverse the reading direction. */
+const UNSEEN = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
 /** JSON that may stand inside a script element: no end tag, no comment, no line separator can be read into it. */
 export function scriptJson(value: unknown): Html {
   const json = JSON.stringify(value)
     .replaceAll("<", "\\u003c")
     .replaceAll(">", "\\u003e")
     .replaceAll("&", "\\u0026")
-    .replaceAll("\u2028", "\\u2028")
-    .replaceAll("\u2029", "\\u2029");
+    .replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return new Html(json);
 }

@@ -119,6 +119,7 @@ export const labels = defineMessages({
     ja: "この間に定義が変わりました。",
   },
   changed: { en: "Practices that changed", ja: "変わった実践項目" },
+  strengthened: { en: "Shown by stronger evidence than before", ja: "前より強い証拠で示された項目" },
   unchanged: { en: "No practice changed.", ja: "変わった実践項目はありません。" },
   from: { en: "Before", ja: "前" },
   to: { en: "Now", ja: "今" },

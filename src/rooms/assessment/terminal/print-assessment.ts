@@ -3,6 +3,7 @@ import type { Style, Terminal } from "../../../platform/terminal/index.ts";
 import type { Assessment, Comparison, FrameworkResult, PracticeResult } from "../contract.ts";
 import { messages } from "../messages.ts";
 import { formatMoment, formatShare } from "../report/format.ts";
+import { strength } from "../report/parts/grade.ts";
 import { effortWords } from "../report/parts/next-steps.ts";
 import { type State, stateOf, stateWords } from "../report/state.ts";
 import { textBar } from "./text-bar.ts";
@@ -151,6 +152,16 @@ function printComparison(terminal: Terminal, comparison: Comparison): void {
         before: say(stateWords[before], lang),
         after: terminal.style(STYLES[after], say(stateWords[after], lang)),
         reason: reason[lang],
+      }),
+    );
+  }
+  for (const one of comparison.strengthened) {
+    terminal.out(
+      say(messages.strengthenedLine, lang, {
+        title: one.title[lang],
+        before: strength(one.before, lang),
+        after: strength(one.after, lang),
+        reason: one.reason[lang],
       }),
     );
   }

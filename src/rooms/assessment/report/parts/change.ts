@@ -5,6 +5,7 @@ import { type Html, html } from "../html.ts";
 import { labels } from "../labels.ts";
 import { stateOfVerdict } from "../state.ts";
 import { bar } from "./bar.ts";
+import { strength } from "./grade.ts";
 import { stateBadge } from "./state-badge.ts";
 
 /** What changed since an earlier assessment, and by which evidence. */
@@ -14,8 +15,21 @@ export function change(comparison: Comparison, lang: Lang): Html {
 <p>${say(labels.changeIntro, lang, { date })}</p>
 ${comparison.frameworks.map((framework) => frameworkTable(framework, lang))}
 <h3>${say(labels.changed, lang)}</h3>
-${comparison.changes.length === 0 ? html`<p>${say(labels.unchanged, lang)}</p>` : changesTable(comparison, lang)}</section>`;
+${comparison.changes.length === 0 ? html`<p>${say(labels.unchanged, lang)}</p>` : changesTable(comparison, lang)}${
+  comparison.strengthened.length === 0 ? null : strengthenedTable(comparison, lang)
+}</section>`;
 }
+
+function strengthenedTable(comparison: Comparison, lang: Lang): Html {
+  const rows = comparison.strengthened.map(
+    (one) =>
+      html`<tr><th scope="row"><a href="#${one.practice}">${one.title[lang]}</a></th><td>${strength(one.before, lang)}</td><td>${strength(one.after, lang)}</td><td>${one.reason[lang]}</td></tr>`,
+  );
+  return html`<div class="wide"><table><caption>${say(labels.strengthened, lang)}</caption>${changeHead(lang)}<tbody>${rows}</tbody></table></div>`;
+}
+
+const changeHead = (lang: Lang): Html =>
+  html`<thead><tr><th scope="col">${say(labels.criterion, lang)}</th><th scope="col">${say(labels.from, lang)}</th><th scope="col">${say(labels.to, lang)}</th><th scope="col">${say(labels.finding, lang)}</th></tr></thead>`;
 
 function frameworkTable(framework: Comparison["frameworks"][number], lang: Lang): Html {
   const { level, tally, sections } = framework;
@@ -33,5 +47,5 @@ function changesTable(comparison: Comparison, lang: Lang): Html {
         one.by?.location?.recordId === undefined ? null : html` <code>${one.by.location.recordId}</code>`
       }</td></tr>`,
   );
-  return html`<div class="wide"><table><caption>${say(labels.changed, lang)}</caption><thead><tr><th scope="col">${say(labels.criterion, lang)}</th><th scope="col">${say(labels.from, lang)}</th><th scope="col">${say(labels.to, lang)}</th><th scope="col">${say(labels.finding, lang)}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="wide"><table><caption>${say(labels.changed, lang)}</caption>${changeHead(lang)}<tbody>${rows}</tbody></table></div>`;
 }

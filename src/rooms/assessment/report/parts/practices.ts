@@ -3,7 +3,6 @@ import type {
   Assessment,
   Evidence,
   FrameworkResult,
-  Grade,
   NextStep,
   Outcome,
   PracticeResult,
@@ -12,17 +11,11 @@ import { formatDate, formatMoment } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { labels } from "../labels.ts";
 import { STATES, stateOf, stateWords } from "../state.ts";
+import { gradeWords } from "./grade.ts";
 import { effortWords } from "./next-steps.ts";
 import { stateBadge } from "./state-badge.ts";
 
 const EVIDENCE_ROWS = 20;
-
-const gradeWords = {
-  drill: labels.gradeDrill,
-  record: labels.gradeRecord,
-  repo: labels.gradeRepo,
-  attested: labels.gradeAttested,
-} as const satisfies Record<Grade, unknown>;
 
 const outcomeWords = {
   yes: labels.outcomeYes,
