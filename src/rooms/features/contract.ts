@@ -79,7 +79,7 @@ export const featuresErrors = defineErrors({
     status: 422,
     message: {
       en: 'Row {row}: the field "{field}" is {value}, but the feature {feature} needs {rule}.',
-      ja: "{row} 行目: フィールド「{field}」の値は {value} ですが、特徴量 {feature} には {rule} が必要です。",
+      ja: "{row} 行目: フィールド「{field}」の値は {value} ですが、特徴量 {feature} には{rule}が必要です。",
     },
     remedy: {
       en: "Correct the value, or leave it out (null or empty) if it is not known.",

@@ -41,7 +41,8 @@ export function readNumber(raw: RawValue): number {
 
 function finite(value: number): number {
   if (!Number.isFinite(value)) throw new ValueProblem("finite");
-  return value;
+  // -0 becomes 0: as text they are the same.
+  return value + 0;
 }
 
 /** null when missing. Numbers are written as JavaScript prints them, so that 7 and "7" are one category. */
