@@ -252,7 +252,8 @@ class LazyStores implements CommandStores {
     const application = await openApplication({
       home,
       serving: this.#serving,
-      logLevel: process.env["AKASHI_LOG_LEVEL"],
+      // A command tells the person itself; a server has only its log.
+      logLevel: process.env["AKASHI_LOG_LEVEL"] ?? (this.#serving ? "warn" : "error"),
     });
     if (this.#project) {
       const { platform } = application;

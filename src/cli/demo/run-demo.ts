@@ -137,7 +137,8 @@ function makeDemo(setup: DemoSetup, application: Application, projectRoot: strin
     application,
     project: loadProject(projectRoot),
     client: demoClient(url),
-    context,
+    // The demo tells its own story; on a terminal the rooms' progress moves on one line beside it.
+    context: terminal.interactive ? context : { ...context, progress: undefined },
     lang,
     terminal,
     line: (text) => (json ? terminal.note(text) : terminal.out(text)),

@@ -8,6 +8,8 @@ export type Style = "bold" | "dim" | "good" | "bad" | "warn" | "accent";
 /** Where a command writes. Results go to `out`; progress, hints and errors go to `note`. */
 export interface Terminal {
   readonly lang: Lang;
+  /** Somebody looks at stderr while the command runs. */
+  readonly interactive: boolean;
   /** Width in columns; 80 when the output is not a terminal. */
   readonly columns: number;
   out(text: string): void;
@@ -53,6 +55,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
   };
   return {
     lang: options.lang,
+    interactive: options.stderr.isTTY ?? false,
     columns,
     out: (text) => {
       closeLine();

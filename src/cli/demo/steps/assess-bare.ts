@@ -5,8 +5,8 @@ import { describeLevels } from "./describe-levels.ts";
 const messages = defineMessages({
   title: { en: "Assess the bare project", ja: "何も記録のないプロジェクトを評価する" },
   counts: {
-    en: "{met} practices proven, {notMet} not met, {unknown} unknown: a declaration is not evidence, and unknown is not counted as no.",
-    ja: "証明済み {met} 件、未達 {notMet} 件、不明 {unknown} 件。宣言だけでは証拠になりません。不明は「未達」とは数えません。",
+    en: "{met} practices met ({configured} of them only by configuration), {notMet} not met, {unknown} unknown. Unknown is not counted as no, and not as yes either.",
+    ja: "達成 {met} 件(うち {configured} 件は設定だけ)、未達 {notMet} 件、不明 {unknown} 件。不明は「未達」とも「達成」とも数えません。",
   },
   why: {
     en: "What stands before {framework} level {level}: {practices}",
@@ -23,7 +23,8 @@ export const assessBare: DemoStep = {
       demo.context,
     );
     demo.memory.assessmentBefore = assessment.id;
-    demo.line(say(messages.counts, demo.lang, assessment.counts));
+    const configured = assessment.practices.filter((practice) => practice.configuredOnly).length;
+    demo.line(say(messages.counts, demo.lang, { ...assessment.counts, configured }));
     describeLevels(demo, assessment);
     for (const framework of assessment.frameworks) {
       if (!framework.nextLevel || framework.kind === "test-score") continue;

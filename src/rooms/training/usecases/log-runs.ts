@@ -5,7 +5,7 @@ import { inputImportance, type MetricScores, matrixLayout } from "../core/index.
 import type { JudgedModel } from "./fit-and-judge.ts";
 import type { PackagedModel } from "./package-model.ts";
 import type { PreparedData } from "./prepare-data.ts";
-import type { Candidate } from "./train-candidates.ts";
+import { type Candidate, snakeCase } from "./train-candidates.ts";
 
 /** Per fold as steps, then mean and spread, and the parameters as they were really used. */
 export async function logCandidate(
@@ -19,7 +19,10 @@ export async function logCandidate(
   const metrics: Metric[] = folds.flatMap((fold, step) => toMetrics(fold.scores, "fold_", timestampMs, step));
   metrics.push(...toMetrics(mean, "cv_mean_", timestampMs), ...toMetrics(std, "cv_std_", timestampMs));
   const params = Object.fromEntries(
-    Object.entries(candidate.params as object).map(([key, value]) => [`param_${key}`, String(value)]),
+    Object.entries(candidate.params as object).map(([key, value]) => [
+      `param_${snakeCase(key)}`,
+      String(value),
+    ]),
   );
   await tracking.logBatch(runId, { metrics, params }, context);
 }

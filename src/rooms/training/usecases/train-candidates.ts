@@ -31,7 +31,7 @@ export async function tryCandidate(
   context: UseCaseContext,
 ): Promise<Candidate> {
   const trainer = await loadTrainer(config.trainer);
-  const params = parseParams(trainer, config.params);
+  const params = parseParams(trainer, camelKeys(config.params));
   const crossValidation = await crossValidate(
     { table: rows.table, labels: rows.labels, trainer, params, folds: pipeline.folds },
     {
@@ -50,4 +50,19 @@ export function pickWinner(candidates: readonly Candidate[], metric: MetricName)
   return candidates.reduce((best, candidate) =>
     better(candidate.crossValidation.mean[metric], best.crossValidation.mean[metric]) ? candidate : best,
   );
+}
+
+/** akashi.yaml writes `learning_rate`, as its other keys; trainers call it `learningRate`. Either is understood. */
+function camelKeys(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+}
+
+/** The other way round, for what people read beside their akashi.yaml. */
+export function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
