@@ -16,9 +16,10 @@ export function openPostgresDatabase(url: string): Database {
         oid === INT8_OID || oid === NUMERIC_OID ? Number : pg.types.getTypeParser(oid, format as "text"),
     } as pg.CustomTypesConfig,
   });
-  // A server that restarts ends idle sessions, and pg reports that as an event, which would end this process if nobody
-  // listened. The pool drops such a session by itself and opens a new one for the next query.
+  // A server that restarts ends its sessions, and pg reports that as events, which would end this process if nobody
+  // listened. Queries on such a session reject by themselves, and the pool opens a new one for the next query.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   // biome-ignore lint/suspicious/noExplicitAny: each caller types its own tables
   const kysely = new Kysely<any>({ dialect: new PostgresDialect({ pool }) });
   return {
