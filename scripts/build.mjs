@@ -1,6 +1,6 @@
 // Builds what the package ships: dist/ (JavaScript of src/), web/dist (the UI), and the demo's data file.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, ensureWebBuilt, environment, root } from "./setup.mjs";
 
@@ -16,6 +16,11 @@ const { status } = spawnSync(
   },
 );
 if (status !== 0) process.exit(1);
+// Definitions that are data (practices and frameworks) are read beside the code.
+cpSync(join(root, "src"), join(root, "dist"), {
+  recursive: true,
+  filter: (path) => statSync(path).isDirectory() || path.endsWith(".yaml"),
+});
 ensureWebBuilt();
 mkdirSync(join(root, "dist", "data"), { recursive: true });
 copyFileSync(

@@ -45,7 +45,12 @@ probeContract(
     },
     {
       name: "no alert has fired yet",
-      facts: records({ pipelines: [standing], alerts: [], pipelineExecutions: [] }),
+      facts: records({ pipelines: [standing], alerts: [], pipelineExecutions: [execution("e1")] }),
+      outcome: "unknown",
+    },
+    {
+      name: "nothing has run, whatever is set up",
+      facts: records({ pipelines: [], alerts: [], pipelineExecutions: [] }),
       outcome: "unknown",
     },
     { name: "nothing recorded", facts: records({}), outcome: "unknown" },

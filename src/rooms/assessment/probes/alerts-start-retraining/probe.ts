@@ -19,6 +19,7 @@ const texts = {
     en: "No pipeline has an alert among its triggers.",
     ja: "通知を起動条件とするパイプラインがありません。",
   },
+  noRun: { en: "No pipeline has run yet.", ja: "動いたパイプラインがまだありません。" },
   noAlert: {
     en: "The trigger is set, but no alert has fired yet.",
     ja: "起動条件は設定されていますが、まだ通知がありません。",
@@ -59,6 +60,8 @@ export const probe: Probe<"records"> = {
       (one) => one.trigger === "alert" && one.alertId !== null && alerts.has(one.alertId),
     );
     const decided = started.filter((one) => one.status === "finished" || one.status === "stopped-by-gate");
+    // Before anything ran there was nothing that an alert could have started.
+    if (facts.pipelineExecutions.length === 0) return unknown(texts.noRun);
     if (standing.length === 0) return no({ summary: texts.noTrigger });
     if (facts.alerts.length === 0) return unknown(texts.noAlert);
     if (decided.length === 0) {

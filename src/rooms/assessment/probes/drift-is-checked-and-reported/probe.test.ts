@@ -45,6 +45,22 @@ probeContract(
       outcome: "no",
     },
     {
+      name: "served, but never checked",
+      facts: watched({
+        driftChecks: [],
+        alerts: [],
+        predictions: [
+          { endpoint: "e", servedCount: 500, storedCount: 500, completeCount: 500, lastAtMs: NOW_MS },
+        ],
+      }),
+      outcome: "no",
+    },
+    {
+      name: "a monitor without schedule, before anything was served",
+      facts: watched({ monitors: [driftMonitor({ schedule: null })], driftChecks: [], alerts: [] }),
+      outcome: "unknown",
+    },
+    {
       name: "no monitor yet",
       facts: records({ monitors: [], driftChecks: [], alerts: [] }),
       outcome: "unknown",

@@ -18,8 +18,8 @@ const texts = {
     ja: "周期・基準・宛先のそろったドリフト監視がありません。",
   },
   none: {
-    en: "No drift monitor is set up and no check was made yet.",
-    ja: "ドリフト監視の設定も検査も、まだありません。",
+    en: "Nothing was served or checked for drift yet.",
+    ja: "予測の配信もドリフトの検査も、まだありません。",
   },
 } as const;
 
@@ -49,7 +49,9 @@ export const probe: Probe<"records"> = {
   ask(facts, context) {
     if (facts.monitors === null || facts.driftChecks === null || facts.alerts === null) return notRecorded;
     const monitors = facts.monitors.filter((one) => one.kind === "drift");
-    if (monitors.length === 0 && facts.driftChecks.length === 0) return unknown(texts.none);
+    const served = (facts.predictions ?? []).some((one) => one.servedCount > 0);
+    // Before anything is served there is nothing to check.
+    if (facts.driftChecks.length === 0 && !served) return unknown(texts.none);
     const standing = monitors.filter(
       (one) => one.schedule !== null && one.baselineId !== null && one.receivers.length > 0,
     );

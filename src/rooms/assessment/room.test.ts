@@ -1,0 +1,150 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readEvents } from "../../platform/events/index.ts";
+import { type Assessment, assessmentSchema } from "./contract.ts";
+import { asTester, openTestAssessment, type TestAssessment } from "./testing/open-test-assessment.ts";
+import { DAY_MS } from "./testing/samples.ts";
+
+let opened: TestAssessment;
+let first: Assessment;
+beforeAll(async () => {
+  opened = await openTestAssessment();
+  first = await opened.room.assess({ path: opened.project.root }, asTester);
+});
+afterAll(() => opened.close());
+
+describe("assessing a project", () => {
+  it("gives the published shape, with the commit that was read", () => {
+    expect(() => assessmentSchema.parse(first)).not.toThrow();
+    expect(first.project.name).toBe("sample");
+    expect(first.project.commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(first.project.dirty).toBe(false);
+  });
+
+  it("judges nothing from records that hold nothing", () => {
+    const fromRecords = first.practices.filter((practice) => practice.grade === "record");
+    expect(fromRecords).toEqual([]);
+  });
+
+  it("takes the declared kind of project for what applies", () => {
+    const verdictOf = (id: string) => first.practices.find((practice) => practice.id === id)?.verdict;
+    expect(verdictOf("batch-delivery-monitoring")).toBe("not-applicable");
+    expect(verdictOf("load-tests")).not.toBe("not-applicable");
+  });
+
+  it("is kept as it was, and leaves an audit event with its actor", async () => {
+    expect(await opened.room.get(first.id)).toEqual(first);
+    const [event] = await readEvents(opened.platform.database, { kind: "assessment.made" });
+    expect(event).toMatchObject({ actor: { name: "tester" }, subject: `assessment:${first.id}` });
+  });
+
+  it("gives an equal digest for equal evidence, whenever it is looked at", async () => {
+    opened.clock.advance(60_000);
+    const again = await opened.room.assess({ path: opened.project.root }, asTester);
+    expect(again.digest).toBe(first.digest);
+    expect(again.id).not.toBe(first.id);
+    const list = await opened.room.list({ project: "sample" });
+    expect(list.map((one) => one.id)).toEqual([again.id, first.id]);
+    expect((await opened.room.compare(first.id, again.id)).changes).toEqual([]);
+  });
+
+  it("refuses a folder that does not exist, and an id that nobody kept", async () => {
+    await expect(opened.room.assess({ path: "/no/such/folder" }, asTester)).rejects.toMatchObject({
+      code: "E_ASSESSMENT_PATH_MISSING",
+    });
+    await expect(opened.room.get("nobody")).rejects.toMatchObject({ code: "E_ASSESSMENT_NOT_FOUND" });
+  });
+
+  it("works on a folder without git and without akashi.yaml, and says what it could not read", async () => {
+    const path = await mkdtemp(join(tmpdir(), "akashi-bare-"));
+    try {
+      await writeFile(join(path, "train.py"), "print('training')\n");
+      const bare = await opened.room.assess({ path }, asTester);
+      expect(bare.project.commit).toBeNull();
+      const unread = bare.sources.filter((source) => !source.available);
+      expect(unread.map((source) => source.id)).toEqual(
+        expect.arrayContaining(["akashi.yaml", "records", "drills"]),
+      );
+      for (const source of unread) expect(source.note?.ja).toMatch(/[ぁ-ん]/);
+    } finally {
+      await rm(path, { recursive: true, force: true });
+    }
+  });
+
+  it("goes on without a broken akashi.yaml, and reports its line", async () => {
+    const path = await mkdtemp(join(tmpdir(), "akashi-broken-"));
+    try {
+      await writeFile(join(path, "akashi.yaml"), "akashi: 1\nproject: 7\n");
+      const assessment = await opened.room.assess({ path }, asTester);
+      const source = assessment.sources.find((one) => one.id === "akashi.yaml");
+      expect(source?.note?.en).toContain("line 2");
+    } finally {
+      await rm(path, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("the report of a kept assessment", () => {
+  it("is the same bytes each time", async () => {
+    const html = await opened.room.renderReport(first.id, { lang: "ja" });
+    expect(html).toContain("sample のMLOps成熟度");
+    expect(await opened.room.renderReport(first.id, { lang: "ja" })).toBe(html);
+  });
+});
+
+describe("a drill", () => {
+  it("names what is missing before it touches anything", async () => {
+    const { room, project } = opened;
+    await expect(room.runDrill({ drill: "quiz", project }, asTester)).rejects.toMatchObject({
+      code: "E_DRILL_UNKNOWN",
+    });
+    await expect(room.runDrill({ drill: "rollback", project }, asTester)).rejects.toMatchObject({
+      code: "E_DRILL_ENDPOINT_MISSING",
+    });
+    await expect(
+      room.runDrill({ drill: "rollback", project, endpoint: "none" }, asTester),
+    ).rejects.toMatchObject({ code: "E_PROJECT_ENTRY_UNKNOWN" });
+    expect(await room.listDrills()).toEqual([]);
+  });
+
+  it("that passed is kept, is told to the ledger, and proves its practice for 90 days", async () => {
+    const { room, project, serving, clock } = opened;
+    let live = 2;
+    const deployment = () => ({
+      id: `d${live}`,
+      model: "answers",
+      modelVersion: live,
+      environment: "prod",
+      role: "primary",
+    });
+    Object.assign(serving, {
+      getEndpoint: async () => ({ deployments: [deployment()] }),
+      deploymentHistory: async () => [
+        { ...deployment(), modelVersion: 1 },
+        { ...deployment(), modelVersion: 2 },
+      ],
+      rollback: async ({ toVersion }: { toVersion?: number }) => {
+        live = toVersion ?? 1;
+        return { to: deployment(), durationMs: 12 };
+      },
+      smokeTest: async () => ({ rowCount: 50, maxDifference: 0, passed: true }),
+    });
+    const record = await room.runDrill({ drill: "rollback", project, endpoint: "answers" }, asTester);
+    expect(record).toMatchObject({
+      passed: true,
+      subject: "answers (prod): answers@2 -> answers@1 -> answers@2",
+      measurements: { rollbackMs: 12, rollForwardMs: 12, answersCompared: 50 },
+    });
+    expect(await room.listDrills({ project: "sample", drill: "rollback" })).toEqual([record]);
+
+    const rollbackIn = async () =>
+      (await room.assess({ path: project.root }, asTester)).practices.find(
+        (practice) => practice.id === "model-rollback",
+      );
+    expect(await rollbackIn()).toMatchObject({ verdict: "met", grade: "drill" });
+    clock.advance(91 * DAY_MS);
+    expect((await rollbackIn())?.verdict).not.toBe("met");
+  });
+});
