@@ -27,8 +27,9 @@ export interface DriftRules {
 }
 
 export interface CurrentData {
-  /** Model inputs as served. */
+  /** Model inputs as served by the endpoint, whichever version answered. */
   readonly features: Table;
+  /** What the judged version answered; fewer than `features` has rows where versions share the traffic. */
   readonly probabilities: Float64Array;
 }
 
@@ -64,7 +65,13 @@ export function judgeDrift(
     judgedFeatureCount: judged.length,
     driftedShare,
     verdict: judged.length === 0 ? "too-little-data" : driftedShare > rules.maxShare ? "alert" : "ok",
-    predictionDrift: comparePredictions(reference.probabilities, current.probabilities, tests, rules, enough),
+    predictionDrift: comparePredictions(
+      reference.probabilities,
+      current.probabilities,
+      tests,
+      rules,
+      current.probabilities.length >= rules.minRows,
+    ),
     ignoredFeatures: current.features.columns
       .map((column) => column.name)
       .filter((name) => !reference.columns.some((column) => column.name === name)),

@@ -154,14 +154,29 @@ describe("checking a monitor", () => {
 
   it("makes one check per model version that served, and returns the worst first", async () => {
     addVersion(world, 2);
-    serve(world, draw(400, 7), { version: 1 });
-    serve(world, draw(400, 8, DRIFTED), { version: 2 });
+    serve(world, draw(400, 7), { version: 1, outcomes: 400 });
+    serve(world, draw(400, 8, { confusion: 0.5 }), { version: 2, outcomes: 400 });
     const { check: worst, checks } = await check();
-    expect(checks.map((one) => [one.modelVersion, one.driftVerdict])).toEqual([
+    expect(checks.map((one) => [one.modelVersion, one.performanceVerdict])).toEqual([
       [1, "ok"],
       [2, "alert"],
     ]);
     expect(worst.modelVersion).toBe(2);
+  });
+
+  it("does not call it drift when a test gives each version its own part of unchanged traffic", async () => {
+    addVersion(world, 2);
+    const traffic = draw(1000, 7);
+    const climbing = traffic.filter(({ phase }) => phase === "Climb");
+    const others = traffic.filter(({ phase }) => phase !== "Climb");
+    serve(world, climbing, { version: 1 });
+    serve(world, others, { version: 2 });
+    const { checks } = await check();
+    expect(checks.map((one) => one.driftVerdict)).toEqual(["ok", "ok"]);
+    expect((await check({ modelVersion: 1 })).check).toMatchObject({
+      driftVerdict: "ok",
+      predictionCount: climbing.length,
+    });
   });
 
   it("judges the versions that it can and names the one that it cannot", async () => {

@@ -2,6 +2,7 @@ import { isAkashiError } from "../../../kernel/errors.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import { entryOf, type Project } from "../../../platform/project/index.ts";
 import { type CheckInput, type CheckResult, type MonitorCheck, monitoringErrors } from "../contract.ts";
+import { mergeTables } from "../core/merge-tables.ts";
 import { worstCheck } from "../core/verdict.ts";
 import { insertCheck } from "../store/check-store.ts";
 import type { MonitoringTables } from "../store/tables.ts";
@@ -84,21 +85,27 @@ async function judgeVersions(
   input: CheckInput,
   context: UseCaseContext,
 ): Promise<Pick<CheckResult, "checks" | "unjudgedVersions">> {
-  const windows = await deps.predictions.readWindows({
+  // Inputs drift for the endpoint as a whole: a canary or a sticky test gives each version a part that differs by
+  // design. What a version answered, and how right it was, is its own.
+  const all = await deps.predictions.readWindows({
     endpoint: place.config.endpoint,
     environment: place.environment,
-    modelVersion: input.modelVersion ?? null,
+    modelVersion: null,
     fromMs: place.fromMs,
     toMs: place.toMs,
   });
+  const windows = all.filter(
+    ({ modelVersion }) => input.modelVersion === undefined || modelVersion === input.modelVersion,
+  );
   if (windows.length === 0) throw await noPredictions(deps, place);
+  const traffic = mergeTables(all.map((window) => window.features));
   const checks: MonitorCheck[] = [];
   const failures: { modelVersion: number; error: unknown }[] = [];
   for (const window of windows) {
     context.signal?.throwIfAborted();
     context.progress?.({ stage: "compare", done: checks.length, total: windows.length });
     try {
-      checks.push(await judgeWindow(deps, place, window));
+      checks.push(await judgeWindow(deps, place, window, traffic));
     } catch (error) {
       failures.push({ modelVersion: window.modelVersion, error });
     }

@@ -1,4 +1,5 @@
 import { newId } from "../../../kernel/ids.ts";
+import type { Table } from "../../../kernel/table.ts";
 import type { MonitorConfig, Project } from "../../../platform/project/index.ts";
 import type { ModelVersion } from "../../registry/contract.ts";
 import type { MonitorCheck, PredictionWindow } from "../contract.ts";
@@ -19,15 +20,24 @@ export interface CheckedPlace {
   readonly toMs: number;
 }
 
-/** Judges the predictions of one model version. Reads the snapshot, writes nothing. */
+/**
+ * Judges one model version: the inputs of the whole endpoint against the version's training snapshot, its own
+ * answers and their outcomes. Reads the snapshot, writes nothing.
+ */
 export async function judgeWindow(
   deps: Pick<MonitoringDeps, "registry" | "references" | "tests" | "metrics" | "platform">,
   place: CheckedPlace,
   window: PredictionWindow,
+  traffic: Table,
 ): Promise<MonitorCheck> {
   const version = await deps.registry.getVersion(window.model, window.modelVersion);
   const reference = await deps.references.get(version);
-  const drift = judgeDrift(reference.prepared, window, deps.tests, driftRules(place.config));
+  const drift = judgeDrift(
+    reference.prepared,
+    { features: traffic, probabilities: window.probabilities },
+    deps.tests,
+    driftRules(place.config),
+  );
   const outcomes = readOutcomes(window.outcomeLabels, version, place.project);
   const performance = place.config.performance
     ? judgePerformance(
