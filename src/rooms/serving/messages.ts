@@ -147,7 +147,7 @@ export const messages = defineMessages({
     ja: "  基準値 {base} {unit}、以下を加算:",
   },
   feedbackDone: {
-    en: "{joined} outcomes joined to their predictions.",
+    en: "Outcomes joined to their predictions: {joined}.",
     ja: "{joined} 件の結果を予測に結び付けました。",
   },
   feedbackUnknown: {

@@ -1,8 +1,14 @@
 import { type Clock, fixedClock } from "../../../kernel/clock.ts";
 import { ledgerMigrations, readEvents } from "../../../platform/events/index.ts";
+import { files } from "../../../platform/files/index.ts";
 import type { Platform, UseCaseContext } from "../../../platform/index.ts";
 import { openPlatform } from "../../../platform/index.ts";
-import { type Project, projectMigrations, projectSchema } from "../../../platform/project/index.ts";
+import {
+  PROJECT_FILE,
+  type Project,
+  projectMigrations,
+  projectSchema,
+} from "../../../platform/project/index.ts";
 import { openTestPlatform } from "../../../platform/testing/open-test-platform.ts";
 import type { ReferenceSnapshot } from "../../training/contract.ts";
 import type { ServingRoom, VariantAssigner } from "../contract.ts";
@@ -119,21 +125,26 @@ function fakeInsight(platform: Platform): ModelInsight {
 }
 
 function testProject(platform: Platform, environments: readonly string[]): Project {
-  return {
-    root: platform.home.path,
-    config: projectSchema.parse({
-      akashi: 1,
-      project: { name: "bird-strikes", title: "Bird strikes", purpose: "tests" },
-      endpoints: {
-        "strike-damage": {
-          model: "strike-damage",
-          unit: "Operator",
-          environments,
-          smoke_test: { rows: 20, max_p95_ms: 1000 },
-        },
-      },
-    }),
-  };
+  return { root: platform.home.path, config: projectSchema.parse(projectFile(environments)) };
+}
+
+const projectFile = (environments: readonly string[]) => ({
+  akashi: 1,
+  project: { name: "bird-strikes", title: "Bird strikes", purpose: "tests" },
+  endpoints: {
+    "strike-damage": {
+      model: "strike-damage",
+      unit: "Operator",
+      environments,
+      smoke_test: { rows: 20, max_p95_ms: 1000 },
+    },
+  },
+});
+
+/** Puts the project on disk, where commands and routes look for it. JSON is YAML. */
+export async function writeProject({ project }: TestServing): Promise<void> {
+  const { environments } = project.config.endpoints["strike-damage"]!;
+  await files.writeText(`${project.root}/${PROJECT_FILE}`, JSON.stringify(projectFile(environments)));
 }
 
 export const STRIKE = { "Speed IAS in knots": 120, "Wildlife Size": "Large", Operator: "UNITED", Note: "x" };
