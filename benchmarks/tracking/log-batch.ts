@@ -24,9 +24,7 @@ async function main(): Promise<void> {
     const tracking = createTrackingRoom({ platform });
     const latenciesMs: number[] = [];
     const startedAt = performance.now();
-    await Promise.all(
-      Array.from({ length: WRITERS }, () => logRun(tracking, batchesPerWriter, latenciesMs)),
-    );
+    await Promise.all(Array.from({ length: WRITERS }, () => logRun(tracking, batchesPerWriter, latenciesMs)));
     const seconds = (performance.now() - startedAt) / 1000;
     const points = WRITERS * batchesPerWriter * METRICS_PER_BATCH;
     const files = await Promise.all(

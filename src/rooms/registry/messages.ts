@@ -2,28 +2,28 @@ import { defineMessages } from "../../kernel/messages.ts";
 
 export const messages = defineMessages({
   listSummary: {
-    en: "Lists registered models with their latest version, its approval and its aliases.",
-    ja: "登録済みモデルを、最新バージョン、承認の状態、別名とともに一覧します。",
+    en: "List registered models with their latest version, its approval and its aliases",
+    ja: "登録済みモデルを、最新バージョン、承認の状態、別名とともに一覧します",
   },
   showSummary: {
-    en: "Shows a model's versions, or one version.",
-    ja: "モデルの全バージョン、または1つのバージョンを表示します。",
+    en: "Show a model's versions, or one version",
+    ja: "モデルの全バージョン、または1つのバージョンを表示します",
   },
   approveSummary: {
-    en: "Approves a version. The decision is recorded for good; a later one outranks it.",
-    ja: "バージョンを承認します。判断は恒久的に記録され、後の判断が優先されます。",
+    en: "Approve a version; the decision is kept for good, and a later one outranks it",
+    ja: "バージョンを承認します。判断は恒久的に記録され、後の判断が優先されます",
   },
   rejectSummary: {
-    en: "Rejects a version. The decision is recorded for good; a later one outranks it.",
-    ja: "バージョンを却下します。判断は恒久的に記録され、後の判断が優先されます。",
+    en: "Reject a version; the decision is kept for good, and a later one outranks it",
+    ja: "バージョンを却下します。判断は恒久的に記録され、後の判断が優先されます",
   },
   cardSummary: {
-    en: "Prints a version's model card, made from the records; what nobody recorded is shown as a gap.",
-    ja: "記録から作ったモデルカードを表示します。記録のない項目は不足として示します。",
+    en: "Print a version's model card, made from the records; what nobody recorded is shown as a gap",
+    ja: "記録から作ったモデルカードを表示します。記録のない項目は不足として示します",
   },
   importSummary: {
-    en: "Registers an ONNX file that was made elsewhere, after loading it.",
-    ja: "ほかで作ったONNXファイルを、読み込めることを確かめたうえで登録します。",
+    en: "Register an ONNX file that was made elsewhere, after loading it",
+    ja: "ほかで作ったONNXファイルを、読み込めることを確かめたうえで登録します",
   },
   modelArgument: { en: "The model's name.", ja: "モデルの名前。" },
   versionArgument: {

@@ -2,16 +2,16 @@ import { defineMessages } from "../../kernel/messages.ts";
 
 export const messages = defineMessages({
   listSummary: {
-    en: "Lists runs, newest first, with their metrics and what is known of their origin.",
-    ja: "ランを新しい順に、指標と来歴とともに一覧します。",
+    en: "List runs, newest first, with metrics and what is known of their origin",
+    ja: "ランを新しい順に、指標と来歴とともに一覧します",
   },
   showSummary: {
-    en: "Shows one run: params, metrics, artifacts, and where it came from.",
-    ja: "1つのランのパラメーター、指標、成果物、来歴を表示します。",
+    en: "Show one run: params, metrics, artifacts, and where it came from",
+    ja: "1つのランのパラメーター、指標、成果物、来歴を表示します",
   },
   compareSummary: {
-    en: "Puts runs side by side and shows what differs between them.",
-    ja: "複数のランを並べ、異なる点を表示します。",
+    en: "Put runs side by side and show what differs",
+    ja: "複数のランを並べ、異なる点を表示します",
   },
   experimentOption: {
     en: "Only runs of the experiment with this name.",

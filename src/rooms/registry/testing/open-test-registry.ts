@@ -79,12 +79,15 @@ export const dataset: DatasetVersion = {
 };
 
 /** The registry over real tracking and a real store; data and features are the two calls that it makes. */
-export async function openTestRegistry(options: { authentication?: boolean } = {}) {
-  const platform = await openTestPlatform({
-    ...projectMigrations,
-    ...trackingMigrations,
-    ...registryMigrations,
-  });
+export async function openTestRegistry(options: { authentication?: boolean; databaseUrl?: string } = {}) {
+  const platform = await openTestPlatform(
+    {
+      ...projectMigrations,
+      ...trackingMigrations,
+      ...registryMigrations,
+    },
+    { databaseUrl: options.databaseUrl },
+  );
   const tracking = createTrackingRoom({ platform });
   const usages: FeatureUsage[] = [];
   const registry = createRegistryRoom({

@@ -1,67 +1,52 @@
 import { type Kysely, sql } from "kysely";
 import { latestByKey, type StoredPoint } from "../core/metric-point.ts";
+import { BulkInsert } from "./bulk-insert.ts";
+import type { Dialect } from "./compile-comparison.ts";
 import type { TrackingTables } from "./tables.ts";
 
 type Db = Kysely<TrackingTables>;
 
 /** Below this number of keys they are named in the query; above it, all series of the run are read. */
 const NAMED_KEYS_MAX = 20;
-/** Bounds the number of parameters in one statement, and lets equal batches share one prepared statement. */
-const ROWS_PER_STATEMENT = 500;
+
+const insertLatest = new BulkInsert(
+  "tracking_metrics",
+  ["run_key", "key", "step", "timestamp_ms", "value", "is_nan"],
+  `on conflict (run_key, key) do update set
+     step = excluded.step, timestamp_ms = excluded.timestamp_ms, value = excluded.value, is_nan = excluded.is_nan
+   where (excluded.step, excluded.timestamp_ms, excluded.value)
+       > (tracking_metrics.step, tracking_metrics.timestamp_ms, tracking_metrics.value)`,
+);
+const insertPoints = new BulkInsert(
+  "tracking_points",
+  ["series", "timestamp_ms", "step", "value", "is_nan"],
+  "on conflict do nothing",
+);
 
 /** Appends points and moves each metric's latest point forward. A point that is already there changes nothing. */
-export async function appendPoints(db: Db, runKey: number, points: readonly StoredPoint[]): Promise<void> {
+export async function appendPoints(
+  db: Db,
+  dialect: Dialect,
+  runKey: number,
+  points: readonly StoredPoint[],
+): Promise<void> {
   if (points.length === 0) return;
   const latest = latestByKey(points);
-  for (const chunk of chunks(latest, ROWS_PER_STATEMENT)) await upsertLatest(db, runKey, chunk);
+  await insertLatest.run(
+    db,
+    dialect,
+    latest.flatMap((it) => [runKey, it.key, it.step, it.timestampMs, it.value, it.isNan]),
+  );
   const series = await readSeries(
     db,
     runKey,
     latest.map(({ key }) => key),
   );
-  for (const chunk of chunks(points, ROWS_PER_STATEMENT))
-    await db
-      .insertInto("tracking_points")
-      .values(
-        chunk.map((point) => ({
-          series: series.get(point.key)!,
-          timestamp_ms: point.timestampMs,
-          step: point.step,
-          value: point.value,
-          is_nan: point.isNan,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-}
-
-async function upsertLatest(db: Db, runKey: number, latest: readonly StoredPoint[]): Promise<void> {
-  await db
-    .insertInto("tracking_metrics")
-    .values(
-      latest.map((point) => ({
-        run_key: runKey,
-        key: point.key,
-        step: point.step,
-        timestamp_ms: point.timestampMs,
-        value: point.value,
-        is_nan: point.isNan,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(["run_key", "key"])
-        .doUpdateSet((it) => ({
-          step: it.ref("excluded.step"),
-          timestamp_ms: it.ref("excluded.timestamp_ms"),
-          value: it.ref("excluded.value"),
-          is_nan: it.ref("excluded.is_nan"),
-        }))
-        .where(
-          sql<boolean>`(excluded.step, excluded.timestamp_ms, excluded.value) > (tracking_metrics.step, tracking_metrics.timestamp_ms, tracking_metrics.value)`,
-        ),
-    )
-    .execute();
+  await insertPoints.run(
+    db,
+    dialect,
+    points.flatMap((it) => [series.get(it.key)!, it.timestampMs, it.step, it.value, it.isNan]),
+  );
 }
 
 async function readSeries(db: Db, runKey: number, keys: readonly string[]): Promise<Map<string, number>> {
@@ -112,8 +97,4 @@ export async function readHistory(
     value: row.value,
     isNan: row.is_nan,
   }));
-}
-
-function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

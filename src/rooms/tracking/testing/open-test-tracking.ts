@@ -6,10 +6,20 @@ import { createTrackingRoom, trackingMigrations } from "../room.ts";
 
 export const testContext: UseCaseContext = { actor: { kind: "person", name: "tester" } };
 
+export interface TestTrackingOptions {
+  readonly maxArtifactBytes?: number;
+  readonly databaseUrl?: string;
+}
+
 /** The room over a store of its own, for tests. */
-export async function openTestTracking(
-  options: { maxArtifactBytes?: number } = {},
-): Promise<{ platform: Platform; tracking: Tracking; close(): Promise<void> }> {
-  const platform = await openTestPlatform(trackingMigrations);
-  return { platform, tracking: createTrackingRoom({ platform, ...options }), close: () => platform.close() };
+export async function openTestTracking({
+  maxArtifactBytes,
+  databaseUrl,
+}: TestTrackingOptions = {}): Promise<{ platform: Platform; tracking: Tracking; close(): Promise<void> }> {
+  const platform = await openTestPlatform(trackingMigrations, { databaseUrl });
+  return {
+    platform,
+    tracking: createTrackingRoom({ platform, maxArtifactBytes }),
+    close: () => platform.close(),
+  };
 }

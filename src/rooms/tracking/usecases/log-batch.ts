@@ -30,7 +30,7 @@ export async function logBatch({ platform }: TrackingDeps, runId: string, batch:
     const run = await requireActiveRun(trx, runId);
     const changed = await insertParams(trx, run.runKey, paramMap);
     if (changed) throw trackingErrors.E_TRACKING_PARAM_CHANGED({ runId, ...changed });
-    await appendPoints(trx, run.runKey, points);
+    await appendPoints(trx, platform.database.dialect, run.runKey, points);
     await upsertTags(trx, run.runKey, tagMap);
     const name = tagMap.get(RUN_NAME_TAG);
     if (name && name !== run.name) await renameRun(trx, run.runKey, name);
