@@ -5,7 +5,7 @@ import type { AnyRule, FindingDraft, ValidationFacts } from "../core/rule.ts";
 import { planRules } from "../validation/planned-rules.ts";
 import { runRules } from "../validation/run-rules.ts";
 
-export interface RuleCase {
+interface RuleCase {
   /** States the guarantee: "a column filled in only for damaged aircraft". */
   readonly name: string;
   readonly facts: ValidationFacts;

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readEvents } from "../../../platform/events/index.ts";
 import type { Project } from "../../../platform/project/index.ts";
@@ -140,6 +141,17 @@ describe("validation of a new version", () => {
     await expect(opened.room.validate(project, "d", 1, TEST_CONTEXT)).rejects.toMatchObject({
       code: "E_DATA_LABEL_COLUMN_MISSING",
     });
+  });
+
+  it("refuses a version whose stored bytes have changed", async () => {
+    const { blobDigest } = await opened.room.getVersion("p", "d", 1);
+    const path = await opened.platform.blobs.localPath(blobDigest);
+    const bytes = await readFile(path);
+    await writeFile(path, Buffer.concat([bytes, Buffer.of(0)]));
+    await expect(opened.room.validate(opened.project, "d", 1, TEST_CONTEXT)).rejects.toMatchObject({
+      code: "E_BLOB_CORRUPT",
+    });
+    await writeFile(path, bytes);
   });
 
   it("shows the differences of two versions column by column", async () => {

@@ -25,6 +25,8 @@ export async function validateVersion(
   const planned = planRules(RULES, dataset, rules);
   const version = await getVersion(platform, project.config.project.name, dataset, number);
   context.progress?.({ stage: "validate" });
+  // Reading the bytes whole proves that they are the ones that were added (E_BLOB_CORRUPT, E_BLOB_MISSING).
+  await platform.blobs.get(version.blobDigest);
   const facts = await collectFacts(platform, project, version);
   const validation = runRules(planned, facts, platform.clock.nowMs());
   await platform.ledger.write<DataTables, void>(context.actor, async ({ trx, record }) => {

@@ -4,9 +4,6 @@
  */
 export type RawValue = string | number | boolean | null | undefined;
 
-/** What a transform gets: NaN is a missing number or time, null a missing text. Times are milliseconds since 1970 UTC. */
-export type InputKind = "number" | "text" | "time" | "any";
-
 /** The rule that a value broke, as the key of a message. */
 export type BrokenRule = "number" | "finite" | "scalar" | "time" | "range";
 
@@ -20,7 +17,7 @@ export class ValueProblem extends Error {
   }
 }
 
-export function isMissing(raw: RawValue): raw is null | undefined | "" {
+function isMissing(raw: RawValue): raw is null | undefined | "" {
   return raw === null || raw === undefined || raw === "" || (typeof raw === "number" && Number.isNaN(raw));
 }
 
