@@ -29,6 +29,12 @@ export function databaseContract(driver: string, emptyDatabase: () => Promise<st
         await from.query<ContractTables>().selectFrom("contract_rows").select("id").orderBy("id").execute()
       ).map((one) => one.id);
 
+    it("is closed after close, whether or not it was used", async () => {
+      const unused = await openDatabase(url);
+      await unused.close();
+      await expect(sql`select 1`.execute(unused.query())).rejects.toThrow();
+    });
+
     describe("migrations", () => {
       it("run once, whichever subset of them is named later", async () => {
         const { "contract/0001-rows": first, "contract/0002-counter": second } = contractMigrations;
@@ -130,7 +136,14 @@ export function databaseContract(driver: string, emptyDatabase: () => Promise<st
 
       it("undoes only the job that the database refuses, too", async () => {
         const settled = await Promise.allSettled(["a", "a", "b"].map(insert));
-        expect(settled.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+        // Which of the two equal ones comes first is the driver's business.
+        expect(
+          settled
+            .map((one) => one.status)
+            .slice(0, 2)
+            .sort(),
+        ).toEqual(["fulfilled", "rejected"]);
+        expect(settled[2]!.status).toBe("fulfilled");
         expect(await ids()).toEqual(["a", "b"]);
       });
 

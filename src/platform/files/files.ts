@@ -13,6 +13,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve, sep } from "node:path";
+import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 
 /** Reading and writing files; the one place where rooms reach the disk. */
@@ -22,6 +23,9 @@ export const files = {
   readText: (path: string): Promise<string> => readFile(path, "utf8"),
   readBytes: (path: string): Promise<Buffer> => readFile(path),
   readStream: (path: string): ReadStream => createReadStream(path),
+  /** Line by line, without the line ends; for files that are too long for memory. */
+  readLines: (path: string): AsyncIterable<string> =>
+    createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY }),
   sizeBytes: async (path: string): Promise<number> => (await stat(path)).size,
   list: (path: string): Promise<string[]> => readdir(path),
   makeDirectory: async (path: string): Promise<void> => void (await mkdir(path, { recursive: true })),

@@ -31,6 +31,10 @@ export function openPostgresDatabase(url: string): Database {
     async lock(trx, name) {
       await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(trx);
     },
-    close: () => kysely.destroy(),
+    async close() {
+      await kysely.destroy();
+      // Kysely ends only a pool that a query has used.
+      if (!pool.ended) await pool.end();
+    },
   };
 }

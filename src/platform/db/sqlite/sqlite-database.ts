@@ -34,6 +34,8 @@ export function openSqliteDatabase(path: string): Database {
       await commits.submit(async () => {});
       await readerKysely.destroy();
       await writerKysely.destroy();
+      // Kysely closes only what a query has opened.
+      for (const connection of [reader, writer]) if (connection.isOpen) connection.close();
     },
   };
 }

@@ -1,0 +1,33 @@
+import {
+  countEventsByActor,
+  countEventsByTime,
+  type EventFilter,
+  readEvents,
+} from "../../platform/events/index.ts";
+import type { Platform } from "../../platform/index.ts";
+import type { AuditFilter, GovernanceRoom } from "./contract.ts";
+import { exportEvents } from "./usecases/export-events.ts";
+import { verifyChain } from "./usecases/verify-chain.ts";
+import { verifyExport } from "./usecases/verify-export.ts";
+
+/** The log itself belongs to the platform; this room adds no table. */
+export const governanceMigrations = {};
+
+export function createGovernanceRoom({
+  platform: { database, clock },
+}: {
+  readonly platform: Pick<Platform, "database" | "clock">;
+}): GovernanceRoom {
+  return {
+    listEvents: (filter) => readEvents(database, toEventFilter(filter)),
+    verifyChain: (head, context) => verifyChain(database, head, context),
+    countsByActor: (filter) => countEventsByActor(database, toEventFilter(filter)),
+    countsByTime: (sliceMs, filter) => countEventsByTime(database, sliceMs, toEventFilter(filter)),
+    exportLines: (range) => exportEvents({ database, clock }, range),
+    verifyExport: (lines) => verifyExport(database, lines),
+  };
+}
+
+function toEventFilter({ actor, ...filter }: AuditFilter = {}): EventFilter {
+  return { ...filter, ...(actor !== undefined && { actorName: actor }) };
+}
