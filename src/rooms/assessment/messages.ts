@@ -48,7 +48,7 @@ export const messages = defineMessages({
     ja: "不明な項目がすべて満たされていればレベル {level} です。",
   },
   blockersLine: {
-    en: "{count} practices stand before level {level}: {practices}",
+    en: "Still missing for level {level} ({count}): {practices}",
     ja: "レベル {level} まであと{count}項目: {practices}",
   },
   andMore: { en: "and {count} more", ja: "ほか{count}項目" },

@@ -19,7 +19,7 @@ export const labels = defineMessages({
   levels: { en: "Levels", ja: "レベル" },
   levelSentence: { en: "Level {level} of {top}: {title}.", ja: "レベル {level}({top}段階中): {title}" },
   nextSentence: {
-    en: "{count} practices stand before level {level} ({title}).",
+    en: "Practices still missing for level {level} ({title}): {count}.",
     ja: "レベル {level}({title})まで、あと{count}項目です。",
   },
   topSentence: { en: "This is the top level.", ja: "最も高い段階です。" },
@@ -46,8 +46,8 @@ export const labels = defineMessages({
   possible: { en: "possible", ja: "可能性あり" },
   sections: { en: "Sections", ja: "節ごとの状況" },
   barLegend: {
-    en: "Filled: met. Hatched: unknown. Empty: not met. What does not apply is left out.",
-    ja: "塗り=達成、斜線=不明、空白=未達成。該当しない項目は含みません。",
+    en: "Filled: met. Striped: unknown. Empty: not met. What does not apply is left out.",
+    ja: "塗り=達成、縞=不明、空白=未達成。該当しない項目は含みません。",
   },
   barText: {
     en: "{met} met, {unknown} unknown, {notMet} not met, {notApplicable} not applicable",

@@ -20,7 +20,7 @@ code,.id{font:.86em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.5rem 0}
 dl.facts dt{color:var(--quiet)}
 dl.facts dd{margin:0}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.9rem;margin:.6rem 0}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));align-items:start;gap:.9rem;margin:.6rem 0}
 .card{padding:.8rem 1rem;border:1px solid var(--bar-edge);border-radius:.4rem;color:var(--text-raised);background:var(--text-raised-back)}
 .card h3{margin-top:0}
 .card .quiet{color:var(--quiet-raised)}
@@ -37,7 +37,7 @@ td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-spa
 svg.bar{display:block;width:100%;min-width:8rem;height:.95rem}
 svg.bar .edge{fill:none;stroke:var(--bar-edge)}
 svg.bar .met{fill:var(--bar-met)}
-svg.bar .unknown{fill:none;stroke:var(--bar-unknown);stroke-width:2.5}
+svg.bar .unknown{fill:none;stroke:var(--bar-unknown);stroke-width:12;stroke-dasharray:2 3}
 .state{display:inline-block;padding:0 .5rem;border-radius:.8rem;font-weight:600;white-space:nowrap}
 .state.met{color:var(--met);background:var(--met-back)}
 .state.not-met{color:var(--not-met);background:var(--not-met-back)}

@@ -4,7 +4,7 @@ import { inBoth } from "../../core/text.ts";
 
 const texts = {
   counts: {
-    en: "{count} executions were started by an alert and ran until their gates decided.",
+    en: "Executions that an alert started and that ran until their gates decided: {count}.",
     ja: "通知から始まり関門の判定まで進んだ実行が{count}回あります。",
   },
   one: {
@@ -12,7 +12,7 @@ const texts = {
     ja: "実行 {id} は通知 {alert} から始まりました。",
   },
   none: {
-    en: "{count} alerts fired, and none led to a finished execution.",
+    en: "Alerts that fired: {count}. None of them led to a finished execution.",
     ja: "通知は{count}件ありましたが、再学習の完了につながったものがありません。",
   },
   noTrigger: {
