@@ -78,7 +78,7 @@ const endpoints = createRoute({
 const endpoint = createRoute({
   getParentRoute: () => root,
   path: "/endpoints/$endpoint",
-  validateSearch: texts("environment"),
+  validateSearch: texts("environment", "outcome"),
   component: lazyRouteComponent(() => import("../rooms/serving/endpoint-page.tsx"), "EndpointPage"),
 });
 

@@ -50,7 +50,7 @@ function RecentEvents() {
   const chain = useQuery(chainQuery);
   return (
     <Section title={say(m.recent)} aside={<Link to="/audit">{say(m.allEvents)}</Link>} flush>
-      <Loaded query={events}>{(items) => <EventTable events={items} chain={chain.data} />}</Loaded>
+      <Loaded query={events}>{(items) => <EventTable events={items} chain={chain.data} brief />}</Loaded>
     </Section>
   );
 }

@@ -11,7 +11,7 @@ import { IntervalBar } from "../ui/charts/interval-bar.tsx";
 import { Sparkline } from "../ui/charts/sparkline.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/feedback.tsx";
-import { Cluster } from "../ui/page.tsx";
+import { Cluster, Stack } from "../ui/page.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { When } from "../ui/when.tsx";
 
@@ -34,16 +34,19 @@ export function ProjectTable({ projects }: { projects: readonly ProjectListing[]
           key: "project",
           title: say(m.project),
           rowHeader: true,
+          wrap: true,
           cell: (project) => (
-            <Link to="/maturity" search={{ project: project.name }}>
-              {project.title ?? project.name}
-            </Link>
+            <>
+              <Link to="/maturity" search={{ project: project.name }}>
+                {project.name}
+              </Link>
+              {project.title ? <div className="ak-muted ak-small">{project.title}</div> : null}
+            </>
           ),
         },
         {
           key: "levels",
           title: say(m.levels),
-          wrap: true,
           cell: (project) => <Levels latest={ofProject(project.name).at(-1)} />,
         },
         {
@@ -77,7 +80,7 @@ function Levels({ latest }: { latest: AssessmentSummary | undefined }) {
     assessment.data?.frameworks.map((framework) => [framework.id, framework.title[lang]]),
   );
   return (
-    <Cluster gap={12}>
+    <Stack gap={6}>
       {latest.frameworks.map((framework) => (
         <Link key={framework.id} to="/maturity" search={{ project: latest.project, framework: framework.id }}>
           {say(m.frameworkLevel, {
@@ -87,7 +90,7 @@ function Levels({ latest }: { latest: AssessmentSummary | undefined }) {
           })}
         </Link>
       ))}
-    </Cluster>
+    </Stack>
   );
 }
 
@@ -117,20 +120,23 @@ function Serving({ project }: { project: string }) {
     .filter((endpoint) => endpoint.project === project)
     .flatMap((endpoint) => endpoint.deployments)
     .filter((deployment) => deployment.state === "live" && deployment.role === "primary");
-  return live.map((deployment, at) => (
-    <span key={deployment.id}>
-      {at > 0 ? " · " : ""}
-      <Link
-        to="/endpoints/$endpoint"
-        params={{ endpoint: deployment.endpoint }}
-        search={{ environment: deployment.environment }}
-      >
-        {say(m.servingVersion, {
-          model: deployment.model,
-          version: deployment.modelVersion,
-          environment: deployment.environment,
-        })}
-      </Link>
-    </span>
-  ));
+  return (
+    <Stack gap={6}>
+      {live.map((deployment) => (
+        <div key={deployment.id}>
+          <Link
+            to="/endpoints/$endpoint"
+            params={{ endpoint: deployment.endpoint }}
+            search={{ environment: deployment.environment }}
+          >
+            {say(m.servingVersion, {
+              model: deployment.model,
+              version: deployment.modelVersion,
+              environment: deployment.environment,
+            })}
+          </Link>
+        </div>
+      ))}
+    </Stack>
+  );
 }

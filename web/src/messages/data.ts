@@ -79,10 +79,12 @@ export const dataMessages = defineMessages({
   },
   newColumn: { en: "new column", ja: "新しい列" },
   window: { en: "Time window", ja: "対象期間" },
-  windowText: {
-    en: "{from} to {to}; {outside} rows of the source lie outside, {withoutTime} have no time",
-    ja: "{from}〜{to}。元データのうち範囲外は{outside}行、日時のないものは{withoutTime}行",
+  windowUntil: { en: "up to {to}", ja: "{to} まで" },
+  windowFrom: { en: "from {from}", ja: "{from} から" },
+  windowBetween: { en: "{from} to {to}", ja: "{from} から {to} まで" },
+  windowOutside: {
+    en: "{outside} rows of the source lie outside, {withoutTime} have no time.",
+    ja: "元データのうち範囲外は{outside}行、日時のないものは{withoutTime}行です。",
   },
   wholeSource: { en: "the whole source", ja: "元データ全体" },
-  open: { en: "open", ja: "指定なし" },
 });

@@ -53,6 +53,12 @@ export const governanceMessages = defineMessages({
   aCheck: { en: "Check by {monitor}", ja: "{monitor} の検査" },
   anAlert: { en: "Alert of {monitor}", ja: "{monitor} のアラート" },
   aPipelineRun: { en: "Pipeline run {pipeline}", ja: "パイプライン {pipeline} の実行" },
+  anEndpoint: { en: "Endpoint {endpoint}", ja: "エンドポイント {endpoint}" },
+  aFeatureView: {
+    en: "Feature view {name}, version {version}",
+    ja: "特徴量ビュー {name} バージョン {version}",
+  },
+  aDrill: { en: "Drill on {subject}", ja: "ドリル {subject}" },
   anAbTest: { en: "A/B test {name}", ja: "A/Bテスト {name}" },
   anAssessment: { en: "Assessment", ja: "評価" },
 });

@@ -57,6 +57,7 @@ export const registryMessages = defineMessages({
     en: "Nobody has decided about this version yet.",
     ja: "このバージョンの判断はまだありません。",
   },
+  ownVersion: { en: "of a version they made", ja: "自分で作ったバージョン" },
   decidedReason: { en: "Reason", ja: "理由" },
   approve: { en: "Approve version {version}", ja: "バージョン {version} を承認" },
   reject: { en: "Reject version {version}", ja: "バージョン {version} を却下" },

@@ -11,7 +11,7 @@ export interface TableColumn<Row> {
   /** The cell that names the row. */
   readonly rowHeader?: boolean;
   /** Texts may wrap; everything else keeps to one line. */
-  readonly wrap?: boolean;
+  readonly wrap?: boolean | "wide";
   /** Set when the column can be sorted; the server does the sorting. */
   readonly sort?: { readonly direction: "ascending" | "descending" | "none"; readonly onToggle: () => void };
 }
@@ -73,7 +73,7 @@ export function DataTable<Row>({
                       key={column.key}
                       scope={column.rowHeader ? "row" : undefined}
                       data-align={column.align}
-                      data-wrap={column.wrap || undefined}
+                      data-wrap={column.wrap === true ? "" : column.wrap || undefined}
                     >
                       {column.cell(row)}
                     </Cell>

@@ -4,7 +4,7 @@ import styles from "./digest.module.css";
 export function Digest({ value, length = 12 }: { value: string; length?: number }) {
   return (
     <code className={styles["digest"]} title={value}>
-      {value.slice(0, length)}
+      {value.replace(/^sha256:/, "").slice(0, length)}
     </code>
   );
 }

@@ -31,6 +31,10 @@ test("bold and code are found inside a line, single stars are not", () => {
   ]);
 });
 
+test("an escaped character stands for itself", () => {
+  expect(parseInline("roc\\_auc \\* 2")).toEqual([{ kind: "text", text: "roc_auc * 2" }]);
+});
+
 test("any text is read to its end", () => {
   fc.assert(
     fc.property(

@@ -84,6 +84,6 @@ export function parseInline(text: string): Inline[] {
     .map((part) => {
       if (part.length > 2 && part.startsWith("`")) return { kind: "code", text: part.slice(1, -1) };
       if (part.length > 4 && part.startsWith("**")) return { kind: "strong", text: part.slice(2, -2) };
-      return { kind: "text", text: part };
+      return { kind: "text", text: part.replace(/\\([\\`*_{}[\]<>()#+.!|-])/g, "$1") };
     });
 }

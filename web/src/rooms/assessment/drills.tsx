@@ -38,7 +38,7 @@ export function Drills({ project }: { project: string }) {
                   title: say(commonMessages.state),
                   cell: (drill) => <DrillMark passed={drill.passed} />,
                 },
-                { key: "subject", title: say(m.subject), cell: (drill) => drill.subject },
+                { key: "subject", title: say(m.subject), wrap: true, cell: (drill) => drill.subject },
                 {
                   key: "measured",
                   title: say(m.measured),

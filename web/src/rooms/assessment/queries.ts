@@ -45,10 +45,10 @@ export const comparisonQuery = (beforeId: string, afterId: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const drillsUrl = (project: string) => apiUrl("/drills", { project });
+export const drillsUrl = (project: string | undefined) => apiUrl("/drills", { project });
 
-export const drillsQuery = (project: string) =>
+export const drillsQuery = (project: string | undefined) =>
   queryOptions({
-    queryKey: ["drills", project],
+    queryKey: ["drills", project ?? null],
     queryFn: ({ signal }) => getItems<DrillRecordView>(drillsUrl(project), signal),
   });

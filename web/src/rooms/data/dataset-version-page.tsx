@@ -111,12 +111,22 @@ function TimeWindow({ version }: { version: DatasetVersion }) {
   const format = useFormat();
   const { window } = version;
   if (!window) return say(m.wholeSource);
-  return say(m.windowText, {
-    from: window.from ?? say(m.open),
-    to: window.to ?? say(m.open),
+  const { from, to } = window;
+  const span =
+    from && to
+      ? say(m.windowBetween, { from, to })
+      : from
+        ? say(m.windowFrom, { from })
+        : say(m.windowUntil, { to });
+  const outside = say(m.windowOutside, {
     outside: format.number(window.outsideRowCount),
     withoutTime: format.number(window.withoutTimeRowCount),
   });
+  return (
+    <>
+      {span} <span className="ak-muted">{outside}</span>
+    </>
+  );
 }
 
 function Findings({ version }: { version: DatasetVersion }) {

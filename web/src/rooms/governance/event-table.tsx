@@ -5,7 +5,7 @@ import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
 import { commonMessages } from "../../messages/common.ts";
 import { governanceMessages as m } from "../../messages/governance.ts";
-import { DataTable } from "../../ui/data-table.tsx";
+import { DataTable, type TableColumn } from "../../ui/data-table.tsx";
 import { Digest } from "../../ui/digest.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import { When } from "../../ui/when.tsx";
@@ -14,62 +14,68 @@ import type { AuditEvent } from "./queries.ts";
 
 const actorKinds: Readonly<Record<string, Text>> = { person: m.person, token: m.token, system: m.system };
 
+const DETAIL_COLUMNS: ReadonlySet<string> = new Set(["facts", "hash"]);
+
 export function EventTable({
   events,
   chain,
+  brief = false,
 }: {
   events: readonly AuditEvent[];
+  /** Without facts and hashes, where the events are not the page's own matter. */
+  brief?: boolean;
   /** Undefined while the chain has not been recomputed. */
   chain: ChainVerification | undefined;
 }) {
   const say = useSay();
   const format = useFormat();
+  const columns: TableColumn<AuditEvent>[] = [
+    {
+      key: "sequence",
+      title: say(m.sequence),
+      rowHeader: true,
+      align: "right",
+      cell: (event) => format.number(event.sequence),
+    },
+    { key: "when", title: say(commonMessages.when), cell: (event) => <When atMs={event.atMs} full /> },
+    {
+      key: "actor",
+      title: say(m.actor),
+      cell: (event) => (
+        <>
+          {event.actor.name} <ActorKind kind={event.actor.kind} />
+        </>
+      ),
+    },
+    {
+      key: "kind",
+      title: say(m.verb),
+      cell: (event) => (
+        <Link to="/audit" search={{ kind: event.kind }}>
+          {event.kind}
+        </Link>
+      ),
+    },
+    {
+      key: "subject",
+      title: say(m.subject),
+      wrap: true,
+      cell: (event) => (
+        <Link to="/audit" search={{ subject: event.subject }}>
+          {event.subject}
+        </Link>
+      ),
+    },
+    { key: "facts", title: say(m.facts), wrap: true, cell: (event) => <EventData data={event.data} /> },
+    { key: "hash", title: say(m.hash), cell: (event) => <Digest value={event.hash} length={10} /> },
+    { key: "chain", title: say(m.chain), cell: (event) => <LinkMark event={event} chain={chain} /> },
+  ];
   return (
     <DataTable
       caption={say(m.events)}
       rows={events}
       rowKey={(event) => event.id}
-      columns={[
-        {
-          key: "sequence",
-          title: say(m.sequence),
-          rowHeader: true,
-          align: "right",
-          cell: (event) => format.number(event.sequence),
-        },
-        { key: "when", title: say(commonMessages.when), cell: (event) => <When atMs={event.atMs} full /> },
-        {
-          key: "actor",
-          title: say(m.actor),
-          cell: (event) => (
-            <>
-              {event.actor.name} <ActorKind kind={event.actor.kind} />
-            </>
-          ),
-        },
-        {
-          key: "kind",
-          title: say(m.verb),
-          cell: (event) => (
-            <Link to="/audit" search={{ kind: event.kind }}>
-              {event.kind}
-            </Link>
-          ),
-        },
-        {
-          key: "subject",
-          title: say(m.subject),
-          wrap: true,
-          cell: (event) => (
-            <Link to="/audit" search={{ subject: event.subject }}>
-              {event.subject}
-            </Link>
-          ),
-        },
-        { key: "facts", title: say(m.facts), wrap: true, cell: (event) => <EventData data={event.data} /> },
-        { key: "hash", title: say(m.hash), cell: (event) => <Digest value={event.hash} length={10} /> },
-        { key: "chain", title: say(m.chain), cell: (event) => <LinkMark event={event} chain={chain} /> },
-      ]}
+      columns={brief ? columns.filter(({ key }) => !DETAIL_COLUMNS.has(key)) : columns}
     />
   );
 }

@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { abTestsQuery } from "../abtests/queries.ts";
-import { assessmentsQuery } from "../assessment/queries.ts";
+import { assessmentsQuery, drillsQuery } from "../assessment/queries.ts";
 import { datasetsQuery, datasetVersionsQuery } from "../data/queries.ts";
+import { featureViewsQuery } from "../features/queries.ts";
 import { alertsQuery, checksQuery } from "../monitoring/queries.ts";
 import { modelsQuery } from "../registry/queries.ts";
 import { endpointsQuery, historyQuery } from "../serving/queries.ts";
@@ -23,6 +24,9 @@ export type FoundRecord =
       readonly endpoint: string;
       readonly environment: string;
     }
+  | { readonly kind: "endpoint"; readonly endpoint: string }
+  | { readonly kind: "feature-view"; readonly name: string; readonly version: number }
+  | { readonly kind: "drill"; readonly subject: string }
   | { readonly kind: "check"; readonly id: string; readonly monitor: string }
   | { readonly kind: "alert"; readonly checkId: string; readonly monitor: string }
   | { readonly kind: "pipeline-run"; readonly runId: string; readonly pipeline: string }
@@ -77,6 +81,23 @@ const FINDERS: readonly Finder[] = [
     return found
       ? { kind: "ab-test", endpoint: found.endpoint, environment: found.environment, name: found.name }
       : null;
+  },
+  async (queries, id) => {
+    const found = (await queries.fetchQuery(endpointsQuery)).find((one) => one.name === id);
+    return found ? { kind: "endpoint", endpoint: found.name } : null;
+  },
+  async (queries, id) => {
+    const views = await queries.fetchQuery(featureViewsQuery);
+    const found = views.find((one) => one.digest === id || `${one.name}@${one.version}` === id);
+    return found ? { kind: "feature-view", name: found.name, version: found.version } : null;
+  },
+  async (queries, id) => {
+    const found = (await queries.fetchQuery(pipelineRunsQuery)).find((one) => one.pipeline === id);
+    return found ? { kind: "pipeline-run", runId: found.runId, pipeline: found.pipeline } : null;
+  },
+  async (queries, id) => {
+    const found = (await queries.fetchQuery(drillsQuery(undefined))).find((one) => one.id === id);
+    return found ? { kind: "drill", subject: found.subject } : null;
   },
   async (queries, id) => {
     const found = (await queries.fetchQuery(assessmentsQuery(undefined))).find((one) => one.id === id);

@@ -96,6 +96,16 @@ function RecordLink({ record }: { record: FoundRecord }) {
           {record.kind === "ab-test" ? say(m.anAbTest, record) : say(m.aDeployment, record)}
         </Link>
       );
+    case "endpoint":
+      return (
+        <Link to="/endpoints/$endpoint" params={{ endpoint: record.endpoint }}>
+          {say(m.anEndpoint, record)}
+        </Link>
+      );
+    case "feature-view":
+      return <Link to="/features">{say(m.aFeatureView, record)}</Link>;
+    case "drill":
+      return <Link to="/maturity">{say(m.aDrill, record)}</Link>;
     case "check":
     case "alert":
       return (

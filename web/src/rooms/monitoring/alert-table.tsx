@@ -41,7 +41,7 @@ export function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
           key: "message",
           title: say(m.message),
           rowHeader: true,
-          wrap: true,
+          wrap: "wide",
           cell: (alert) => (
             <Link to="/monitoring" search={{ check: alert.checkId }}>
               {alert.message[lang]}

@@ -15,7 +15,9 @@ export function DriftTable({ check, opened }: { check: MonitorCheck; opened: str
     (a, b) => Number(b.drifted) - Number(a.drifted) || b.effectSize - a.effectSize,
   );
   // The predictions themselves are compared too; they inform and are no part of the share.
-  if (check.predictionDrift) features.push(check.predictionDrift);
+  if (check.predictionDrift) {
+    features.push({ ...check.predictionDrift, feature: say(m.predictedProbability) });
+  }
   if (features.length === 0) return null;
   return (
     <Section title={say(m.featuresOf)} note={say(m.featuresNote)} flush>

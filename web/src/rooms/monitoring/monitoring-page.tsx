@@ -53,7 +53,7 @@ export function MonitoringPage() {
               <EmptyState text={say(m.noChecks)} command="akashi monitor check <monitor>" />
             </Section>
           ) : (
-            <Checks checks={[...items].sort((a, b) => b.atMs - a.atMs)} />
+            <Checks checks={[...items].sort((a, b) => b.toMs - a.toMs || b.atMs - a.atMs)} />
           )
         }
       </Loaded>
@@ -96,8 +96,8 @@ function CheckTable({ checks, chosen }: { checks: readonly MonitorCheck[]; chose
       selectedKey={chosen}
       columns={[
         {
-          key: "at",
-          title: say(m.at),
+          key: "window",
+          title: say(m.window),
           rowHeader: true,
           cell: (check) => (
             <Link
@@ -107,7 +107,7 @@ function CheckTable({ checks, chosen }: { checks: readonly MonitorCheck[]; chose
               aria-current={check.id === chosen ? "true" : undefined}
               activeProps={{}}
             >
-              <When atMs={check.atMs} full />
+              {say(m.windowText, { from: format.date(check.fromMs), to: format.date(check.toMs) })}
             </Link>
           ),
         },
@@ -131,12 +131,6 @@ function CheckTable({ checks, chosen }: { checks: readonly MonitorCheck[]; chose
           ),
         },
         {
-          key: "window",
-          title: say(m.window),
-          cell: (check) =>
-            say(m.windowText, { from: format.date(check.fromMs), to: format.date(check.toMs) }),
-        },
-        {
           key: "predictions",
           title: say(m.predictions),
           align: "right",
@@ -152,6 +146,7 @@ function CheckTable({ checks, chosen }: { checks: readonly MonitorCheck[]; chose
               total: format.number(check.judgedFeatureCount),
             }),
         },
+        { key: "at", title: say(m.at), cell: (check) => <When atMs={check.atMs} full /> },
       ]}
     />
   );

@@ -32,7 +32,7 @@ export function PerformancePanel({
   }
   const trend = checks
     .flatMap((one) =>
-      one.performance?.metric === performance.metric ? [{ x: one.atMs, y: one.performance.score }] : [],
+      one.performance?.metric === performance.metric ? [{ x: one.toMs, y: one.performance.score }] : [],
     )
     .sort((a, b) => a.x - b.x);
   return (
@@ -58,9 +58,9 @@ export function PerformancePanel({
         {trend.length > 1 ? (
           <LineChart
             points={trend}
-            formatX={format.dateTime}
+            formatX={format.date}
             formatY={format.score}
-            xLabel={say(m.at)}
+            xLabel={say(m.windowEnd)}
             yLabel={performance.metric}
             summary={say(m.scoreSummary, {
               metric: performance.metric,

@@ -238,7 +238,17 @@ function Approvals({ version }: { version: ModelVersion }) {
               title: say(commonMessages.state),
               cell: (approval) => <ApprovalMark state={approval.decision} quiet />,
             },
-            { key: "by", title: say(commonMessages.by), rowHeader: true, cell: (approval) => approval.by },
+            {
+              key: "by",
+              title: say(commonMessages.by),
+              rowHeader: true,
+              cell: (approval) => (
+                <>
+                  {approval.by}
+                  {approval.selfApproved ? <span className="ak-muted"> {say(m.ownVersion)}</span> : null}
+                </>
+              ),
+            },
             {
               key: "when",
               title: say(commonMessages.when),

@@ -24,7 +24,9 @@ export function DeploymentHistory({
   if (history.length === 0) return null;
   const ordered = [...history].sort((a, b) => a.deployedAtMs - b.deployedAtMs);
   const fromMs = ordered[0]!.deployedAtMs;
-  const toMs = Date.now();
+  // A long quiet time after the last change would squeeze everything that happened into a corner.
+  const lastMs = Math.max(...ordered.flatMap((one) => [one.deployedAtMs, one.retiredAtMs ?? 0]));
+  const toMs = Math.min(Date.now(), lastMs + Math.max(1000, (lastMs - fromMs) * 0.2));
   const versions = [...new Set(ordered.map((deployment) => deployment.modelVersion))].sort((a, b) => a - b);
   return (
     <Section
@@ -35,7 +37,7 @@ export function DeploymentHistory({
         fromMs={fromMs}
         toMs={toMs}
         fromText={format.dateTime(fromMs)}
-        toText={say(m.now)}
+        toText={say(m.untilNow)}
         lanes={versions.map((version) => ({
           label: say(m.versionShort, { version }),
           spans: ordered

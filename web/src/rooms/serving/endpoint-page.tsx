@@ -9,6 +9,7 @@ import { ActionDialog } from "../../ui/action-dialog.tsx";
 import { TrafficSplit } from "../../ui/charts/traffic-split.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { Digest, JsonLink } from "../../ui/digest.tsx";
+import { Figures } from "../../ui/facts.tsx";
 import { Loaded } from "../../ui/feedback.tsx";
 import { ChoiceFilter } from "../../ui/filters.tsx";
 import { Page, Section, Stack } from "../../ui/page.tsx";
@@ -18,7 +19,7 @@ import { abTestsQuery } from "../abtests/queries.ts";
 import { DeploymentHistory } from "./deployment-history.tsx";
 import { roleWord } from "./deployment-words.ts";
 import { PredictionTable } from "./prediction-table.tsx";
-import { endpointQuery, endpointUrl, historyQuery, rollBack } from "./queries.ts";
+import { countsQuery, countsUrl, endpointQuery, endpointUrl, historyQuery, rollBack } from "./queries.ts";
 import { rollbackTarget } from "./rollback-target.ts";
 
 const route = getRouteApi("/endpoints/$endpoint");
@@ -109,7 +110,15 @@ function EndpointView({ endpoint, history }: { endpoint: Endpoint; history: read
           <AbTestPanel key={test.id} name={test.name} />
         ))}
       <DeploymentHistory endpoint={endpoint.name} environment={environment} history={here} />
-      <PredictionTable endpoint={endpoint.name} environment={environment} />
+      <Counts endpoint={endpoint.name} />
+      <PredictionTable
+        endpoint={endpoint.name}
+        environment={environment}
+        outcome={search.outcome === "known" ? "known" : undefined}
+        onOutcome={(outcome) =>
+          void navigate({ search: (previous) => ({ ...previous, outcome }), resetScroll: false })
+        }
+      />
     </>
   );
 }
@@ -226,6 +235,29 @@ function RollBack({
       explanation={say(m.rollBackEffect, { environment, from: primary.modelVersion, to: target })}
       confirm={label}
       act={(reason) => rollBack(endpoint, environment, target, reason)}
+    />
+  );
+}
+
+/** What was answered, what is on record of it, and for how much of that the truth is known. */
+function Counts({ endpoint }: { endpoint: string }) {
+  const say = useSay();
+  const format = useFormat();
+  const query = useQuery(countsQuery(endpoint));
+  if (!query.data) return null;
+  const { served, stored, withOutcome } = query.data;
+  const link = (value: number) => <a href={countsUrl(endpoint)}>{format.number(value)}</a>;
+  return (
+    <Figures
+      items={[
+        { label: say(m.served), value: link(served) },
+        { label: say(m.stored), value: link(stored) },
+        {
+          label: say(m.withOutcome),
+          value: link(withOutcome),
+          note: stored > 0 ? format.percent(withOutcome / stored, 1) : null,
+        },
+      ]}
     />
   );
 }

@@ -7,6 +7,7 @@ import { servingMessages as m } from "../../messages/serving.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { JsonLink } from "../../ui/digest.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
+import { ChoiceFilter } from "../../ui/filters.tsx";
 import { Section } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import { When } from "../../ui/when.tsx";
@@ -14,10 +15,22 @@ import { predictionsQuery, predictionsUrl } from "./queries.ts";
 
 const SHOWN = 25;
 
-export function PredictionTable({ endpoint, environment }: { endpoint: string; environment: string }) {
+export function PredictionTable({
+  endpoint,
+  environment,
+  outcome,
+  onOutcome,
+}: {
+  endpoint: string;
+  environment: string;
+  /** `known`: only predictions whose outcome has arrived. */
+  outcome: "known" | undefined;
+  onOutcome: (outcome: "known" | undefined) => void;
+}) {
   const say = useSay();
   const format = useFormat();
-  const query = useQuery(predictionsQuery(endpoint, environment, SHOWN));
+  const search = { environment, limit: SHOWN, withOutcomeOnly: outcome ? (true as const) : undefined };
+  const query = useQuery(predictionsQuery(endpoint, search));
   return (
     <Section
       title={say(m.predictions)}
@@ -25,7 +38,18 @@ export function PredictionTable({ endpoint, environment }: { endpoint: string; e
         query.data?.length ? say(m.predictionsNote, { count: format.number(query.data.length) }) : undefined
       }
       aside={
-        <JsonLink href={predictionsUrl(endpoint, environment, SHOWN)}>{say(commonMessages.json)}</JsonLink>
+        <>
+          <ChoiceFilter
+            label={say(m.outcome)}
+            value={outcome ?? ""}
+            choices={[
+              { value: "", label: say(m.anyOutcome) },
+              { value: "known", label: say(m.knownOutcome) },
+            ]}
+            onChange={(next) => onOutcome(next === "known" ? "known" : undefined)}
+          />
+          <JsonLink href={predictionsUrl(endpoint, search)}>{say(commonMessages.json)}</JsonLink>
+        </>
       }
       flush
     >

@@ -3,8 +3,14 @@ import type { Deployment, Endpoint, Prediction } from "../../../../src/rooms/ser
 import { apiUrl, getItems, getJson, postJson, segments } from "../../app/api.ts";
 
 export const endpointUrl = (name: string) => apiUrl(`/endpoints${segments(name)}`);
-export const predictionsUrl = (endpoint: string, environment: string, limit: number) =>
-  apiUrl(`/endpoints${segments(endpoint)}/predictions`, { environment, limit });
+export interface PredictionSearch {
+  readonly environment: string;
+  readonly limit: number;
+  readonly withOutcomeOnly: true | undefined;
+}
+export const predictionsUrl = (endpoint: string, search: PredictionSearch) =>
+  apiUrl(`/endpoints${segments(endpoint)}/predictions`, { ...search });
+export const countsUrl = (endpoint: string) => apiUrl(`/endpoints${segments(endpoint)}/counts`);
 export const historyUrl = (endpoint: string, environment?: string) =>
   apiUrl(`/endpoints${segments(endpoint)}/history`, { environment });
 
@@ -25,10 +31,20 @@ export const historyQuery = (endpoint: string, environment?: string) =>
     queryFn: ({ signal }) => getItems<Deployment>(historyUrl(endpoint, environment), signal),
   });
 
-export const predictionsQuery = (endpoint: string, environment: string, limit: number) =>
+export const countsQuery = (endpoint: string) =>
   queryOptions({
-    queryKey: ["endpoints", "one", endpoint, "predictions", environment, limit],
-    queryFn: ({ signal }) => getItems<Prediction>(predictionsUrl(endpoint, environment, limit), signal),
+    queryKey: ["endpoints", "one", endpoint, "counts"],
+    queryFn: ({ signal }) =>
+      getJson<{ readonly served: number; readonly stored: number; readonly withOutcome: number }>(
+        countsUrl(endpoint),
+        signal,
+      ),
+  });
+
+export const predictionsQuery = (endpoint: string, search: PredictionSearch) =>
+  queryOptions({
+    queryKey: ["endpoints", "one", endpoint, "predictions", search],
+    queryFn: ({ signal }) => getItems<Prediction>(predictionsUrl(endpoint, search), signal),
   });
 
 export const rollBack = (endpoint: string, environment: string, toVersion: number, reason: string) =>

@@ -22,3 +22,8 @@ test("the sorted metric stays a column even when few runs have it", () => {
   expect(commonMetrics(runs)).toEqual(["a", "b", "c", "d"]);
   expect(commonMetrics(runs, "rare")).toEqual(["rare", "a", "b", "c"]);
 });
+
+test("what the pipeline aims at comes first, with its relatives", () => {
+  const aimed = run({ metric: "roc_auc" }, { accuracy: 1, cv_mean_roc_auc: 1, f1: 1, roc_auc: 1, zeta: 1 });
+  expect(commonMetrics([aimed])).toEqual(["roc_auc", "cv_mean_roc_auc", "accuracy", "f1"]);
+});

@@ -9,12 +9,13 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { Digest, JsonLink } from "../../ui/digest.tsx";
 import { Figures } from "../../ui/facts.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
-import { Columns, Page, Section } from "../../ui/page.tsx";
+import { Columns, Page, Section, Stack } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { modelsQuery } from "../registry/queries.ts";
 import { MetricHistory } from "./metric-history.tsx";
 import { ProvenancePanel } from "./provenance-panel.tsx";
 import { artifactContentUrl, artifactsQuery, childRunsQuery, runQuery, runUrl } from "./queries.ts";
+import { commonMetrics } from "./run-columns.ts";
 import { RunStatusMark } from "./run-status.tsx";
 import { RunTable } from "./runs-page.tsx";
 
@@ -48,8 +49,8 @@ function RunView({ run }: { run: Run }) {
   const say = useSay();
   const format = useFormat();
   const search = route.useSearch();
-  const metrics = Object.entries(run.metrics);
-  const shownMetric = search.metric ?? metrics[0]?.[0];
+  const leading = commonMetrics([run], search.metric);
+  const shownMetric = leading[0];
   return (
     <>
       <Figures
@@ -60,16 +61,18 @@ function RunView({ run }: { run: Run }) {
             value: run.endedAtMs === null ? "–" : format.duration(run.endedAtMs - run.startedAtMs),
           },
           { label: say(m.user), value: run.user || "–" },
-          ...metrics.slice(0, 3).map(([key, value]) => ({ label: key, value: format.score(value) })),
+          ...leading.slice(0, 3).map((key) => ({ label: key, value: format.score(run.metrics[key]) })),
         ]}
       />
       <RunLinks run={run} />
       <ProvenancePanel provenance={run.provenance} />
       <Columns>
         <MetricTable run={run} />
-        <ParamTable run={run} />
+        <Stack gap={18}>
+          {shownMetric ? <MetricHistory runId={run.runId} metric={shownMetric} /> : null}
+          <ParamTable run={run} />
+        </Stack>
       </Columns>
-      {shownMetric ? <MetricHistory runId={run.runId} metric={shownMetric} /> : null}
       <ChildRuns runId={run.runId} />
       <ArtifactTable runId={run.runId} />
     </>
