@@ -49,6 +49,8 @@ export interface FakeWorld {
 export interface WorldOptions {
   readonly monitor?: Readonly<Record<string, unknown>>;
   readonly pipeline?: Readonly<Record<string, unknown>>;
+  /** Default: SQLite in a folder of its own. */
+  readonly databaseUrl?: string;
   /** Where akashi.yaml lies; only the scheduler and the server's listener read it again. */
   readonly root?: string;
 }
@@ -98,7 +100,13 @@ export function projectConfig({ monitor, pipeline }: WorldOptions = {}) {
 /** The room's use cases over a real store, with serving, registry, training and the network played by fakes. */
 export async function openFakeWorld(options: WorldOptions = {}): Promise<FakeWorld> {
   const clock = fixedClock(NOW_MS);
-  const platform = await openTestPlatform({ ...monitoringMigrations, ...projectMigrations }, { clock });
+  const platform = await openTestPlatform(
+    { ...monitoringMigrations, ...projectMigrations },
+    {
+      clock,
+      databaseUrl: options.databaseUrl,
+    },
+  );
   const project: Project = { root: options.root ?? "/nowhere", config: projectConfig(options) };
   await rememberProject(platform.database, project, NOW_MS);
   const world = {
