@@ -6,132 +6,38 @@ import type { Application, Rooms } from "./cli/application.ts";
 import { initCommand } from "./cli/commands/init.ts";
 import { upCommand } from "./cli/commands/up.ts";
 import { demoCommand } from "./cli/demo/demo-command.ts";
-import { openStore } from "./cli/open-store.ts";
 import { runCli } from "./cli/run-cli.ts";
 import type { CommandSpec } from "./platform/cli/index.ts";
 import { files } from "./platform/files/index.ts";
 import { type Home, locateHome } from "./platform/home/index.ts";
-import type { Routes } from "./platform/http/index.ts";
-import type { Platform } from "./platform/index.ts";
 import { type Project, rememberProject } from "./platform/project/index.ts";
 import { abtestsCommands } from "./rooms/abtests/cli.ts";
-import { abtestsRoutes } from "./rooms/abtests/http.ts";
-import { abtestsMigrations, createAbTestsRoom } from "./rooms/abtests/room.ts";
 import { assessmentCommands } from "./rooms/assessment/cli.ts";
-import { assessmentRoutes } from "./rooms/assessment/http.ts";
-import { assessmentMigrations, createAssessmentRoom } from "./rooms/assessment/room.ts";
 import { dataCommands } from "./rooms/data/cli.ts";
-import { dataRoutes } from "./rooms/data/http.ts";
-import { createDataRoom, dataMigrations } from "./rooms/data/room.ts";
 import { featuresCommands } from "./rooms/features/cli.ts";
-import { featuresRoutes } from "./rooms/features/http.ts";
-import { createFeaturesRoom, featuresMigrations } from "./rooms/features/room.ts";
 import { governanceCommands } from "./rooms/governance/cli.ts";
-import { governanceRoutes } from "./rooms/governance/http.ts";
-import { createGovernanceRoom, governanceMigrations } from "./rooms/governance/room.ts";
 import { monitoringCommands } from "./rooms/monitoring/cli.ts";
-import { monitoringRoutes } from "./rooms/monitoring/http.ts";
-import { createMonitoringRoom, monitoringMigrations } from "./rooms/monitoring/room.ts";
 import { registryCommands } from "./rooms/registry/cli.ts";
-import { registryRoutes } from "./rooms/registry/http.ts";
-import { createRegistryRoom, registryMigrations } from "./rooms/registry/room.ts";
 import { servingCommands } from "./rooms/serving/cli.ts";
-import { servingRoutes } from "./rooms/serving/http.ts";
-import { createServingRoom, servingMigrations } from "./rooms/serving/room.ts";
 import { trackingCommands } from "./rooms/tracking/cli.ts";
-import { trackingRoutes } from "./rooms/tracking/http.ts";
-import { createTrackingRoom, trackingMigrations } from "./rooms/tracking/room.ts";
 import { trainingCommands } from "./rooms/training/cli.ts";
-import { trainingRoutes } from "./rooms/training/http.ts";
-import { createTrainingRoom, trainingMigrations } from "./rooms/training/room.ts";
 
 /** The clone or the installed package: what holds package.json, examples/ and web/dist. */
 const PACKAGE_ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const VERSION = (JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as { version: string })
   .version;
 
-const MIGRATIONS = {
-  ...dataMigrations,
-  ...featuresMigrations,
-  ...trackingMigrations,
-  ...trainingMigrations,
-  ...registryMigrations,
-  ...servingMigrations,
-  ...abtestsMigrations,
-  ...monitoringMigrations,
-  ...governanceMigrations,
-  ...assessmentMigrations,
-};
-
-/** Opens the store and puts the rooms together, each with the doors of those before it. */
+/**
+ * The whole product over one store. Loaded when a command needs it: help and errors of the command line cost
+ * neither the rooms nor the engines behind them.
+ */
 export async function openApplication(options: {
   home: Home;
   serving: boolean;
   logLevel?: string;
 }): Promise<Application> {
-  const platform = await openStore({ ...options, migrations: MIGRATIONS });
-  const rooms = createRooms(platform);
-  return {
-    platform,
-    rooms,
-    routes: routesOf(rooms, platform),
-    async startBackgroundWork() {
-      const stopRetraining = rooms.monitoring.retrainOnAlerts();
-      await rooms.monitoring.scheduler.start();
-      return async () => {
-        await stopRetraining();
-        await rooms.monitoring.scheduler.stop();
-      };
-    },
-    async close() {
-      await rooms.serving.close();
-      await platform.close();
-    },
-  };
-}
-
-function createRooms(platform: Platform): Rooms {
-  const data = createDataRoom({ platform });
-  const features = createFeaturesRoom({ platform });
-  const tracking = createTrackingRoom({ platform });
-  // Two ports of earlier rooms are filled by later ones; they are called long after both exist.
-  const training = createTrainingRoom({
-    platform,
-    data,
-    features,
-    tracking,
-    version: VERSION,
-    registrar: { register: (input, context) => registry.register(input, context) },
-  });
-  const registry = createRegistryRoom({ platform, data, features, tracking });
-  const serving = createServingRoom({
-    platform,
-    features,
-    training,
-    registry,
-    variantAssigner: { assign: (endpoint, environment, unit) => abtests.assign(endpoint, environment, unit) },
-  });
-  const abtests = createAbTestsRoom({ platform, registry, serving });
-  const monitoring = createMonitoringRoom({ platform, training, registry, serving });
-  const governance = createGovernanceRoom({ platform });
-  const recordRooms = { data, features, tracking, training, registry, serving, abtests, monitoring };
-  const assessment = createAssessmentRoom({ platform, rooms: recordRooms, version: VERSION });
-  return { ...recordRooms, governance, assessment };
-}
-
-function routesOf(rooms: Rooms, platform: Platform): Routes[] {
-  return [
-    dataRoutes(rooms.data, platform),
-    featuresRoutes(rooms.features, platform),
-    trackingRoutes(rooms.tracking),
-    trainingRoutes(rooms.training, platform),
-    registryRoutes(rooms.registry),
-    servingRoutes(rooms.serving, platform),
-    abtestsRoutes(rooms.abtests),
-    monitoringRoutes(rooms.monitoring, platform),
-    governanceRoutes(rooms.governance),
-    assessmentRoutes(rooms.assessment, platform),
-  ];
+  const compose = await import("./compose.ts");
+  return compose.openApplication({ ...options, version: VERSION });
 }
 
 /** How commands reach the store. */

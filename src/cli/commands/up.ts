@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { type AccessPolicy, accessPolicy, apiErrors, createServer } from "../../api/index.ts";
+import type { AccessPolicy } from "../../api/index.ts";
 import { defineMessages, say } from "../../kernel/messages.ts";
 import { type CommandSpec, usageError } from "../../platform/cli/index.ts";
 import { findProjectRoot, loadProject, rememberProject } from "../../platform/project/index.ts";
@@ -64,6 +64,7 @@ export function upCommand(deps: UpDeps): CommandSpec {
       if (!Number.isInteger(port) || port < 0 || port > 65_535)
         throw usageError(messages.portInvalid, invocation);
       const host = String(options["host"] ?? DEFAULT_HOST);
+      const { accessPolicy } = await loadApi();
       const policy = accessPolicy({ host, token: deps.env["AKASHI_TOKEN"], localUser: deps.user });
       const application = await deps.open();
       if (findProjectRoot(invocation.cwd)) {
@@ -100,6 +101,9 @@ export function upCommand(deps: UpDeps): CommandSpec {
   };
 }
 
+/** Loaded when a server starts: no other command needs the HTTP framework. */
+const loadApi = () => import("../../api/index.ts");
+
 async function listen(
   deps: UpDeps,
   application: Application,
@@ -107,6 +111,7 @@ async function listen(
   host: string,
   port: number,
 ) {
+  const { apiErrors, createServer } = await loadApi();
   const app = await createServer({
     platform: application.platform,
     policy,

@@ -3,7 +3,6 @@ import { defineMessages, say } from "../../kernel/messages.ts";
 import { type CommandSpec, usageError } from "../../platform/cli/index.ts";
 import type { Home } from "../../platform/home/index.ts";
 import type { Application } from "../application.ts";
-import { runDemo } from "./run-demo.ts";
 
 const messages = defineMessages({
   summary: {
@@ -57,6 +56,8 @@ export function demoCommand(deps: DemoDeps): CommandSpec {
       const port = Number(options["port"] ?? 0);
       if (!Number.isInteger(port) || port < 0 || port > 65_535)
         throw usageError(messages.portInvalid, invocation);
+      // Loaded here: the demo needs every engine, the help of other commands none.
+      const { runDemo } = await import("./run-demo.ts");
       const { summary, server } = await runDemo({
         home: deps.home(),
         port,
