@@ -102,7 +102,7 @@ describe("akashi runs", () => {
     expect(text).toMatch(/metric auc +0\.7 +0\.8/);
     expect(text).toMatch(/param lr +0\.1 +0\.2/);
     expect(text).not.toContain("param folds");
-    expect(text).toContain("1 rows are the same");
+    expect(text).toContain("Rows that are the same in every run: 1.");
     expect((json["rows"] as unknown[]).length).toBeGreaterThan(3);
     expect((await run("runs compare", [first, second], { all: true })).text).toContain("param folds");
     await expect(run("runs compare", [first])).rejects.toMatchObject({ status: 400 });

@@ -75,7 +75,7 @@ export const messages = defineMessages({
   complete: { en: "Nothing is missing.", ja: "不足はありません。" },
   none: { en: "none", ja: "なし" },
   sameEverywhere: {
-    en: "{count} rows are the same in every run; show them with --all.",
+    en: "Rows that are the same in every run: {count}. Show them with --all.",
     ja: "{count}行はすべてのランで同じです。--all で表示できます。",
   },
   nothingDiffers: { en: "Nothing differs between these runs.", ja: "これらのランに異なる点はありません。" },

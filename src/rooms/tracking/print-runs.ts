@@ -7,7 +7,7 @@ import { messages } from "./messages.ts";
 
 const SHORT_ID = 8;
 /** Metric columns of a list in which nobody named any. */
-const DEFAULT_METRICS = 3;
+const DEFAULT_METRICS = 2;
 
 export function printRuns(
   terminal: Terminal,
@@ -159,13 +159,13 @@ function printFacts(terminal: Terminal, facts: readonly (readonly [string, strin
   );
 }
 
-/** The metrics that most runs of the list have, by name. */
+/** The metrics that most runs of the list have, short names first, so that the table stays narrow. */
 function commonMetrics(runs: readonly Run[]): string[] {
   const counts = new Map<string, number>();
   for (const run of runs)
     for (const key of Object.keys(run.metrics)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return [...counts]
-    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .sort(([a, countA], [b, countB]) => countB - countA || a.length - b.length || (a < b ? -1 : 1))
     .slice(0, DEFAULT_METRICS)
     .map(([key]) => key)
     .sort();

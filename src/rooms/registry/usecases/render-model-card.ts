@@ -156,7 +156,7 @@ function writeSignature(card: CardWriter, { version: { bundle } }: CardFacts): v
     card.text(texts.decisionRule, {
       positive: plain(bundle.positiveLabel),
       negative: plain(bundle.negativeLabel),
-      threshold: bundle.decisionThreshold,
+      threshold: Number(bundle.decisionThreshold.toPrecision(4)),
       trainer: plain(bundle.trainer),
     }),
   );
@@ -214,10 +214,14 @@ function writeOrigin(card: CardWriter, { version, run }: CardFacts): void {
 
 /** Free text from records may hold what markdown or HTML would act on. */
 function plain(value: unknown): string {
-  return String(value)
-    .replace(/[\\`*_[\]|]/g, "\\$&")
-    .replaceAll("<", "&lt;")
-    .replace(/\s*\n\s*/g, " ");
+  return (
+    String(value)
+      .replace(/[\\`*[\]|]/g, "\\$&")
+      // An underscore inside a word, as in roc_auc, is no emphasis.
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+      .replaceAll("<", "&lt;")
+      .replace(/\s*\n\s*/g, " ")
+  );
 }
 
 /** Text that the template puts between backticks. */
