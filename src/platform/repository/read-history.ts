@@ -16,6 +16,7 @@ export interface GitCommit {
 export interface GitAuthor {
   readonly name: string;
   readonly email: string;
+  /** Merges are not counted. */
   readonly commitCount: number;
   readonly lastCommitAtMs: number;
 }

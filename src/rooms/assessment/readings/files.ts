@@ -44,7 +44,12 @@ export function pathExists(facts: RepositoryFacts, path: string): boolean {
 
 /** `a/b/c.md` + `../d` → `a/d`; null when it leaves the repository. */
 export function resolvePath(fromFile: string, relative: string): string | null {
-  const parts = relative.startsWith("/") ? [] : fromFile.split("/").slice(0, -1);
+  const parts = relative.startsWith("/")
+    ? []
+    : fromFile
+        .split("/")
+        .slice(0, -1)
+        .filter((part) => part !== "");
   for (const part of relative.split("/")) {
     if (part === "" || part === ".") continue;
     if (part === "..") {

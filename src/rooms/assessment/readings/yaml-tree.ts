@@ -33,7 +33,7 @@ export function parseYamlTree(text: string): YamlTree[] | null {
             if (!isPair(pair)) continue;
             const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
             const value = convert(pair.value as Node | null, depth + 1);
-            if (key === "<<")
+            if (key === "<<" || key === "Symbol(<<)")
               for (const [name, inherited] of mergedFrom(value))
                 entries.has(name) || entries.set(name, inherited);
             else

@@ -7,8 +7,7 @@ import { services } from "../../readings/profile.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 
 const WRITES = /(^|\.)(post|put|patch|delete)$/;
-const GUARD =
-  /(Depends|Security) \(|get_current_user|verify_|authenticate|api_?key|oauth2|bearer|jwt|require_auth|login_required/i;
+const GUARD = /\b(Depends|Security)\(\s*\w*(user|key|token|auth|verify|cred|principal|login|permission)/i;
 const GUARD_DECORATOR =
   /login_required|jwt_required|auth_required|requires_auth|token_required|permission_required|require_api_key/;
 
@@ -67,16 +66,10 @@ export const probe: Probe<"repository"> = {
             WRITES.test(name) || (/route$/.test(name) && /"(POST|PUT|PATCH|DELETE)"/i.test(text)),
         );
         if (!route) return [];
-        const source = file.text
-          .split("\n")
-          .slice(route.line - 1, definition.line + 12)
-          .join("\n");
         const guarded =
           definition.decorators.some(({ name }) => GUARD_DECORATOR.test(name)) ||
           /(dependencies = \[ .*)(Depends|Security)/.test(route.arguments) ||
-          (/(Depends|Security)\(/.test(source.split(/\):|->/)[0] ?? "") &&
-            GUARD.test(source.split(/\):|->/)[0] ?? "") &&
-            /user|key|token|auth|verify|cred/i.test(source.split(/\):|->/)[0] ?? ""));
+          asksForGuard(file.text, definition.line);
         return [{ path: file.path, line: definition.line, name: definition.name, guarded }];
       }),
     );
@@ -97,6 +90,15 @@ export const probe: Probe<"repository"> = {
     return unknown(UNCLEAR);
   },
 };
+
+/** The parameters of a handler, up to the colon that ends them, name a dependency that authenticates. */
+function asksForGuard(text: string, line: number): boolean {
+  const header = text
+    .split("\n")
+    .slice(line - 1, line + 15)
+    .join("\n");
+  return GUARD.test(/^[\s\S]*?\)\s*(->[^:]*)?:\s*(\n|$)/.exec(header)?.[0] ?? header.split("\n")[0]!);
+}
 
 const GUARDED = {
   en: "All {count} writing route(s) are behind a guard.",

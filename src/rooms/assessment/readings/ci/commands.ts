@@ -219,7 +219,7 @@ export function makeRules(text: string): ReadonlyMap<string, MakeRule> {
     const line = at + 1;
     let content = lines[at]!;
     while (content.endsWith("\\") && at + 1 < lines.length)
-      content = `${content.slice(0, -1)} ${lines[++at]!.trim()}`;
+      content = `${content.slice(0, -1).trimEnd()} ${lines[++at]!.trim()}`;
     const header = /^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*([^#;]*?)(?:;(.*))?(?:#.*)?$/.exec(content);
     if (/^\t/.test(content)) {
       const body = content.trim();
@@ -287,7 +287,7 @@ function fromTox(facts: RepositoryFacts, args: readonly string[], origin: Origin
   });
   return commands.flatMap(({ value, line }) =>
     value.split("\n").flatMap((text) =>
-      fromScript(facts, text.replace(/^-\s*/, ""), {
+      fromScript(facts, text.replace(/^-\s*|\{posargs[^}]*\}/g, ""), {
         ...origin,
         path: file.path,
         firstLine: line,

@@ -26,7 +26,7 @@ export function parsePython(source: string): PythonModule {
     }
     const first = line.tokens[0]!;
     const keyword = first.text === "async" ? line.tokens[1]?.text : first.type === "name" ? first.text : "";
-    collectCalls(line.tokens, calls);
+    collectCalls(source, line.tokens, calls);
     if (first.text === "@") decorators.push(decoratorIn(line));
     else if (keyword === "def" || keyword === "class") {
       const { definition, body } = definitionIn(
@@ -162,8 +162,11 @@ function parameterIn(tokens: readonly PythonToken[]): PythonDefinition["paramete
 }
 
 const ARGUMENT_TOKENS = 60;
+const NO_CALL = new Set(
+  "if elif while for in and or not return assert yield lambda print await with import except is".split(" "),
+);
 
-function collectCalls(tokens: readonly PythonToken[], calls: PythonCall[]): void {
+function collectCalls(source: string, tokens: readonly PythonToken[], calls: PythonCall[]): void {
   for (let at = 1; at < tokens.length; at++) {
     if (tokens[at]!.text !== "(" || tokens[at]!.type !== "operator" || tokens[at - 1]!.type !== "name")
       continue;
@@ -172,22 +175,41 @@ function collectCalls(tokens: readonly PythonToken[], calls: PythonCall[]): void
     const onExpression = start >= 1 && tokens[start - 1]!.text === ".";
     const before = tokens[start - (onExpression ? 2 : 1)]?.text;
     if (before === "def" || before === "class") continue;
-    const name = tokens
-      .slice(start, at)
-      .map((token) => token.text)
-      .join("");
-    if (
-      /^(if|elif|while|for|in|and|or|not|return|assert|yield|lambda|print|await|with|import|except|is)$/.test(
-        name,
-      )
-    )
-      continue;
-    const end = Math.min(closing(tokens, at), at + 1 + ARGUMENT_TOKENS);
-    calls.push({
-      name: onExpression ? `.${name}` : name,
-      line: tokens[start]!.line,
-      arguments: written(tokens.slice(at + 1, end)),
-    });
+    const name =
+      start === at - 1
+        ? tokens[start]!.text
+        : tokens
+            .slice(start, at)
+            .map((token) => token.text)
+            .join("");
+    if (NO_CALL.has(name)) continue;
+    const last = tokens[Math.min(closing(tokens, at), at + 1 + ARGUMENT_TOKENS) - 1]!;
+    calls.push(
+      new ReadCall(onExpression ? `.${name}` : name, tokens[start]!.line, source, tokens[at]!.end, last.end),
+    );
+  }
+}
+
+/** Few calls are ever asked for their arguments, so these are written out when somebody asks. */
+class ReadCall implements PythonCall {
+  readonly name: string;
+  readonly line: number;
+  readonly #source: string;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(name: string, line: number, source: string, from: number, to: number) {
+    this.name = name;
+    this.line = line;
+    this.#source = source;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get arguments(): string {
+    // The bracket keeps line breaks inside of the arguments from ending a line.
+    const [line] = tokenizePython(`(${this.#source.slice(this.#from, Math.max(this.#from, this.#to))}`);
+    return written(line?.tokens.slice(1) ?? []);
   }
 }
 

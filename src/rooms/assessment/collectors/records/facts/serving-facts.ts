@@ -184,6 +184,7 @@ export async function readAbTests(sources: RecordSources): Promise<AbTestFact[]>
         unit: test.unitField,
         plannedSampleSize: test.plannedUnits,
         unitCount: result.variants.reduce((sum, variant) => sum + variant.units, 0),
+        predictionCount: result.variants.reduce((sum, variant) => sum + variant.predictions, 0),
         unitsWithTwoVersions: result.unitsWithTwoVariants,
         sampleRatioP: result.sampleRatio?.pValue ?? null,
         decision: test.decision,
@@ -227,24 +228,31 @@ function describeSpecification(
   document: Readonly<Record<string, unknown>>,
 ): EndpointApiFact["specification"] {
   const fields = fieldSchemas(document);
+  const vague = fields.filter(([, schema]) => !isDescribed(schema));
   return {
     digest: createHash("sha256").update(canonicalJson(document)).digest("hex"),
     fieldCount: fields.length,
-    describedFieldCount: fields.filter(
-      (field) => field["description"] && (field["type"] ?? field["anyOf"] ?? field["enum"]),
-    ).length,
+    describedFieldCount: fields.length - vague.length,
+    undescribedFields: [...new Set(vague.map(([name]) => name))].sort(),
   };
 }
 
-/** Every schema that stands under a `properties` member, at any depth. */
-function fieldSchemas(node: unknown): Record<string, unknown>[] {
+type Field = readonly [name: string, schema: Readonly<Record<string, unknown>>];
+
+const TYPE_KEYS = ["type", "$ref", "anyOf", "oneOf", "allOf", "enum", "const"];
+
+/** Has a meaning and a type. */
+const isDescribed = (schema: Field[1]): boolean =>
+  typeof schema["description"] === "string" &&
+  schema["description"].trim() !== "" &&
+  TYPE_KEYS.some((key) => key in schema);
+
+/** Every field that stands under a `properties` member, at any depth. */
+function fieldSchemas(node: unknown): Field[] {
   if (Array.isArray(node)) return node.flatMap(fieldSchemas);
   if (node === null || typeof node !== "object") return [];
   return Object.entries(node).flatMap(([key, value]) => {
-    const here =
-      key === "properties" && value && typeof value === "object"
-        ? (Object.values(value) as Record<string, unknown>[])
-        : [];
-    return [...here, ...fieldSchemas(value)];
+    const here = key === "properties" && value && typeof value === "object" ? Object.entries(value) : [];
+    return [...(here as Field[]), ...fieldSchemas(value)];
   });
 }

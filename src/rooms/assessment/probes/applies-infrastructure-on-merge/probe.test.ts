@@ -1,0 +1,30 @@
+import { repository, workflow } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const terraform = 'resource "aws_s3_bucket" "data" {}\n';
+const apply = "- run: terraform apply -auto-approve";
+const at = (on: string, steps = apply, job = "") =>
+  repository({ files: { "main.tf": terraform, ".github/workflows/apply.yml": workflow(on, steps, job) } });
+
+probeContract(probe, [
+  { name: "applied on the default branch", facts: at("{ push: { branches: [main] } }"), outcome: "yes" },
+  {
+    name: "applied on the pull request too",
+    facts: at("{ push: { branches: [main] }, pull_request: {} }"),
+    outcome: "unknown",
+    says: "before it is merged",
+  },
+  {
+    name: "planned on the pull request, applied by a job for the main branch",
+    facts: at(
+      "{ push: { branches: [main] }, pull_request: {} }",
+      apply,
+      "    if: github.ref == 'refs/heads/main'\n",
+    ),
+    outcome: "yes",
+  },
+  { name: "applied by hand", facts: at("workflow_dispatch"), outcome: "no" },
+  { name: "only planned", facts: at("push", "- run: terraform plan"), outcome: "no" },
+  { name: "no infrastructure", facts: repository({}), outcome: "unknown" },
+]);

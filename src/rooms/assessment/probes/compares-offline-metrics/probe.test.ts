@@ -1,0 +1,64 @@
+import { repository, workflow } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const project = (sections: string): string => `akashi: 1
+project:
+  name: strikes
+  title: Strikes
+  purpose: Tell damaging strikes apart
+${sections}`;
+const pipeline = `datasets:
+  strikes:
+    source: strikes.csv
+features:
+  strike:
+    dataset: strikes
+    features:
+      - { name: height, column: Height, type: number, description: Height above ground in feet }
+pipelines:
+  damage:
+    dataset: strikes
+    features: strike
+    model: damage
+    candidates:
+      - { trainer: logistic-regression }
+      - { trainer: gradient-boosting }
+    gates: { min_score: 0.7 }
+`;
+const log = "import mlflow\nmlflow.log_metric('auc', auc)\n";
+
+probeContract(probe, [
+  {
+    name: "a pipeline of akashi.yaml, which always gates",
+    facts: repository({ files: { "akashi.yaml": project(pipeline) } }),
+    outcome: "yes",
+  },
+  {
+    name: "metrics of dvc.yaml that CI compares",
+    facts: repository({
+      files: {
+        "dvc.yaml": "metrics:\n- eval/metrics.json\n",
+        ".github/workflows/r.yml": workflow("pull_request", "- run: dvc metrics diff main"),
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "logged metrics and a gate in code",
+    facts: repository({
+      files: { "train.py": log, "evaluate.py": "if new_model_mse < production_model_mse:\n    register()\n" },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "logged metrics that nothing compares",
+    facts: repository({ files: { "train.py": log } }),
+    outcome: "unknown",
+  },
+  {
+    name: "a table in the README",
+    facts: repository({ files: { "README.md": "# Scores\n\n| model | auc |\n|---|---|\n| a | 0.9 |\n" } }),
+    outcome: "no",
+  },
+]);

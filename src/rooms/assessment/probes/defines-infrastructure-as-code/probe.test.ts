@@ -1,0 +1,49 @@
+import { repository, workflow } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const terraform = 'resource "aws_s3_bucket" "data" {}\nresource "aws_ecs_service" "api" {}\n';
+
+probeContract(probe, [
+  {
+    name: "Terraform that creates compute and storage",
+    facts: repository({ files: { "infra/main.tf": terraform } }),
+    outcome: "yes",
+    says: "aws_s3_bucket",
+  },
+  {
+    name: "CloudFormation",
+    facts: repository({
+      files: {
+        "stack.yaml":
+          "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  B: { Type: 'AWS::S3::Bucket' }\n  F: { Type: 'AWS::Lambda::Function' }\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "compose",
+    facts: repository({ files: { "docker-compose.yml": "services: { api: { image: x } }\n" } }),
+    outcome: "no",
+    says: "Compose",
+  },
+  { name: "an example", facts: repository({ files: { "examples/main.tf": terraform } }), outcome: "no" },
+  {
+    name: "a commented resource",
+    facts: repository({ files: { "main.tf": '# resource "aws_s3_bucket" "data" {}\n' } }),
+    outcome: "no",
+  },
+  {
+    name: "storage only",
+    facts: repository({ files: { "main.tf": 'resource "aws_s3_bucket" "data" {}\n' } }),
+    outcome: "unknown",
+  },
+  {
+    name: "a package that is published",
+    facts: repository({
+      files: { ".github/workflows/release.yml": workflow("push", "- run: twine upload dist/*") },
+    }),
+    outcome: "not-applicable",
+  },
+  { name: "nothing", facts: repository({}), outcome: "no" },
+]);

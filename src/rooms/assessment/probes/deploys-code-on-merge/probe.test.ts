@@ -1,0 +1,52 @@
+import { repository, workflow } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const deploy = "- run: kubectl apply -f k8s/";
+const at = (on: string, steps = deploy, job = "") =>
+  repository({ files: { ".github/workflows/deploy.yml": workflow(on, steps, job) } });
+
+probeContract(probe, [
+  {
+    name: "deployed on the default branch",
+    facts: at("{ push: { branches: [main] } }"),
+    outcome: "yes",
+    says: "kubectl apply",
+  },
+  {
+    name: "a pipeline that follows one which starts on merge",
+    facts: repository({
+      files: {
+        ".github/workflows/ci.yml": workflow("{ push: { branches: [main] } }", "- run: pytest"),
+        ".github/workflows/cd.yml": workflow("{ workflow_run: { workflows: [ci] } }", deploy),
+      },
+    }),
+    outcome: "yes",
+    says: "After the pipeline ci",
+  },
+  {
+    name: "through a make target and a reusable workflow",
+    facts: repository({
+      files: {
+        ".github/workflows/main.yml":
+          "on: { push: { branches: [main] } }\njobs:\n  go:\n    uses: ./.github/workflows/deploy.yml\n",
+        ".github/workflows/deploy.yml": workflow("workflow_call", "- run: make deploy"),
+        Makefile: "deploy: push\n\thelm upgrade --install model charts/model\npush:\n\tdocker push x\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "documents that are published",
+    facts: at("{ push: { branches: [main] } }", "- uses: actions/deploy-pages@v4"),
+    outcome: "no",
+  },
+  { name: "a button", facts: at("workflow_dispatch"), outcome: "no", says: "by hand" },
+  { name: "a tag", facts: at("{ push: { tags: ['v*'] } }"), outcome: "unknown" },
+  {
+    name: "a package that is published",
+    facts: at("{ push: { branches: [main] } }", "- run: twine upload dist/*"),
+    outcome: "not-applicable",
+  },
+  { name: "nothing", facts: repository({}), outcome: "no" },
+]);

@@ -1,0 +1,67 @@
+import { repository } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const text =
+  "The pipeline reads the storage every night, trains in a container, and registers the model. The service loads it from the registry, answers through the API, and writes each prediction to the database, where the batch reads it again.";
+const drawing = "![The parts](https://example.org/overview.png)";
+
+probeContract(probe, [
+  {
+    name: "a section with text and a picture",
+    facts: repository({ files: { "docs/design.md": `# Architecture\n\n${text}\n\n${drawing}\n` } }),
+    outcome: "yes",
+  },
+  {
+    name: "a Japanese section with a mermaid diagram",
+    facts: repository({
+      files: {
+        "docs/design.md":
+          "# システム構成\n\n毎晩パイプラインが保存先を読み、コンテナで学習してモデルを登録します。サービスはモデルを読み込んでAPIで応答し、予測をデータベースに書きます。バッチはその記録を読み直して結果と突き合わせます。\n\n```mermaid\ngraph LR\n```\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "the picture of a neural network",
+    facts: repository({
+      files: {
+        "README.md": `# Model architecture\n\n${"The encoder has twelve layers with attention over all positions of its input. ".repeat(5)}\n${drawing}\n`,
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "a network under a plain heading, without a word on software",
+    facts: repository({
+      files: {
+        "README.md": `# Architecture\n\n${"Twelve layers with attention and a softmax on top of the last one. ".repeat(5)}\n${drawing}\n`,
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "text without a diagram",
+    facts: repository({ files: { "docs/design.md": `# Architecture\n\n${text}\n` } }),
+    outcome: "unknown",
+  },
+  {
+    name: "a page that names a folder which is gone",
+    facts: repository({
+      files: {
+        "docs/design.md": `# Architecture\n\n${text} See [serving](../src/serving/).\n\n${drawing}\n`,
+      },
+    }),
+    outcome: "unknown",
+    says: "do not exist",
+  },
+  {
+    name: "a page that is older than the code by half a year",
+    facts: repository({
+      files: { "docs/design.md": `# Architecture\n\n${text}\n\n${drawing}\n`, "src/a.py": "x = 1" },
+      changedDaysAgo: { "docs/design.md": 200 },
+    }),
+    outcome: "unknown",
+  },
+  { name: "nothing", facts: repository({}), outcome: "no" },
+]);

@@ -1,0 +1,74 @@
+import { repository } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const project = (sections: string): string => `akashi: 1
+project:
+  name: strikes
+  title: Strikes
+  purpose: Tell damaging strikes apart
+${sections}`;
+
+const training =
+  "from sklearn.linear_model import Ridge\nmodel = Ridge()\nmodel.fit(frame[['age', 'height', 'income']], y)\n";
+const table = (meaning: string): string =>
+  `# Features used\n\n| name | meaning |\n|---|---|\n| age | ${meaning} |\n| height | ${meaning} |\n| income | ${meaning} |\n`;
+
+probeContract(probe, [
+  {
+    name: "a table that gives every feature a meaning",
+    facts: repository({
+      files: { "train.py": training, "docs/features.md": table("what it says of a person") },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "feature views of akashi.yaml, which demand a description",
+    facts: repository({
+      files: {
+        "akashi.yaml": project(
+          "datasets:\n  d: { source: d.csv }\nfeatures:\n  v:\n    dataset: d\n    features:\n      - { name: age, column: Age, type: number, description: Age of the person in years }\n",
+        ),
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "Feast fields with descriptions",
+    facts: repository({
+      files: {
+        "repo.py":
+          'from feast import Field\na = Field(name="a", dtype=I, description="days since signup")\nb = Field(name="b", dtype=I, description="orders of last month")\nc = Field(name="c", dtype=I, description="mean basket value")\n',
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "types only, as in pandera",
+    facts: repository({
+      files: {
+        "train.py": training,
+        "features.yaml":
+          "features:\n  - { name: age, dtype: int }\n  - { name: height, dtype: int }\n  - { name: income, dtype: float }\n",
+      },
+    }),
+    outcome: "no",
+    says: "0 of 3",
+  },
+  {
+    name: "a product's list of features",
+    facts: repository({
+      files: {
+        "train.py": training,
+        "README.md":
+          "# Features\n\n| name | description |\n|---|---|\n| Fast start | it begins at once |\n| Dark mode | it is easy on eyes |\n| Export | it writes many formats |\n",
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "no model in the repository",
+    facts: repository({ files: { "README.md": "# x" } }),
+    outcome: "unknown",
+  },
+]);

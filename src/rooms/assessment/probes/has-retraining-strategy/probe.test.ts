@@ -1,0 +1,75 @@
+import { PROSE, repository, workflow } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const project = (sections: string): string => `akashi: 1
+project:
+  name: strikes
+  title: Strikes
+  purpose: Tell damaging strikes apart
+${sections}`;
+
+const pipeline = (retrain: string): string =>
+  project(`datasets:
+  d: { source: d.csv }
+features:
+  v: { dataset: d, features: [{ name: a, column: a, type: number, description: some meaning }] }
+pipelines:
+  p:
+    dataset: d
+    features: v
+    model: m
+    candidates: [{ trainer: logistic-regression }]
+    gates: { min_score: 0.7 }
+    retrain: ${retrain}
+`);
+const cron = workflow("{ schedule: [{ cron: '0 3 * * 1' }] }", "- run: python src/train.py");
+const policy = `# Retraining\n\n${PROSE} The model is retrained every week because its score decays by two points a month.`;
+
+probeContract(probe, [
+  {
+    name: "a trigger with its reason in akashi.yaml",
+    facts: repository({
+      files: { "akashi.yaml": pipeline("{ on_alert: true, reason: Scores decay by two points a month }") },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "a policy and the job that follows it",
+    facts: repository({ files: { "docs/retraining.md": policy, ".github/workflows/train.yml": cron } }),
+    outcome: "yes",
+  },
+  {
+    name: "a cron alone",
+    facts: repository({ files: { ".github/workflows/train.yml": cron } }),
+    outcome: "unknown",
+    says: "nothing says why",
+  },
+  {
+    name: "a policy alone",
+    facts: repository({ files: { "docs/retraining.md": policy } }),
+    outcome: "unknown",
+  },
+  {
+    name: "the word in a README and in a function's name",
+    facts: repository({
+      files: {
+        "README.md": "# x\n\nIt has a retraining pipeline.\n",
+        "a.py": "model = Net.from_pretrained('x')\n",
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "a schedule that only tests",
+    facts: repository({
+      files: {
+        ".github/workflows/ci.yml": workflow(
+          "{ schedule: [{ cron: '0 3 * * 1' }] }",
+          "- run: pytest tests/test_train.py",
+        ),
+      },
+    }),
+    outcome: "no",
+  },
+]);

@@ -1,0 +1,49 @@
+import { repository, workflow } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const app =
+  "from flask import Flask\napp = Flask('x')\n\n@app.route('/predict', methods=['POST'])\ndef predict():\n    return 1\n";
+const k6 = (thresholds: string): string =>
+  `import http from 'k6/http';\nexport const options = { ${thresholds} };\n`;
+const weekly = workflow("{ schedule: [{ cron: '0 3 * * 1' }] }", "- run: k6 run load/k6.js");
+
+probeContract(probe, [
+  {
+    name: "a scenario with limits that runs weekly",
+    facts: repository({
+      files: {
+        "app.py": app,
+        "load/k6.js": k6("thresholds: { http_req_duration: ['p(95)<200'] }"),
+        ".github/workflows/load.yml": weekly,
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "a loop of curls",
+    facts: repository({
+      files: { "app.py": app, "load_test.sh": "for i in 1 2; do curl localhost; sleep .2; done\n" },
+    }),
+    outcome: "no",
+    says: "is named for load",
+  },
+  {
+    name: "a data set that is loaded in a test",
+    facts: repository({
+      files: { "app.py": app, "tests/test_load.py": "def test_load_testset():\n    load()\n" },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "a scenario without limits that nobody runs",
+    facts: repository({ files: { "app.py": app, "load/k6.js": k6("vus: 5") } }),
+    outcome: "no",
+  },
+  {
+    name: "limits, but no regular run",
+    facts: repository({ files: { "app.py": app, "load/k6.js": k6("thresholds: { a: ['p(95)<200'] }") } }),
+    outcome: "unknown",
+  },
+  { name: "no service", facts: repository({}), outcome: "not-applicable" },
+]);

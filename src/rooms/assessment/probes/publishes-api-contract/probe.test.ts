@@ -1,0 +1,56 @@
+import { repository } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const fastapi = (body: string): string =>
+  `from fastapi import FastAPI, Request\napp = FastAPI()\n\n@app.post("/predict")\ndef predict(${body}):\n    return model.predict(x)\n`;
+
+probeContract(probe, [
+  {
+    name: "typed handlers",
+    facts: repository({ files: { "app.py": fastapi("payload: Passenger") } }),
+    outcome: "yes",
+    says: "predict()",
+  },
+  {
+    name: "an OpenAPI document",
+    facts: repository({ files: { "openapi.yaml": "openapi: 3.1.0\npaths:\n  /predict:\n    post: {}\n" } }),
+    outcome: "yes",
+  },
+  {
+    name: "schema decorators of a scoring script",
+    facts: repository({
+      files: {
+        "score.py":
+          "from inference_schema.schema_decorators import input_schema\n\ndef init():\n    pass\n\n@input_schema('data', X)\ndef run(data):\n    return model.predict(data)\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "a proto service",
+    facts: repository({ files: { "predict.proto": 'syntax = "proto3";\nservice Predictor {\n}\n' } }),
+    outcome: "yes",
+  },
+  {
+    name: "FastAPI with the raw request",
+    facts: repository({ files: { "app.py": fastapi("request: Request") } }),
+    outcome: "no",
+  },
+  {
+    name: "an OpenAPI document of an example",
+    facts: repository({
+      files: {
+        "examples/openapi.yaml": "openapi: 3.1.0\npaths: { /a: {} }\n",
+        "app.py": fastapi("request: Request"),
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "a service whose handlers are not understood",
+    facts: repository({ files: { "score.py": "def init():\n    pass\n\ndef run(data):\n    return 1\n" } }),
+    outcome: "unknown",
+  },
+  { name: "no service", facts: repository({}), outcome: "not-applicable" },
+]);

@@ -1,0 +1,126 @@
+import { repository, workflow } from "../../testing/fake-repository.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const at = (on: string, steps: string, more: Record<string, string> = {}) =>
+  repository({ files: { ".github/workflows/ci.yml": workflow(on, steps), ...more } });
+
+probeContract(probe, [
+  {
+    name: "pytest on pull requests",
+    facts: at("pull_request", "- run: python -m pytest -q"),
+    outcome: "yes",
+    says: "pytest",
+  },
+  {
+    name: "through make",
+    facts: at("pull_request", "- run: make check", { Makefile: "check: test\ntest:\n\tpytest\n" }),
+    outcome: "yes",
+  },
+  {
+    name: "through tox",
+    facts: at("pull_request", "- run: tox -e py", {
+      "tox.ini": "[testenv]\ncommands =\n    pytest {posargs}\n",
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "through nox",
+    facts: at("pull_request", "- run: nox", { "noxfile.py": "def t(session):\n    session.run('pytest')\n" }),
+    outcome: "yes",
+  },
+  {
+    name: "through mise",
+    facts: at("pull_request", "- run: mise run test", {
+      "mise.toml": '[tasks.test]\nrun = "uv run pytest"\n',
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "through a shell script",
+    facts: at("pull_request", "- run: ./scripts/test.sh", {
+      "scripts/test.sh": "#!/bin/bash\nset -e\npytest\necho done\n",
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "through an npm script",
+    facts: at("pull_request", "- run: npm run check", {
+      "package.json": '{"scripts":{"check":"vitest run"}}',
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "through a reusable workflow",
+    facts: at("workflow_call", "- run: pytest", {
+      ".github/workflows/pr.yml": "on: pull_request\njobs:\n  go:\n    uses: ./.github/workflows/ci.yml\n",
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "Azure: a template on pull requests",
+    facts: repository({
+      files: {
+        ".pipelines/pr.yml": "trigger: none\npr: [main]\nsteps:\n- template: quality.yml\n",
+        ".pipelines/quality.yml": "steps:\n- script: pytest\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "GitLab: a merge request rule",
+    facts: repository({
+      files: {
+        ".gitlab-ci.yml":
+          "test:\n  rules:\n    - if: $CI_PIPELINE_SOURCE == 'merge_request_event'\n  script: [pytest]\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "CI that only reports",
+    facts: at("pull_request", "- run: cml comment create report.md"),
+    outcome: "no",
+    says: "none runs a test command",
+  },
+  {
+    name: "a failure that is ignored",
+    facts: at("pull_request", "- run: pytest || true"),
+    outcome: "no",
+    says: "ignored",
+  },
+  {
+    name: "continue-on-error",
+    facts: at("pull_request", "- run: pytest\n  continue-on-error: true"),
+    outcome: "no",
+  },
+  {
+    name: "a script without set -e that goes on after pytest",
+    facts: at("pull_request", "- run: ./t.sh", { "t.sh": "#!/bin/bash\npytest > out.txt\necho done\n" }),
+    outcome: "no",
+  },
+  { name: "no CI", facts: repository({}), outcome: "no" },
+  { name: "tests on pushes only", facts: at("push", "- run: pytest"), outcome: "unknown" },
+  {
+    name: "a console decides: CircleCI",
+    facts: repository({
+      files: { ".circleci/config.yml": "jobs:\n  t:\n    steps:\n      - run: pytest\n" },
+    }),
+    outcome: "unknown",
+  },
+  {
+    name: "a service that is not read here",
+    facts: repository({ files: { ".taskcluster.yml": "version: 1\n" } }),
+    outcome: "unknown",
+  },
+  {
+    name: "a broken workflow",
+    facts: repository({ files: { ".github/workflows/ci.yml": "on: [\n" } }),
+    outcome: "unknown",
+  },
+  {
+    name: "a job handed to another machine",
+    facts: at("pull_request", "- run: anyscale jobs submit job.yaml"),
+    outcome: "unknown",
+  },
+]);
