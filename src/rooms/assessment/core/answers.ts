@@ -17,6 +17,9 @@ export const notApplicable = (summary: Text): Answer => ({
   findings: [{ summary }],
 });
 
+/** A measured figure as people read it: four significant digits. */
+export const figure = (value: number): number => Number(value.toPrecision(4));
+
 /** The records that this question needs are not kept by this installation. */
 export const notRecorded: Answer = unknown({
   en: "Akashi keeps no records that could answer this.",

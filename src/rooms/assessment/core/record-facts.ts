@@ -225,6 +225,8 @@ export interface AbTestFact {
   readonly unit: string;
   readonly plannedSampleSize: number | null;
   readonly unitCount: number;
+  /** Requests that the test assigned; repeated ones of a unit are what puts stickiness to the test. */
+  readonly predictionCount: number;
   /** Units that were answered by more than one version during the test. */
   readonly unitsWithTwoVersions: number;
   /** p-value of the sample-ratio check; null when it was not computed. */
@@ -310,6 +312,8 @@ export interface EndpointApiFact {
     readonly fieldCount: number;
     /** Fields that have a type and a meaning. */
     readonly describedFieldCount: number;
+    /** Names of the others. */
+    readonly undescribedFields: readonly string[];
   } | null;
 }
 

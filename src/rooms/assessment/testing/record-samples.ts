@@ -127,6 +127,7 @@ export const abTest = (id: string, changes: Partial<AbTestFact> = {}): AbTestFac
   unit: "operator",
   plannedSampleSize: 1000,
   unitCount: 200,
+  predictionCount: 2000,
   unitsWithTwoVersions: 0,
   sampleRatioP: 0.4,
   decision: "keep v1",
@@ -170,6 +171,6 @@ export const endpointApi = (changes: Partial<EndpointApiFact> = {}): EndpointApi
   serverErrorCount: 0,
   latencyP95Ms: 12,
   healthChecked: true,
-  specification: { digest: "sha256:spec", fieldCount: 12, describedFieldCount: 12 },
+  specification: { digest: "sha256:spec", fieldCount: 12, describedFieldCount: 12, undescribedFields: [] },
   ...changes,
 });

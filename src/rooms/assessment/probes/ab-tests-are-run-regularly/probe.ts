@@ -4,7 +4,7 @@ import { inBoth } from "../../core/text.ts";
 
 const texts = {
   counts: {
-    en: "{count} A/B tests were started in the last 180 days; {complete} had a planned size and a decision.",
+    en: "A/B tests started in the last 180 days: {count}. With a planned size and a decision: {complete}.",
     ja: "直近180日に始めたA/Bテストは{count}件、標本数の計画と判断がそろったものは{complete}件です。",
   },
   one: { en: "Test {name} was decided: {decision}", ja: "試験 {name} の判断は「{decision}」です。" },

@@ -23,6 +23,11 @@ probeContract(
       facts: records({ abTests: [abTest("t1", { unitCount: 12 })] }),
       outcome: "unknown",
     },
+    {
+      name: "hardly any unit came twice",
+      facts: records({ abTests: [abTest("t1", { predictionCount: 210 })] }),
+      outcome: "unknown",
+    },
     { name: "no test yet", facts: records({ abTests: [] }), outcome: "unknown" },
     { name: "nothing recorded", facts: records({}), outcome: "unknown" },
   ],

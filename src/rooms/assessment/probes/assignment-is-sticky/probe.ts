@@ -4,12 +4,12 @@ import { inBoth } from "../../core/text.ts";
 
 const texts = {
   one: {
-    en: "Test {name} assigned {units} units by {unit}; {crossed} met two versions.",
-    ja: "試験 {name} は {unit} により{units}件を割り当て、二つの版に当たったのは{crossed}件です。",
+    en: "Test {name} assigned {requests} requests of {units} units by {unit}; {crossed} units met two versions.",
+    ja: "試験 {name} は {unit} により{units}単位の要求{requests}件を割り当て、二つの版に当たったのは{crossed}単位です。",
   },
   few: {
-    en: "{units} units were assigned; {least} are needed to tell.",
-    ja: "割り当てた単位は{units}件です。判断には{least}件が必要です。",
+    en: "{requests} requests of {units} units were assigned; {leastRequests} of {leastUnits} are needed to tell.",
+    ja: "割り当てたのは{units}単位の要求{requests}件です。判断には{leastUnits}単位の{leastRequests}件が必要です。",
   },
 } as const;
 
@@ -26,8 +26,8 @@ export const probe: Probe<"records"> = {
     ja: "二つの版に当たった顧客はどの群にも属さず、比較が損なわれます。",
   },
   threshold: {
-    en: "Yes when tests with at least 100 assigned units took place and no unit met two versions in any of them.",
-    ja: "100件以上を割り当てた試験があり、そのどれにも二つの版に当たった単位がないこと。",
+    en: "Yes when tests assigned at least 500 requests of at least 20 units and no unit met two versions in any of them.",
+    ja: "試験が20以上の単位の要求を500件以上割り当て、どの試験にも二つの版に当たった単位がないこと。",
   },
   remedy: {
     en: "Name a stable field as the unit of the endpoint; assignment is by its hash.",
@@ -39,13 +39,19 @@ export const probe: Probe<"records"> = {
   ask(facts) {
     if (facts.abTests === null) return notRecorded;
     const units = facts.abTests.reduce((sum, test) => sum + test.unitCount, 0);
-    if (units < LEAST_UNITS) return unknown(inBoth(texts.few, { units, least: LEAST_UNITS }));
+    const requests = facts.abTests.reduce((sum, test) => sum + test.predictionCount, 0);
+    if (units < LEAST_UNITS || requests < LEAST_REQUESTS) {
+      return unknown(
+        inBoth(texts.few, { units, requests, leastUnits: LEAST_UNITS, leastRequests: LEAST_REQUESTS }),
+      );
+    }
     const crossed = facts.abTests.filter((test) => test.unitsWithTwoVersions > 0);
     const [first, ...more] = someOf(crossed.length > 0 ? crossed : facts.abTests, (test) =>
       aboutRecord(
         inBoth(texts.one, {
           name: test.name,
           units: test.unitCount,
+          requests: test.predictionCount,
           unit: test.unit,
           crossed: test.unitsWithTwoVersions,
         }),
@@ -55,4 +61,6 @@ export const probe: Probe<"records"> = {
     return crossed.length > 0 ? no(first!, ...more) : yes(first!, ...more);
   },
 };
-const LEAST_UNITS = 100;
+const LEAST_UNITS = 20;
+/** Many requests per unit are what puts stickiness to the test. */
+const LEAST_REQUESTS = 500;

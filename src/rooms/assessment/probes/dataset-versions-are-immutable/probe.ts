@@ -4,6 +4,10 @@ import { trainingRuns } from "../../core/records/production.ts";
 import { inBoth } from "../../core/text.ts";
 
 const texts = {
+  all: {
+    en: "{versions} dataset versions carry a digest, and all {runs} training runs name such versions.",
+    ja: "ダイジェストを持つデータの版が{versions}件あり、学習{runs}件のすべてがその版を示しています。",
+  },
   counts: {
     en: "{versions} dataset versions carry a digest; {loose} of {runs} training runs do not name such a version.",
     ja: "ダイジェストを持つデータの版が{versions}件あります。学習{runs}件のうち{loose}件がその版を示していません。",
@@ -60,7 +64,7 @@ export const probe: Probe<"records"> = {
       );
     }
     return yes(
-      aboutRecord(summary, fixed[0]!.id),
+      aboutRecord(inBoth(texts.all, { versions: fixed.length, runs: runs.length }), fixed[0]!.id),
       ...someOf(fixed, (version) =>
         aboutRecord(inBoth(texts.version, { id: version.id, digest: version.digest! }), version.id),
       ),

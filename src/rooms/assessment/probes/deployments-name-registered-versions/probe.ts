@@ -3,6 +3,10 @@ import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
 const texts = {
+  all: {
+    en: "{versions} versions are registered, and all {deployments} deployments name one of them.",
+    ja: "版が{versions}件登録され、配備{deployments}件のすべてがそのいずれかを示しています。",
+  },
   counts: {
     en: "{versions} versions are registered; {stray} of {deployments} deployments name none of them.",
     ja: "版が{versions}件登録され、配備{deployments}件のうち{stray}件が登録された版を示していません。",
@@ -62,7 +66,10 @@ export const probe: Probe<"records"> = {
     }
     if (deployments.length === 0) return unknown(texts.undeployed);
     return yes(
-      aboutRecord(summary, versions[0]!.id),
+      aboutRecord(
+        inBoth(texts.all, { versions: versions.length, deployments: deployments.length }),
+        versions[0]!.id,
+      ),
       ...someOf(versions, ({ id, digest }) =>
         aboutRecord(inBoth(texts.version, { id, digest: digest! }), id),
       ),

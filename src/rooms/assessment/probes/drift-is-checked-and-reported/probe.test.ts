@@ -15,7 +15,12 @@ const watched = (changes: Partial<RecordFacts>) =>
 probeContract(
   probe,
   [
-    { name: "two recent checks and a delivered alert", facts: watched({}), outcome: "yes", says: "2 checks" },
+    {
+      name: "two recent checks and a delivered alert",
+      facts: watched({}),
+      outcome: "yes",
+      says: "30 days: 2.",
+    },
     { name: "silence is fine as long as checks are made", facts: watched({ alerts: [] }), outcome: "yes" },
     { name: "one check is not regular", facts: watched({ driftChecks: [driftCheck("c1")] }), outcome: "no" },
     {

@@ -4,7 +4,7 @@ import { inBoth } from "../../core/text.ts";
 
 const texts = {
   counts: {
-    en: "{checks} checks in the last 30 days; {alerts} drift alerts, {lost} of them undelivered.",
+    en: "Drift checks in the last 30 days: {checks}. Drift alerts: {alerts}, of which {lost} reached nobody.",
     ja: "直近30日の検査は{checks}回、ドリフトの通知は{alerts}件、届かなかったものは{lost}件です。",
   },
   check: {

@@ -15,7 +15,16 @@ probeContract(
     {
       name: "a field lacks its meaning",
       facts: records({
-        api: [endpointApi({ specification: { digest: "d", fieldCount: 12, describedFieldCount: 11 } })],
+        api: [
+          endpointApi({
+            specification: {
+              digest: "d",
+              fieldCount: 12,
+              describedFieldCount: 11,
+              undescribedFields: ["size"],
+            },
+          }),
+        ],
       }),
       outcome: "no",
     },

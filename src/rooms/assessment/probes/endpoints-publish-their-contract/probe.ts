@@ -7,6 +7,10 @@ const texts = {
     en: "Endpoint {endpoint} describes {described} of {fields} fields.",
     ja: "エンドポイント {endpoint} は{fields}項目のうち{described}項目を説明しています。",
   },
+  vague: {
+    en: "Endpoint {endpoint} describes {described} of {fields} fields; without type or meaning: {vague}.",
+    ja: "エンドポイント {endpoint} は{fields}項目のうち{described}項目を説明しています。型か意味がないもの: {vague}。",
+  },
   unpublished: {
     en: "Endpoint {endpoint} publishes no specification.",
     ja: "エンドポイント {endpoint} は仕様を公開していません。",
@@ -48,10 +52,11 @@ export const probe: Probe<"records"> = {
       aboutRecord(
         specification === null
           ? inBoth(texts.unpublished, { endpoint })
-          : inBoth(texts.one, {
+          : inBoth(specification.undescribedFields.length > 0 ? texts.vague : texts.one, {
               endpoint,
               described: specification.describedFieldCount,
               fields: specification.fieldCount,
+              vague: specification.undescribedFields,
             }),
         endpoint,
       ),

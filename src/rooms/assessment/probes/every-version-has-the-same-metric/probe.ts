@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, figure, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
@@ -46,20 +46,35 @@ export const probe: Probe<"records"> = {
       metrics: facts.runs!.find((run) => run.id === version.runId)?.metrics ?? {},
     }));
     const common = Object.keys(series[0]!.metrics)
-      .filter((metric) => series.every((one) => metric in one.metrics))
+      .filter((metric) => !HELPERS.test(metric) && series.every((one) => metric in one.metrics))
       .sort();
     const ungated = series.filter(({ version }) => version.gates.length === 0);
-    const metric = common[0];
+    // The metric that versions were judged by, if they share one; else the first that all have.
+    const judgedBy = series[0]!.version.baseline?.metric;
+    const metric = common.find((name) => name === judgedBy) ?? common[0];
     if (series.length < LEAST_VERSIONS || metric === undefined || ungated.length > 0) {
       const summary = inBoth(texts.few, { count: series.length, common, ungated: ungated.length });
       return no(aboutRecord(summary, series[0]!.version.id));
     }
     return yes(
-      aboutRecord(inBoth(texts.counts, { count: series.length, metrics: common }), series[0]!.version.id),
+      aboutRecord(
+        inBoth(texts.counts, {
+          count: series.length,
+          metrics: common.length > NAMED ? [...common.slice(0, NAMED), "…"] : common,
+        }),
+        series[0]!.version.id,
+      ),
       ...someOf(series, ({ version, metrics }) =>
-        aboutRecord(inBoth(texts.one, { version: version.id, metric, value: metrics[metric]! }), version.id),
+        aboutRecord(
+          inBoth(texts.one, { version: version.id, metric, value: figure(metrics[metric]!) }),
+          version.id,
+        ),
       ),
     );
   },
 };
 const LEAST_VERSIONS = 2;
+const NAMED = 4;
+
+/** Scores of baselines, of single folds and on training data say nothing about a version. */
+const HELPERS = /^(baseline|fold|cv_std|train)_/;

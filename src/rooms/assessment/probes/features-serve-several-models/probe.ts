@@ -4,7 +4,7 @@ import { inBoth } from "../../core/text.ts";
 
 const texts = {
   one: {
-    en: "View {view} is used by {count} models: [{models}].",
+    en: "Models that use the view {view}: {count} [{models}].",
     ja: "ビュー {view} を使うモデルは{count}個です: [{models}]。",
   },
   none: { en: "No feature view is recorded yet.", ja: "特徴量ビューがまだありません。" },

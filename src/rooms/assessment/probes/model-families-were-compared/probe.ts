@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, figure, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import type { ModelVersionFact, RecordFacts } from "../../core/record-facts.ts";
 import { liveVersions, trainingRuns } from "../../core/records/production.ts";
@@ -49,7 +49,13 @@ export const probe: Probe<"records"> = {
       aboutRecord(
         version.baseline === null
           ? inBoth(texts.noBaseline, { version: version.id, families })
-          : inBoth(texts.one, { version: version.id, families, ...version.baseline }),
+          : inBoth(texts.one, {
+              version: version.id,
+              families,
+              metric: version.baseline.metric,
+              value: figure(version.baseline.value),
+              baselineValue: figure(version.baseline.baselineValue),
+            }),
         version.id,
       ),
     );

@@ -16,7 +16,7 @@ probeContract(
       name: "both inputs are explained",
       facts: served({ featureDictionary: [speed, size] }),
       outcome: "yes",
-      says: "0 of them",
+      says: "All 2 inputs",
     },
     {
       name: "one input is not in the dictionary",

@@ -4,6 +4,10 @@ import { liveVersions } from "../../core/records/production.ts";
 import { inBoth } from "../../core/text.ts";
 
 const texts = {
+  all: {
+    en: "All {count} inputs of models in production have a written meaning.",
+    ja: "本番のモデルの入力{count}個には、すべて意味が書かれています。",
+  },
   counts: {
     en: "Models in production have {count} inputs; {missing} of them have no meaning.",
     ja: "本番のモデルの入力は{count}個で、そのうち{missing}個に意味がありません。",
@@ -54,7 +58,7 @@ export const probe: Probe<"records"> = {
       );
     }
     return yes(
-      aboutRecord(inBoth(texts.counts, values), version),
+      aboutRecord(inBoth(texts.all, { count: inputs.length }), version),
       ...someOf(inputs, (input) => ({
         summary: inBoth(texts.one, { input, meaning: meanings.get(input)! }),
       })),

@@ -5,6 +5,10 @@ import { productionDeployments } from "../../core/records/production.ts";
 import { inBoth } from "../../core/text.ts";
 
 const texts = {
+  all: {
+    en: "All {count} versions that followed another in production started with a part of the traffic; a decision followed for {decided}.",
+    ja: "後から本番に出た版{count}件は、すべて一部のアクセスから始まり、{decided}件で判断が下されました。",
+  },
   counts: {
     en: "{count} versions followed another in production: {decided} started with a part and were decided, {direct} took all traffic at once.",
     ja: "後から本番に出た版は{count}件です。一部から始めて判断したものが{decided}件、すぐ全体に出たものが{direct}件です。",
@@ -56,7 +60,7 @@ export const probe: Probe<"records"> = {
       return no({ summary }, ...someOf(direct, ({ id }) => aboutRecord(inBoth(texts.direct, { id }), id)));
     }
     return yes(
-      aboutRecord(summary, decided[0]!.id),
+      aboutRecord(inBoth(texts.all, { count: later.length, decided: decided.length }), decided[0]!.id),
       ...someOf(decided, ({ id, shares, deployedAtMs }) =>
         aboutRecord(inBoth(texts.gradual, { id, share: shares[0]!.share }), id, deployedAtMs),
       ),

@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, figure, no, notRecorded, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
@@ -61,7 +61,12 @@ export const probe: Probe<"records"> = {
     if (outcomes.joinedCount < LEAST_OUTCOMES || lostShare > MOST_LOST) return no(joined);
     if (kpi === undefined) return no({ summary: inBoth(texts.noSeries, { count: measured.length }) }, joined);
     const last = kpi.points.at(-1)!;
-    const values = { name: kpi.name, count: kpi.points.length, value: last.value, target: kpi.target ?? "-" };
+    const values = {
+      name: kpi.name,
+      count: kpi.points.length,
+      value: figure(last.value),
+      target: kpi.target ?? "-",
+    };
     return yes(aboutRecord(inBoth(texts.kpi, values), kpi.name, last.atMs), joined);
   },
 };

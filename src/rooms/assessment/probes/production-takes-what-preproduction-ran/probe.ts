@@ -5,6 +5,10 @@ import { environmentsOf, productionDeployments } from "../../core/records/produc
 import { inBoth } from "../../core/text.ts";
 
 const texts = {
+  all: {
+    en: "All {count} releases to production carry artifacts that preproduction had run before.",
+    ja: "本番への配備{count}回は、すべて先に検証環境で動いた成果物です。",
+  },
   counts: {
     en: "{count} releases reached production; {unseen} of them with an artifact that preproduction had not run.",
     ja: "本番への配備は{count}回で、そのうち{unseen}回は検証環境で動いていない成果物です。",
@@ -65,7 +69,7 @@ export const probe: Probe<"records"> = {
       return no({ summary }, ...someOf(unseen, ({ id }) => aboutRecord(inBoth(texts.unseen, { id }), id)));
     }
     return yes(
-      aboutRecord(summary, releases[0]!.id),
+      aboutRecord(inBoth(texts.all, { count: releases.length }), releases[0]!.id),
       ...someOf(releases, ({ id, artifactDigest }) =>
         aboutRecord(inBoth(texts.same, { id, digest: artifactDigest! }), id),
       ),

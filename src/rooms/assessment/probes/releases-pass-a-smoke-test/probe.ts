@@ -5,6 +5,10 @@ import { productionDeployments } from "../../core/records/production.ts";
 import { inBoth } from "../../core/text.ts";
 
 const texts = {
+  all: {
+    en: "All {count} versions that reached production had passed a test before.",
+    ja: "本番に出た版{count}件は、すべて事前の試験に合格していました。",
+  },
   counts: {
     en: "{count} versions reached production; {untested} of them without a passed test before.",
     ja: "本番に出た版は{count}件で、そのうち{untested}件は事前の試験に合格していません。",
@@ -55,7 +59,7 @@ export const probe: Probe<"records"> = {
       );
     }
     return yes(
-      aboutRecord(summary, first[0]!.id),
+      aboutRecord(inBoth(texts.all, { count: first.length }), first[0]!.id),
       ...someOf(first, (release) => {
         const tested = testBefore(release, facts.deployments!)!;
         const values = { version: release.modelVersionId, checks: tested.smokeTest!.checkCount };

@@ -1,4 +1,4 @@
-import { aboutRecord, no, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, figure, no, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
@@ -43,7 +43,9 @@ export const probe: Probe<"drills"> = {
       .toSorted((a, b) => a.startedAtMs - b.startedAtMs);
     const last = ran.at(-1);
     if (last === undefined) return unknown(texts.none);
-    const measured = Object.entries(last.measurements).map(([name, value]) => `${name} ${value}`);
+    const measured = Object.entries(last.measurements).map(
+      ([name, value]) => `${name} ${typeof value === "number" ? figure(value) : value}`,
+    );
     if (last.passed === true) {
       return yes(
         aboutRecord(inBoth(texts.passed, { subject: last.subject, measured }), last.id, last.startedAtMs),

@@ -5,6 +5,10 @@ import { trainingRuns } from "../../core/records/production.ts";
 import { inBoth } from "../../core/text.ts";
 
 const texts = {
+  all: {
+    en: "All {used} data versions that were used for training had passed validation before.",
+    ja: "学習に使われたデータの版{used}件は、すべて事前の検証に合格していました。",
+  },
   counts: {
     en: "{used} data versions were used for training; {bad} of them without a passed validation before.",
     ja: "学習に使われたデータの版は{used}件で、そのうち{bad}件は事前の検証に合格していません。",
@@ -60,7 +64,7 @@ export const probe: Probe<"records"> = {
       );
     }
     return yes(
-      aboutRecord(summary, used[0]!.id),
+      aboutRecord(inBoth(texts.all, { used: used.length }), used[0]!.id),
       ...someOf(used, ({ id, validation }) =>
         aboutRecord(
           inBoth(texts.checked, { id, rules: validation!.ruleCount, failed: validation!.failedRuleCount }),

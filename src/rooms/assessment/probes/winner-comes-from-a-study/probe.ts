@@ -5,6 +5,10 @@ import { trainingRuns } from "../../core/records/production.ts";
 import { inBoth } from "../../core/text.ts";
 
 const texts = {
+  all: {
+    en: "All {count} registered versions were chosen among at least {least} candidates on the same data.",
+    ja: "登録された版{count}件は、すべて同じデータの候補{least}件以上から選ばれました。",
+  },
   counts: {
     en: "{small} of {count} registered versions were not chosen among at least {least} candidates.",
     ja: "登録された版{count}件のうち{small}件は、{least}件以上の候補から選ばれていません。",
@@ -54,7 +58,9 @@ export const probe: Probe<"records"> = {
     const findings = someOf(small.length > 0 ? small : sizes, ({ version, size }) =>
       aboutRecord(inBoth(texts.one, { version: version.id, size }), version.id),
     );
-    return small.length > 0 ? no({ summary }, ...findings) : yes({ summary }, ...findings);
+    return small.length > 0
+      ? no({ summary }, ...findings)
+      : yes({ summary: inBoth(texts.all, { count: sizes.length, least: LEAST_TRIALS }) }, ...findings);
   },
 };
 /** Two candidates are a duel; from three on, something is searched. */
