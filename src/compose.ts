@@ -44,9 +44,11 @@ export async function openApplication(options: {
   home: Home;
   serving: boolean;
   logLevel?: string;
+  /** A token is configured: people say who they are, and nobody approves their own model version. */
+  authenticated: boolean;
 }): Promise<Application> {
   const platform = await openStore({ ...options, migrations: MIGRATIONS });
-  const rooms = createRooms(platform, options.version);
+  const rooms = createRooms(platform, options);
   return {
     platform,
     rooms,
@@ -66,7 +68,10 @@ export async function openApplication(options: {
   };
 }
 
-function createRooms(platform: Platform, version: string): Rooms {
+function createRooms(
+  platform: Platform,
+  { version, authenticated }: { version: string; authenticated: boolean },
+): Rooms {
   const data = createDataRoom({ platform });
   const features = createFeaturesRoom({ platform });
   const tracking = createTrackingRoom({ platform });
@@ -79,7 +84,13 @@ function createRooms(platform: Platform, version: string): Rooms {
     version,
     registrar: { register: (input, context) => registry.register(input, context) },
   });
-  const registry = createRegistryRoom({ platform, data, features, tracking });
+  const registry = createRegistryRoom({
+    platform,
+    data,
+    features,
+    tracking,
+    authentication: () => authenticated,
+  });
   const serving = createServingRoom({
     platform,
     features,

@@ -37,7 +37,11 @@ export async function openApplication(options: {
   logLevel?: string;
 }): Promise<Application> {
   const compose = await import("./compose.ts");
-  return compose.openApplication({ ...options, version: VERSION });
+  return compose.openApplication({
+    ...options,
+    version: VERSION,
+    authenticated: Boolean(process.env["AKASHI_TOKEN"]),
+  });
 }
 
 /** How commands reach the store. */
