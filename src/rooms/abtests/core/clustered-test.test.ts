@@ -53,6 +53,14 @@ describe("clusteredTest", () => {
     expect(test.interval[0]).toBeLessThan(test.difference);
   });
 
+  it("sees a difference that leaves no doubt within either side", () => {
+    const side = (rate: number) =>
+      Array.from({ length: 12 }, (_, i) => ({ trials: 2 + i, successes: rate * (2 + i) }));
+    expect(clusteredTest(side(0), side(1)).pValue).toBeLessThan(0.001);
+    expect(clusteredTest(side(1), side(0)).z).toBe(-clusteredTest(side(0), side(1)).z);
+    expect(clusteredTest(side(1), side(1))).toMatchObject({ difference: 0, z: 0, pValue: 1 });
+  });
+
   it("nearly is the plain z-test where every unit brings one outcome", () => {
     const single = (successes: number, trials: number) =>
       Array.from({ length: trials }, (_, i) => ({ trials: 1, successes: i < successes ? 1 : 0 }));

@@ -13,21 +13,44 @@ export interface ClusteredRate {
  * each other, and counting them as independent would make chance look like an effect. Needs two units or more.
  */
 export function clusteredRate(units: readonly Proportion[]): ClusteredRate {
-  const trials = units.reduce((sum, unit) => sum + unit.trials, 0);
-  const successes = units.reduce((sum, unit) => sum + unit.successes, 0);
+  const { successes, trials } = total(units);
   const rate = successes / trials;
-  const squares = units.reduce((sum, unit) => sum + (unit.successes - rate * unit.trials) ** 2, 0);
-  const correction = units.length / (units.length - 1);
-  return { rate, standardError: Math.sqrt(correction * squares) / trials };
+  return { rate, standardError: standardErrorAround(rate, units) };
 }
 
-/** Compares two rates with the units as what was drawn at random. */
+/**
+ * Compares two rates with the units as what was drawn at random. Where all units of both sides agree with their own
+ * side, as 0 % against 100 %, they leave no error to estimate, and the one under "both have the same rate" is used.
+ */
 export function clusteredTest(first: readonly Proportion[], second: readonly Proportion[]): ProportionTest {
   const a = clusteredRate(first);
   const b = clusteredRate(second);
   const difference = b.rate - a.rate;
-  const standardError = Math.hypot(a.standardError, b.standardError);
-  const z = standardError === 0 ? 0 : difference / standardError;
-  const half = normalQuantile(1 - (1 - CONFIDENCE) / 2) * standardError;
+  const own = Math.hypot(a.standardError, b.standardError);
+  const standardError = own > 0 ? own : underOneRate(first, second);
+  const z = difference === 0 ? 0 : difference / standardError;
+  const half = normalQuantile(1 - (1 - CONFIDENCE) / 2) * own;
   return { difference, interval: [difference - half, difference + half], z, pValue: twoSided(z) };
+}
+
+function underOneRate(first: readonly Proportion[], second: readonly Proportion[]): number {
+  const { successes, trials } = total([...first, ...second]);
+  const rate = successes / trials;
+  return Math.hypot(standardErrorAround(rate, first), standardErrorAround(rate, second));
+}
+
+function standardErrorAround(rate: number, units: readonly Proportion[]): number {
+  const squares = units.reduce((sum, unit) => sum + (unit.successes - rate * unit.trials) ** 2, 0);
+  const correction = units.length / (units.length - 1);
+  return Math.sqrt(correction * squares) / total(units).trials;
+}
+
+function total(units: readonly Proportion[]): Proportion {
+  let successes = 0;
+  let trials = 0;
+  for (const unit of units) {
+    successes += unit.successes;
+    trials += unit.trials;
+  }
+  return { successes, trials };
 }
