@@ -27,7 +27,6 @@ export {
   mlflowRoute,
   requiredText,
   text,
-  toWireDouble,
   toWirePairs,
   wholeNumber,
 } from "./mlflow/mlflow-route.ts";

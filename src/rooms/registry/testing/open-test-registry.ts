@@ -60,7 +60,7 @@ export async function buildTestOnnx(seed = 1): Promise<Uint8Array> {
   return buildOnnx({ plan, model });
 }
 
-export const dataset: DatasetVersion = {
+const dataset: DatasetVersion = {
   id: "dataset-1",
   project: "birds",
   dataset: "strikes",

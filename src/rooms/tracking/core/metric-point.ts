@@ -31,7 +31,7 @@ export function fromStoredPoint(point: StoredPoint): Metric {
 }
 
 /** Which of two points is the later one: by step, then timestamp, then value, as MLflow defines "latest". */
-export function isLater(a: StoredPoint, b: StoredPoint): boolean {
+function isLater(a: StoredPoint, b: StoredPoint): boolean {
   if (a.step !== b.step) return a.step > b.step;
   if (a.timestampMs !== b.timestampMs) return a.timestampMs > b.timestampMs;
   return a.value > b.value;

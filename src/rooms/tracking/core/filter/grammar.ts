@@ -1,5 +1,5 @@
-/** What a filter may compare, as data: each searchable collection declares one `Grammar`. */
-export const OPERATORS = [
+/** Every operator of the filter language. */
+const OPERATORS = [
   "=",
   "!=",
   ">",
@@ -26,6 +26,7 @@ export interface Field<Entity extends string = string> {
   readonly operators: readonly Operator[];
 }
 
+/** What a filter may compare, as data: each searchable collection declares one. */
 export interface Grammar<Entity extends string = string> {
   /** The entities' spellings, e.g. `metrics` and `metric`. */
   readonly entities: Readonly<Record<string, Entity>>;
