@@ -6,7 +6,7 @@ import type { AnyTransform, FeatureType, FeatureValue } from "../core/transform.
 
 type Raw = string | number | boolean | null | undefined;
 
-export interface TransformCase {
+interface TransformCase {
   readonly params?: Record<string, unknown>;
   readonly type: FeatureType;
   /** Raw values and what they become; NaN is a missing number, null a missing category. */
