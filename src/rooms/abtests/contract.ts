@@ -86,6 +86,8 @@ export interface StartAbTest {
   readonly metric?: AbTest["metric"];
   readonly hypothesis: string;
   readonly plannedUnits?: number;
+  /** What the units are hashed with; default a new one, so that no two tests split them alike. For repeating a test. */
+  readonly salt?: string;
 }
 
 /** Outcomes that a test of two equal halves needs. */

@@ -92,7 +92,7 @@ async function save({ platform }: AbTestsDeps, input: StartAbTest, context: UseC
       environment: input.environment,
       unitField: input.unitField,
       // The id is new for every test, so a unit's side in one test says nothing about its side in the next.
-      salt: id,
+      salt: input.salt ?? id,
       variants: input.variants,
       metric: input.metric ?? "correct",
       state: "running",
