@@ -83,6 +83,9 @@ describe("akashi assess", () => {
     [["assess", ".", "--min-level", "google"], "E_ASSESSMENT_MIN_LEVEL_INVALID"],
     [["assess", ".", "--min-level", "goggle=1"], "E_FRAMEWORK_UNKNOWN"],
     [["assess", ".", "--compare", "nobody"], "E_ASSESSMENT_NOT_FOUND"],
+    [["attest", "infra-cd-only"], "E_ATTESTATION_NOTE_MISSING"],
+    [["attest", "infra-cd-only", "--answer", "perhaps", "--note", "x"], "E_ATTESTATION_ANSWER"],
+    [["attest", "infra-cd-only", "--days", "many", "--note", "x"], "E_ATTESTATION_DAYS"],
     [["drill", "quiz"], "E_DRILL_UNKNOWN"],
     [["drill", "rollback"], "E_DRILL_ENDPOINT_MISSING"],
   ])("%j fails with %s and a remedy", async (argv, code) => {
@@ -97,5 +100,23 @@ describe("akashi assess", () => {
     expect(stdout).toContain("Changed since");
     const { stdout: listed } = await akashi("assess", "--list");
     expect(listed).toContain("mlops-community 0");
+  });
+});
+
+describe("akashi attest", () => {
+  it("keeps an answer in the caller's name and lists it", async () => {
+    expect((await akashi("attest")).stdout).toBe("Nobody has answered for a practice yet.\n");
+    const { exitCode, stdout } = await akashi(
+      "attest",
+      "infra-cd-only",
+      "--note",
+      "Checked.",
+      "--days",
+      "30",
+    );
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe("infra-cd-only: yes by hana, until 2026-12-21. Checked.\n");
+    expect((await akashi("attest")).stdout).toBe(stdout);
+    expect((await akashi("assess", ".", "--all")).stdout).toMatch(/attested +infra-cd-only/);
   });
 });

@@ -3,17 +3,24 @@ import { resolve } from "node:path";
 import { say } from "../../kernel/messages.ts";
 import { type CommandOutcome, type CommandSpec, EXIT, type Invocation } from "../../platform/cli/index.ts";
 import { files } from "../../platform/files/index.ts";
-import type { Assessment, AssessmentRoom, Comparison } from "./contract.ts";
+import {
+  type Assessment,
+  type AssessmentRoom,
+  type AttestationView,
+  assessmentErrors,
+  attestationSchema,
+  type Comparison,
+} from "./contract.ts";
 import { missedGates, parseMinLevel } from "./core/min-levels.ts";
 import { messages } from "./messages.ts";
-import { formatMoment } from "./report/format.ts";
+import { formatDate, formatMoment } from "./report/format.ts";
 import { printAssessment } from "./terminal/print-assessment.ts";
 import { printDrill } from "./terminal/print-drill.ts";
 
 type Open = () => Promise<AssessmentRoom>;
 
 export function assessmentCommands(open: Open): CommandSpec[] {
-  return [assessCommand(open), drillCommand(open), listDrillsCommand(open)];
+  return [assessCommand(open), attestCommand(open), drillCommand(open), listDrillsCommand(open)];
 }
 
 function assessCommand(open: Open): CommandSpec {
@@ -147,6 +154,65 @@ async function listKept(open: Open): Promise<CommandOutcome> {
     },
   };
 }
+
+function attestCommand(open: Open): CommandSpec {
+  return {
+    path: ["attest"],
+    summary: messages.attestSummary,
+    details: messages.attestDetails,
+    arguments: [{ name: "practice", required: false, summary: messages.practiceArgument }],
+    options: [
+      { flags: "--answer <answer>", summary: messages.answerOption, default: "yes" },
+      { flags: "--note <text>", summary: messages.noteOption },
+      { flags: "--link <url>", summary: messages.linkOption },
+      { flags: "--days <n>", summary: messages.daysOption },
+    ],
+    examples: [
+      'akashi attest infra-cd-only --note "Write access revoked, checked in the console"',
+      'akashi attest prod-data-access --answer not-applicable --note "Health data may not leave production"',
+      "akashi attest",
+    ],
+    async run({ args, options, project, context }) {
+      const room = await open();
+      const [practice] = args;
+      if (practice === undefined)
+        return listAnswers(await room.listAttestations(project().config.project.name));
+      const answer = attestationSchema.shape.answer.safeParse(options["answer"]);
+      if (!answer.success) throw assessmentErrors.E_ATTESTATION_ANSWER({ answer: String(options["answer"]) });
+      const days = options["days"] === undefined ? undefined : Number(options["days"]);
+      const given = await room.attest(
+        {
+          project: project(),
+          practice,
+          answer: answer.data,
+          note: (options["note"] as string | undefined) ?? "",
+          link: options["link"] as string | undefined,
+          days,
+        },
+        context,
+      );
+      return {
+        json: { schema: "akashi.attestation", version: 1, ...given },
+        print: (terminal) => terminal.out(answerLine(given, terminal.lang)),
+      };
+    },
+  };
+}
+
+function listAnswers(items: readonly AttestationView[]): CommandOutcome {
+  return {
+    json: { schema: "akashi.attestation-list", version: 1, items },
+    print(terminal) {
+      if (items.length === 0) terminal.out(say(messages.noAttestations, terminal.lang));
+      for (const one of items) terminal.out(answerLine(one, terminal.lang));
+    },
+  };
+}
+
+const answerLine = (
+  { practice, answer, by, expiresAtMs, note }: AttestationView,
+  lang: "en" | "ja",
+): string => say(messages.attested, lang, { practice, answer, by, date: formatDate(expiresAtMs), note });
 
 function drillCommand(open: Open): CommandSpec {
   return {

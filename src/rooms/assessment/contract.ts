@@ -362,6 +362,55 @@ export const assessmentErrors = defineErrors({
       ja: "たとえば `--min-level google=1` と書いてください。",
     },
   },
+  E_PRACTICE_UNKNOWN: {
+    status: 404,
+    message: {
+      en: "No practice is called {practice}.",
+      ja: "{practice} という実践項目はありません。",
+    },
+    remedy: {
+      en: "The closest one is {closest}; `akashi assess --all` lists all.",
+      ja: "最も近いものは {closest} です。一覧は `akashi assess --all` で見られます。",
+    },
+  },
+  E_ATTESTATION_NOT_ENOUGH: {
+    status: 422,
+    message: {
+      en: "A person's word alone never shows {practice}: it needs evidence that a probe can see.",
+      ja: "{practice} は担当者の確認だけでは示せません。検査で確かめられる証拠が必要です。",
+    },
+    remedy: {
+      en: "Do what the practice asks for, or say why it does not apply: --answer not-applicable --note <reason>",
+      ja: "実践項目の内容を行うか、該当しない理由を示してください: --answer not-applicable --note <理由>",
+    },
+  },
+  E_ATTESTATION_NOTE_MISSING: {
+    status: 422,
+    message: {
+      en: "An attestation of {practice} needs a note that says what was seen, or why it does not apply.",
+      ja: "{practice} の確認には、何を見たか、またはなぜ該当しないかの説明が必要です。",
+    },
+    remedy: { en: "Add --note <what you saw>.", ja: "--note <確認した内容> を付けてください。" },
+  },
+  E_ATTESTATION_ANSWER: {
+    status: 422,
+    message: {
+      en: "{answer} is no answer; there are: yes, no, not-applicable.",
+      ja: "{answer} という答えはありません。yes、no、not-applicable のいずれかです。",
+    },
+    remedy: { en: "Write for example --answer yes.", ja: "たとえば --answer yes と書いてください。" },
+  },
+  E_ATTESTATION_DAYS: {
+    status: 422,
+    message: {
+      en: "{days} is not allowed: an attestation of {practice} holds from 1 to {most} whole days.",
+      ja: "{days} は使えません。{practice} の確認の有効期間は1日から{most}日までの整数です。",
+    },
+    remedy: {
+      en: "Give --days from 1 to {most}, or leave it out.",
+      ja: "--days に1から{most}までの日数を指定するか、省いてください。",
+    },
+  },
   E_DRILL_UNKNOWN: {
     status: 404,
     message: {
@@ -400,6 +449,34 @@ export const drillRecordSchema = z.object({
 });
 export type DrillRecordView = z.infer<typeof drillRecordSchema>;
 
+/** A person's answer about one practice; kept with who gave it, and told to the hash-chained ledger. */
+export const attestationSchema = z.object({
+  id: z.string(),
+  project: z.string(),
+  practice: z.string(),
+  /** `not-applicable` is a waiver: the practice does not apply, for the reason in `note`. */
+  answer: z.enum(["yes", "no", "not-applicable"]),
+  by: z.string(),
+  note: z.string(),
+  link: z.string().nullable(),
+  atMs: z.number(),
+  /** It lapses then, or when the model version that it speaks of is replaced. */
+  expiresAtMs: z.number(),
+  modelVersionId: z.string().nullable(),
+});
+export type AttestationView = z.infer<typeof attestationSchema>;
+
+export interface AttestInput {
+  readonly project: Project;
+  readonly practice: string;
+  readonly answer: AttestationView["answer"];
+  /** What the person saw, or why the practice does not apply. */
+  readonly note: string;
+  readonly link?: string;
+  /** Default and most: what the practice allows; for waivers 365. */
+  readonly days?: number;
+}
+
 /** The door of the room that judges. Demo, CLI, HTTP and UI all enter here. */
 export interface AssessmentRoom {
   /**
@@ -424,5 +501,12 @@ export interface AssessmentRoom {
     },
     context: UseCaseContext,
   ): Promise<DrillRecordView>;
+  /**
+   * Keeps a person's answer. Throws E_PRACTICE_UNKNOWN, E_ATTESTATION_NOT_ENOUGH for a yes that only a machine can
+   * show, E_ATTESTATION_NOTE_MISSING and E_ATTESTATION_DAYS.
+   */
+  attest(input: AttestInput, context: UseCaseContext): Promise<AttestationView>;
+  /** Newest first, lapsed ones included. */
+  listAttestations(project: string): Promise<AttestationView[]>;
   listDrills(filter?: { readonly project?: string; readonly drill?: string }): Promise<DrillRecordView[]>;
 }

@@ -63,12 +63,21 @@ describe("/api/v1/assessments", () => {
     ["GET", "/api/v1/assessments/nobody/comparison", undefined, 400],
     ["POST", "/api/v1/assessments", { project: "none" }, 404],
     ["POST", "/api/v1/assessments", {}, 400],
+    ["POST", "/api/v1/attestations", { project: "sample", practice: "x", answer: "yes", note: "n" }, 404],
+    ["POST", "/api/v1/attestations", { project: "sample", practice: "x", answer: "perhaps", note: "n" }, 400],
     ["POST", "/api/v1/drills", { drill: "quiz", project: "sample" }, 404],
     ["POST", "/api/v1/drills", { drill: "rollback", project: "sample" }, 422],
   ] as const)("%s %s is refused with what is wrong and what to do", async (method, url, body, status) => {
     const answer = await call(method, url, body);
     expect(answer.status).toBe(status);
     expect(answer.body).toHaveProperty("error.remedy");
+  });
+
+  it("200: keeps a person's answer in the caller's name and lists it", async () => {
+    const body = { project: "sample", practice: "infra-cd-only", answer: "yes", note: "seen" };
+    const given = await call("POST", "/api/v1/attestations", body);
+    expect(given.body).toMatchObject({ practice: "infra-cd-only", by: "tester" });
+    expect((await call("GET", "/api/v1/attestations?project=sample")).body).toEqual({ items: [given.body] });
   });
 
   it("200: lists drills", async () => {

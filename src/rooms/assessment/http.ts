@@ -7,6 +7,7 @@ import {
   type Assessment,
   type AssessmentRoom,
   assessmentSchema,
+  attestationSchema,
   comparisonSchema,
   drillRecordSchema,
 } from "./contract.ts";
@@ -56,6 +57,7 @@ export const assessmentRoutes =
       },
     );
     drillRoutes(app, room, database);
+    attestationRoutes(app, room, database);
   };
 
 function readingRoutes(app: ApiApp, room: AssessmentRoom): void {
@@ -146,6 +148,41 @@ function drillRoutes(app: ApiApp, room: AssessmentRoom, database: Platform["data
     },
     async ({ body, useCase }) =>
       room.runDrill({ ...body, project: await projectByName(database, body.project) }, useCase),
+  );
+}
+
+function attestationRoutes(app: ApiApp, room: AssessmentRoom, database: Platform["database"]): void {
+  app.get(
+    "/api/v1/attestations",
+    {
+      config: { access: "read" },
+      schema: {
+        summary: "What people said about practices of a project, newest first",
+        querystring: z.object({ project: z.string() }),
+        response: { 200: z.object({ items: z.array(attestationSchema) }) },
+      },
+    },
+    async ({ query }) => ({ items: await room.listAttestations(query.project) }),
+  );
+  app.post(
+    "/api/v1/attestations",
+    {
+      config: { access: "write" },
+      schema: {
+        summary: "Answer for a practice in the name of the caller",
+        body: z.object({
+          project: z.string(),
+          practice: z.string(),
+          answer: attestationSchema.shape.answer,
+          note: z.string().max(2000),
+          link: z.string().max(2000).optional(),
+          days: z.number().optional(),
+        }),
+        response: { 200: attestationSchema },
+      },
+    },
+    async ({ body, useCase }) =>
+      room.attest({ ...body, project: await projectByName(database, body.project) }, useCase),
   );
 }
 

@@ -1,8 +1,11 @@
 export {
   type Assessment,
   type AssessmentRoom,
+  type AttestationView,
+  type AttestInput,
   assessmentErrors,
   assessmentSchema,
+  attestationSchema,
   type Comparison,
   comparisonSchema,
   type DrillRecordView,

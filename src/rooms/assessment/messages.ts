@@ -107,6 +107,33 @@ export const messages = defineMessages({
   },
   unreadSource: { en: "Not read: {source}. {reason}", ja: "読めませんでした: {source}。{reason}" },
 
+  attestSummary: {
+    en: "Answer for a practice that no machine can see",
+    ja: "検査では分からない実践項目について答える",
+  },
+  attestDetails: {
+    en: "Kept with your name and told to the audit log. It lapses by date, and for some practices when the model changes. Without a practice, the answers given so far are listed.",
+    ja: "氏名とともに保存し、監査ログに残します。期限が来ると失効し、モデルが変わると失効する項目もあります。項目を指定しなければ、これまでの回答の一覧を示します。",
+  },
+  practiceArgument: {
+    en: "Id of the practice; without it, the answers are listed",
+    ja: "実践項目のID(省くと回答の一覧)",
+  },
+  answerOption: {
+    en: "yes, no or not-applicable (default yes)",
+    ja: "yes、no、not-applicable のいずれか(既定 yes)",
+  },
+  noteOption: { en: "What you saw, or why it does not apply", ja: "確認した内容、または該当しない理由" },
+  linkOption: { en: "Where it can be read", ja: "参照先" },
+  daysOption: {
+    en: "Days until it lapses (default: what the practice allows)",
+    ja: "有効日数(既定: 項目ごとの上限)",
+  },
+  attested: {
+    en: "{practice}: {answer} by {by}, until {date}. {note}",
+    ja: "{practice}: {answer}({by}、{date} まで)。{note}",
+  },
+  noAttestations: { en: "Nobody has answered for a practice yet.", ja: "回答はまだありません。" },
   drillSummary: { en: "Prove a practice by doing it", ja: "実際に行って実践項目を証明する" },
   drillDetails: {
     en: "The rollback drill goes back to the previous version, compares its answers, and goes forward again. Its record counts for 90 days.",

@@ -94,6 +94,56 @@ describe("the report of a kept assessment", () => {
   });
 });
 
+describe("an attestation", () => {
+  const practiceIn = async (id: string) =>
+    (await opened.room.assess({ path: opened.project.root }, asTester)).practices.find(
+      (one) => one.id === id,
+    );
+
+  it("shows what only people can know, until it lapses", async () => {
+    const { room, project, clock } = opened;
+    const given = await room.attest(
+      { project, practice: "infra-cd-only", answer: "yes", note: "Checked in the console." },
+      asTester,
+    );
+    expect(given).toMatchObject({
+      by: "tester",
+      expiresAtMs: given.atMs + 90 * DAY_MS,
+      modelVersionId: null,
+    });
+    expect(await practiceIn("infra-cd-only")).toMatchObject({ verdict: "met", grade: "attested" });
+    clock.advance(91 * DAY_MS);
+    expect((await practiceIn("infra-cd-only"))?.verdict).toBe("unknown");
+  });
+
+  it("waives a practice with a reason; a later answer outranks it", async () => {
+    const { room, project, clock } = opened;
+    const about = { project, practice: "prod-data-access" } as const;
+    await room.attest({ ...about, answer: "not-applicable", note: "Health data." }, asTester);
+    const waived = await practiceIn("prod-data-access");
+    expect(waived?.verdict).toBe("not-applicable");
+    expect(waived?.reason.en).toContain("Health data.");
+    clock.advance(1000);
+    await room.attest({ ...about, answer: "no", note: "We were wrong." }, asTester);
+    expect((await practiceIn("prod-data-access"))?.verdict).toBe("not-met");
+    expect(await room.listAttestations("sample")).toHaveLength(3);
+  });
+
+  it.each([
+    [{ practice: "model-rolback", answer: "yes", note: "x" }, "E_PRACTICE_UNKNOWN"],
+    [{ practice: "prediction-logging", answer: "yes", note: "trust me" }, "E_ATTESTATION_NOT_ENOUGH"],
+    [{ practice: "infra-cd-only", answer: "yes", note: "  " }, "E_ATTESTATION_NOTE_MISSING"],
+    [{ practice: "infra-cd-only", answer: "yes", note: "x", days: 91 }, "E_ATTESTATION_DAYS"],
+    [{ practice: "infra-cd-only", answer: "yes", note: "x", days: 0.5 }, "E_ATTESTATION_DAYS"],
+  ] as const)("%j is refused and leaves nothing behind", async (input, code) => {
+    const before = await opened.room.listAttestations("sample");
+    await expect(opened.room.attest({ project: opened.project, ...input }, asTester)).rejects.toMatchObject({
+      code,
+    });
+    expect(await opened.room.listAttestations("sample")).toEqual(before);
+  });
+});
+
 describe("a drill", () => {
   it("names what is missing before it touches anything", async () => {
     const { room, project } = opened;

@@ -1,7 +1,9 @@
 import type { AssessmentRoom } from "./contract.ts";
 import { getAssessment, listAssessments } from "./store/assessment-store.ts";
+import { listAttestations } from "./store/attestation-store.ts";
 import { listDrills } from "./store/drill-store.ts";
 import { assessProject } from "./usecases/assess-project.ts";
+import { attestPractice } from "./usecases/attest-practice.ts";
 import { compareKept } from "./usecases/compare-kept.ts";
 import type { AssessmentDeps } from "./usecases/deps.ts";
 import { renderKeptReport } from "./usecases/render-kept-report.ts";
@@ -18,6 +20,8 @@ export function createAssessmentRoom(deps: AssessmentDeps): AssessmentRoom {
     compare: (beforeId, afterId) => compareKept(database, beforeId, afterId),
     renderReport: (id, options) => renderKeptReport(database, id, options),
     runDrill: (input, context) => runDrill(deps, input, context),
+    attest: (input, context) => attestPractice(deps, input, context),
+    listAttestations: (project) => listAttestations(database, project),
     listDrills: (filter) => listDrills(database, filter),
   };
 }

@@ -83,6 +83,7 @@ export const labels = defineMessages({
   gradeRecord: { en: "record", ja: "記録" },
   gradeRepo: { en: "repository", ja: "リポジトリー" },
   gradeAttested: { en: "a person's word", ja: "担当者の確認" },
+  configuredShort: { en: "configured", ja: "設定のみ" },
   configured: { en: "configured, use not shown yet", ja: "設定のみ(利用は未確認)" },
   contradicted: {
     en: "Weaker evidence says the opposite; see below.",

@@ -36,4 +36,26 @@ export const assessmentMigrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "assessment/0002-attestations": {
+    async up(db) {
+      await db.schema
+        .createTable("assessment_attestations")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("project", "text", (column) => column.notNull())
+        .addColumn("practice", "text", (column) => column.notNull())
+        .addColumn("answer", "text", (column) => column.notNull())
+        .addColumn("by", "text", (column) => column.notNull())
+        .addColumn("note", "text", (column) => column.notNull())
+        .addColumn("link", "text")
+        .addColumn("at_ms", "bigint", (column) => column.notNull())
+        .addColumn("expires_at_ms", "bigint", (column) => column.notNull())
+        .addColumn("model_version_id", "text")
+        .execute();
+      await db.schema
+        .createIndex("assessment_attestations_by_project")
+        .on("assessment_attestations")
+        .columns(["project", "practice", "at_ms"])
+        .execute();
+    },
+  },
 };

@@ -7,6 +7,18 @@ export interface AssessmentTables {
     /** The published document, as it was. It is never computed again under newer rules. */
     document_json: string;
   };
+  assessment_attestations: {
+    id: string;
+    project: string;
+    practice: string;
+    answer: "yes" | "no" | "not-applicable";
+    by: string;
+    note: string;
+    link: string | null;
+    at_ms: number;
+    expires_at_ms: number;
+    model_version_id: string | null;
+  };
   assessment_drills: {
     id: string;
     project: string;

@@ -12,6 +12,7 @@ import { COLLECTORS, type CollectorDependencies } from "../collectors/index.ts";
 import { readRecordFacts } from "../collectors/records/read-record-facts.ts";
 import { type Assessment, assessmentErrors } from "../contract.ts";
 import { assess, type Judged } from "../core/assess.ts";
+import type { Attestation } from "../core/attestation.ts";
 import { deriveProfile } from "../core/derive-profile.ts";
 import type { Collected, FactKind, Facts } from "../core/facts.ts";
 import { newestLiveVersionId } from "../core/records/production.ts";
@@ -19,6 +20,7 @@ import { loadDefinitions } from "../frameworks/load-definitions.ts";
 import { messages } from "../messages.ts";
 import { loadProbes } from "../probes/index.ts";
 import { insertAssessment } from "../store/assessment-store.ts";
+import { listAttestations } from "../store/attestation-store.ts";
 import { listDrills } from "../store/drill-store.ts";
 import type { AssessmentTables } from "../store/tables.ts";
 import type { AssessmentDeps } from "./deps.ts";
@@ -56,7 +58,7 @@ export async function assessProject(
     probes,
     facts,
     profile: deriveProfile(declared.project?.config.project.kind ?? [], records),
-    attestations: [],
+    attestations: declared.project === null ? [] : await newestAttestations(deps, name),
     liveVersionId: records === null ? null : newestLiveVersionId(records),
     nowMs,
   });
@@ -73,6 +75,15 @@ export async function assessProject(
   };
   await keep(deps, assessment, context);
   return assessment;
+}
+
+/** The newest answer about each practice; it outranks the earlier ones. */
+async function newestAttestations({ platform }: AssessmentDeps, project: string): Promise<Attestation[]> {
+  const newest = new Map<string, Attestation>();
+  for (const one of (await listAttestations(platform.database, project)).toReversed()) {
+    newest.set(one.practice, one);
+  }
+  return [...newest.values()];
 }
 
 interface Declaration {

@@ -52,6 +52,7 @@ export const probe: Probe<"records"> = {
     // The metric that versions were judged by, if they share one; else the first that all have.
     const judgedBy = series[0]!.version.baseline?.metric;
     const metric = common.find((name) => name === judgedBy) ?? common[0];
+    const named = [...new Set(metric === undefined ? [] : [metric, ...common])];
     if (series.length < LEAST_VERSIONS || metric === undefined || ungated.length > 0) {
       const summary = inBoth(texts.few, { count: series.length, common, ungated: ungated.length });
       return no(aboutRecord(summary, series[0]!.version.id));
@@ -60,7 +61,7 @@ export const probe: Probe<"records"> = {
       aboutRecord(
         inBoth(texts.counts, {
           count: series.length,
-          metrics: common.length > NAMED ? [...common.slice(0, NAMED), "…"] : common,
+          metrics: named.length > NAMED ? [...named.slice(0, NAMED), "…"] : named,
         }),
         series[0]!.version.id,
       ),

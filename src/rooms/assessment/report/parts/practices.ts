@@ -70,7 +70,7 @@ function onePractice(
   lang: Lang,
 ): Html {
   const state = stateOf(practice);
-  return html`<details id="${practice.id}" data-state="${state}"${state === "not-met" ? html` open` : null}><summary>${stateBadge(state, lang)} ${number === "" ? null : html`<span class="id">${number}</span> `}<span class="statement">${practice.statement[lang]}</span></summary>
+  return html`<details id="${practice.id}" data-state="${state}"${state === "not-met" ? html` open` : null}><summary>${stateBadge(state, lang)}${practice.configuredOnly ? html` <span class="quiet">(${say(labels.configuredShort, lang)})</span>` : null} ${number === "" ? null : html`<span class="id">${number}</span> `}<span class="statement">${practice.statement[lang]}</span></summary>
 <div class="inside"><dl class="facts"><dt>ID</dt><dd><code>${practice.id}</code></dd>
 <dt>${say(labels.why, lang)}</dt><dd>${practice.reason[lang]}${practice.contradicted ? html` ${say(labels.contradicted, lang)}` : null}</dd>
 ${practice.grade === null ? null : html`<dt>${say(labels.grade, lang)}</dt><dd>${say(gradeWords[practice.grade], lang)}${practice.configuredOnly ? html` (${say(labels.configured, lang)})` : null}</dd>`}
