@@ -70,7 +70,7 @@ function verifyCommand(open: () => Promise<GovernanceRoom>): CommandSpec {
           print: (terminal) => printExportVerification(terminal, result),
         };
       }
-      const result = await room.verifyChain(head, invocation.context);
+      const result = await room.verifyChain(head, speaking(invocation));
       return {
         json: { ...result },
         exitCode: result.intact ? EXIT.done : EXIT.error,
@@ -113,6 +113,12 @@ function exportCommand(open: () => Promise<GovernanceRoom>): CommandSpec {
       };
     },
   };
+}
+
+/** Progress in words. */
+function speaking({ context, terminal }: Invocation): Invocation["context"] {
+  const stage = say(messages.stageVerify, terminal.lang);
+  return { ...context, progress: (progress) => context.progress?.({ ...progress, stage }) };
 }
 
 async function* remembering(

@@ -56,6 +56,7 @@ export const messages = defineMessages({
     en: '--head is <number>:<64 hexadecimal digits>, not "{value}"',
     ja: "--head は <番号>:<16進64桁> の形です(指定値: {value})",
   },
+  stageVerify: { en: "Recomputing the hash chain", ja: "ハッシュ連鎖を計算し直しています" },
   noEvents: { en: "No events match.", ja: "該当するイベントはありません。" },
   columnSequence: { en: "No.", ja: "番号" },
   columnWhen: { en: "When", ja: "日時" },

@@ -45,10 +45,12 @@ describe("akashi monitor check", () => {
     drift();
     const { exitCode, lines, stderr } = await akashi("monitor", "check", "damage");
     expect(exitCode).toBe(2);
-    expect(lines[0]).toBe("ALERT: damage (prod, version 1): 2 of 3 inputs drifted over 600 predictions.");
+    expect(lines[0]).toBe(
+      "ALERT: damage (prod, version 1): 2 of 3 inputs drifted over 600 requests, 600 of them answered by this version.",
+    );
     const table = lines.slice(lines.findIndex((line) => line.startsWith("Input")));
-    expect(table[0]).toMatch(/^Input +Verdict +Effect +0 \.\. 1 +p \(adj\.\) +Test +Missing then -> now$/);
-    expect(table[1]).toMatch(/^speed +DRIFT +0\.\d{3} +#+\.* +\d\.\de-\d+ +kolmogorov-smirnov +0% -> 0%$/);
+    expect(table[0]).toMatch(/^Input +Verdict +Effect +0 \.\. 1 +p \(adj\.\) +Test +Missing$/);
+    expect(table[1]).toMatch(/^speed +DRIFT +0\.\d{3} +#+\.* +\d\.\de-\d+ +KS +-$/);
     expect(table[3]).toMatch(/^phase +same/);
     expect(lines.some((line) => line.startsWith("Told data-team by log."))).toBe(true);
     expect(stderr).toMatch(/Retrain now with: akashi monitor retrain 01/);
@@ -108,7 +110,7 @@ describe("akashi monitor check", () => {
     drift();
     const { lines } = await akashi("monitor", "check", "damage", "--lang", "ja");
     expect(lines[0]).toBe(
-      "警報: damage(prod、バージョン 1)は、予測 600 件で入力 3 個のうち 2 個がずれています。",
+      "警報: damage(prod、バージョン 1)では、要求 600 件(このバージョンの回答は 600 件)で入力 3 個のうち 2 個がずれています。",
     );
   });
 });
@@ -123,13 +125,15 @@ describe("the other commands", () => {
     drift();
     await akashi("monitor", "check", "damage");
     expect((await akashi("monitor", "show", "damage")).lines[1]).toMatch(
-      / 1 +alert +66\.7% +#######\.\.\. +roc_auc 0\.\d{3} +01/,
+      / 1 +alert +66\.7% +#####\.\.\. +roc_auc 0\.\d{3} +01/,
     );
     const alerts = JSON.parse((await akashi("monitor", "alerts", "--json")).stdout).items;
     expect(alerts).toHaveLength(1);
     const acknowledged = await akashi("monitor", "ack", alerts[0].id, "--note", "known");
     expect(acknowledged.stdout).toBe(`Alert ${alerts[0].id} acknowledged.\n`);
-    expect((await akashi("monitor", "alerts")).lines[1]).toMatch(/acknowledged +drift/);
+    expect((await akashi("monitor", "alerts")).lines[0]).toMatch(
+      /^01\w+ +acknowledged +drift +2026-11-21 00:00Z$/,
+    );
     const retrained = await akashi("monitor", "retrain", alerts[0].id);
     expect(retrained).toMatchObject({ exitCode: 0 });
     expect((await akashi("monitor", "retrain", alerts[0].id)).stderr).toContain("E_MONITORING_RETRAINING");

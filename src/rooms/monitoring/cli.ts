@@ -6,8 +6,8 @@ import {
   momentOption,
   usageError,
 } from "../../platform/cli/index.ts";
-import type { Project } from "../../platform/project/index.ts";
-import { entryOf } from "../../platform/project/index.ts";
+import type { UseCaseContext } from "../../platform/index.ts";
+import { entryOf, type Project } from "../../platform/project/index.ts";
 import type { PipelineRunResult } from "../training/contract.ts";
 import type { Alert, CheckResult, MonitoringRoom } from "./contract.ts";
 import { inBoth, messages } from "./messages.ts";
@@ -49,7 +49,7 @@ function checkCommand(open: () => Promise<MonitoringRoom>): CommandSpec {
       const project = invocation.project();
       const input = checkInput(invocation);
       const room = await open();
-      const result = await room.check(project, input, invocation.context);
+      const result = await room.check(project, input, speaking(invocation));
       const retrained = invocation.options["retrain"]
         ? await retrainOpen(room, project, result, invocation)
         : [];
@@ -181,6 +181,17 @@ function retrainCommand(open: () => Promise<MonitoringRoom>): CommandSpec {
         print: (terminal) => printRetraining(terminal, run),
       };
     },
+  };
+}
+
+/** Progress in words; what other rooms report on the way is passed on. */
+function speaking({ context, terminal }: Invocation): UseCaseContext {
+  const { progress } = context;
+  if (!progress) return context;
+  const compare = say(messages.stageCompare, terminal.lang);
+  return {
+    ...context,
+    progress: ({ stage, ...count }) => progress({ ...count, stage: stage === "compare" ? compare : stage }),
   };
 }
 

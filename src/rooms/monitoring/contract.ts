@@ -73,7 +73,10 @@ export const monitorCheckSchema = z.object({
   /** The window that was looked at: predictions with fromMs <= atMs <= toMs. */
   fromMs: z.number().int(),
   toMs: z.number().int(),
+  /** Answered by this version. */
   predictionCount: z.number().int(),
+  /** Requests of the whole endpoint whose inputs were compared: a canary or a test gives a version only its part of them. */
+  inputRowCount: z.number().int(),
   /** The training snapshot that was compared against. */
   referenceDigest: z.string(),
   referenceRowCount: z.number().int(),

@@ -39,6 +39,7 @@ const checkResultSchema = z.object({
 
 const driftTestSchema = z.object({
   name: z.string(),
+  label: z.string(),
   title: text,
   summary: text,
   source: z.string(),

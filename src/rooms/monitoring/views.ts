@@ -2,9 +2,10 @@ import { type Lang, say } from "../../kernel/messages.ts";
 import type { TableColumn, Terminal } from "../../platform/terminal/index.ts";
 import type { PipelineRunResult } from "../training/contract.ts";
 import type { Alert, CheckResult, FeatureDrift, MonitorCheck, MonitorState } from "./contract.ts";
+import { DRIFT_TESTS } from "./drift-tests/index.ts";
 import { messages, percent } from "./messages.ts";
 
-const BAR_CELLS = 10;
+const BAR_CELLS = 8;
 
 /** The verdict first, then what it rests on, the most severe on top. */
 export function printCheckResult(
@@ -42,6 +43,7 @@ function printVerdict(terminal: Terminal, check: MonitorCheck): void {
     version: check.modelVersion,
     drifted: check.features.filter((feature) => feature.drifted).length,
     judged: check.judgedFeatureCount,
+    rows: check.inputRowCount,
     predictions: check.predictionCount,
     outcomes: check.outcomes.count,
   };
@@ -97,15 +99,21 @@ function printFeatures(terminal: Terminal, features: readonly FeatureDrift[]): v
       value: ({ adjustedPValue }) => smallNumber(adjustedPValue),
       align: "right",
     },
-    { header: say(messages.columnTest, lang), value: ({ test }) => test, shrink: true },
+    { header: say(messages.columnTest, lang), value: ({ test }) => labelOf(test) },
     {
       header: say(messages.columnMissing, lang),
       value: ({ referenceMissingShare, currentMissingShare }) =>
-        `${percent(referenceMissingShare)} -> ${percent(currentMissingShare)}`,
+        referenceMissingShare + currentMissingShare === 0
+          ? "-"
+          : `${percent(referenceMissingShare)} -> ${percent(currentMissingShare)}`,
       align: "right",
     },
   ];
   terminal.table(columns, features);
+}
+
+function labelOf(test: string): string {
+  return DRIFT_TESTS.find(({ name }) => name === test)?.label ?? test;
 }
 
 function verdictWord(feature: FeatureDrift, lang: Lang): string {
@@ -152,16 +160,15 @@ export function printMonitors(terminal: Terminal, monitors: readonly MonitorStat
   terminal.table(
     [
       { header: say(messages.columnMonitor, lang), value: ({ monitor }) => monitor },
-      { header: say(messages.columnEndpoint, lang), value: ({ endpoint }) => endpoint, shrink: true },
+      { header: say(messages.columnEndpoint, lang), value: ({ endpoint }) => endpoint },
       {
         header: say(messages.columnSchedule, lang),
         value: (state) => scheduleText(state, lang),
-        shrink: true,
       },
       {
         header: say(messages.columnLastCheck, lang),
         value: ({ lastChecks: [last] }) =>
-          last ? `${moment(last.atMs)} ${verdictText(last, lang)}` : say(messages.never, lang),
+          last ? `${moment(last.atMs).slice(0, 10)} ${verdictText(last, lang)}` : say(messages.never, lang),
       },
       {
         header: say(messages.columnOpenAlerts, lang),
@@ -223,19 +230,16 @@ export function printAlerts(terminal: Terminal, alerts: readonly Alert[]): void 
     terminal.out(say(messages.noAlerts, lang));
     return;
   }
-  terminal.table(
-    [
-      { header: say(messages.columnId, lang), value: ({ id }) => id },
-      { header: say(messages.columnState, lang), value: ({ state }) => stateText(state, lang) },
-      {
-        header: say(messages.columnKind, lang),
-        value: ({ kind }) => say(kind === "drift" ? messages.kindDrift : messages.kindPerformance, lang),
-      },
-      { header: say(messages.columnWhen, lang), value: ({ raisedAtMs }) => moment(raisedAtMs) },
-      { header: say(messages.columnMessage, lang), value: ({ message }) => message[lang], shrink: true },
-    ],
-    alerts,
-  );
+  for (const alert of alerts) {
+    const head = say(messages.alertHead, lang, {
+      id: alert.id,
+      state: stateText(alert.state, lang),
+      kind: say(alert.kind === "drift" ? messages.kindDrift : messages.kindPerformance, lang),
+      when: moment(alert.raisedAtMs),
+    });
+    terminal.out(alert.state === "firing" ? terminal.style("bad", head) : head);
+    terminal.out(`  ${alert.message[lang]}`);
+  }
 }
 
 function stateText(state: Alert["state"], lang: Lang): string {
@@ -256,7 +260,7 @@ function verdictText(check: MonitorCheck, lang: Lang): string {
   return say(text, lang);
 }
 
-/** `share` of ten cells; only ASCII, whose width is the same in every locale. */
+/** `share` of the cells; only ASCII, whose width is the same in every locale. */
 function bar(share: number): string {
   const filled = Math.round(Math.min(1, Math.max(0, share)) * BAR_CELLS);
   return "#".repeat(filled) + ".".repeat(BAR_CELLS - filled);

@@ -13,6 +13,8 @@ export interface DriftTestResult {
 export interface DriftTest {
   /** The folder's name. */
   readonly name: string;
+  /** Short, for table columns; the same in every language. */
+  readonly label: string;
   readonly title: Text;
   /** What it compares and how to read its effect size. */
   readonly summary: Text;

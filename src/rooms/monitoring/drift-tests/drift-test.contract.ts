@@ -28,6 +28,7 @@ export function driftTestContract(
         expect(text.en.length).toBeGreaterThan(5);
         expect(text.ja).toMatch(/[ぁ-んァ-ヶ一-龠]/);
       }
+      expect(test.label).toMatch(/^[A-Za-z -]{2,12}$/);
       expect(test.source.length).toBeGreaterThan(5);
     });
 

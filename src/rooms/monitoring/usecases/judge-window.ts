@@ -62,6 +62,7 @@ export async function judgeWindow(
     fromMs: place.fromMs ?? window.firstAtMs,
     toMs: place.toMs,
     predictionCount: window.features.rowCount,
+    inputRowCount: traffic.rowCount,
     referenceDigest: version.bundle.referenceDigest,
     referenceRowCount: reference.prepared.rowCount,
     features: [...drift.features],

@@ -4,6 +4,7 @@ import { type LevelCounts, poolLevels } from "./pool-levels.ts";
 
 export const chiSquare: DriftTest = {
   name: "chi-square",
+  label: "chi-square",
   title: { en: "Chi-square test of homogeneity", ja: "カイ二乗検定(同質性)" },
   summary: {
     en: "Whether the levels have the same shares on both sides; levels with an expected count below 5 are pooled. The effect size is Cramer's V at equal sample sizes, 0 to 1.",

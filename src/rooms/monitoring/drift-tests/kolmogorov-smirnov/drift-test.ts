@@ -7,6 +7,7 @@ export const EXACT_MAX_COUNT = 10_000;
 
 export const kolmogorovSmirnov: DriftTest = {
   name: "kolmogorov-smirnov",
+  label: "KS",
   title: { en: "Two-sample Kolmogorov-Smirnov test", ja: "2標本コルモゴロフ・スミルノフ検定" },
   summary: {
     en: "The largest distance between the two cumulative distributions; 0 is equal, 1 is no overlap.",

@@ -4,6 +4,7 @@ import { rowCountOf } from "../../core/sample.ts";
 
 export const missingShareTest: DriftTest = {
   name: "missing-share",
+  label: "missing",
   title: { en: "Shift of the missing share", ja: "欠損割合の変化" },
   summary: {
     en: "Whether a feature is missing more or less often; two-proportion z-test with pooled variance. The effect size is the difference of the shares.",

@@ -7,6 +7,7 @@ const SMALLEST_SHARE = 1e-4;
 
 export const populationStabilityIndex: DriftTest = {
   name: "population-stability-index",
+  label: "PSI",
   title: { en: "Population stability index", ja: "母集団安定性指標(PSI)" },
   summary: {
     en: "Sum of (share now - share then) ln(share now / share then) over the ten deciles of the training data, or over the levels. By convention 0.1 is a small and 0.25 a large shift.",

@@ -2,6 +2,7 @@ import type { DriftTest } from "../../core/drift-test.ts";
 
 export const wasserstein: DriftTest = {
   name: "wasserstein",
+  label: "Wasserstein",
   title: { en: "Wasserstein distance", ja: "ワッサースタイン距離" },
   summary: {
     en: "How far values moved on average, in the feature's own unit; the effect size is the same in standard deviations of the training data.",
