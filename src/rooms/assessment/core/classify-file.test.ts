@@ -16,6 +16,8 @@ it.each([
   ["docs/AGENTS.md", "assistant-instructions"],
   ["api/service_pb2.py", "generated"],
   ["a/b.png", "binary"],
+  ["{{cookiecutter.name}}/train.py", "template"],
+  ["deploy.yml.tmpl", "template"],
   ["model.pkl", "data"],
 ])("%s is %s", (path, role) => {
   expect(classifyFile(path, 100)).toBe(role);

@@ -1,9 +1,9 @@
 import type { FileRole } from "./repository-facts.ts";
 
 /** Larger text files are generated or data, whatever their name says. */
-export const LARGEST_SOURCE_BYTES = 1_000_000;
+const LARGEST_SOURCE_BYTES = 1_000_000;
 /** Notebooks carry their outputs, which are dropped after reading. */
-export const LARGEST_NOTEBOOK_BYTES = 20_000_000;
+const LARGEST_NOTEBOOK_BYTES = 20_000_000;
 
 const VENDORED_FOLDER =
   /(^|\/)(node_modules|vendor|vendored|third[-_]?party|external|site-packages|\.venv|venv|bower_components|\.eggs)\//i;
@@ -11,6 +11,7 @@ const GENERATED =
   /(^|\/)(dist|\.next|htmlcov|__pycache__|\.ipynb_checkpoints|\.terraform)\/|\.min\.(js|css)$|\.(map|snap)$|_pb2(_grpc)?\.py$/i;
 const ASSISTANT =
   /(^|\/)(\.claude|\.cursor|\.codex|\.agents?|\.aider|\.windsurf|\.gemini|\.continue|\.roo|\.kiro|agent-skills|claude-skills)\/|(^|\/)(SKILL|AGENTS|CLAUDE|GEMINI|copilot-instructions)\.md$|(^|\/)\.(cursorrules|windsurfrules)$/i;
+const TEMPLATE = /\{\{|\{%|\.(tmpl|tpl|j2|jinja2?)$/;
 const LOCK =
   /(^|\/)(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|Pipfile\.lock|conda-lock\.ya?ml|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|Cargo\.lock|go\.sum|renv\.lock|Gemfile\.lock|composer\.lock|flake\.lock|\.terraform\.lock\.hcl)$/;
 const DATA =
@@ -26,6 +27,7 @@ export function classifyFile(path: string, sizeBytes: number): FileRole {
   if (VENDORED_FOLDER.test(`/${path}`)) return "vendored";
   if (GENERATED.test(`/${path}`)) return "generated";
   if (ASSISTANT.test(`/${path}`)) return "assistant-instructions";
+  if (TEMPLATE.test(path)) return "template";
   if (LOCK.test(`/${path}`)) return "lock";
   if (BINARY.test(path)) return "binary";
   if (DATA.test(path) || DATA_FOLDER.test(`/${path}`)) return "data";

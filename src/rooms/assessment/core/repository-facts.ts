@@ -9,6 +9,8 @@ export type FileRole =
   | "data"
   | "lock"
   | "vendored"
+  /** Holds places to fill in before it is anything: cookiecutter, Jinja, `.tmpl`. */
+  | "template"
   | "generated"
   | "assistant-instructions"
   | "binary"

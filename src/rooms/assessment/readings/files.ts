@@ -77,4 +77,3 @@ export const isTestPath = (path: string): boolean => TEST_PATH.test(path);
 /** Examples, demos and tutorials show what could be done; they are not how this project works. */
 export const isExamplePath = (path: string): boolean =>
   /(^|\/)(examples?|samples?|demos?|tutorials?|templates?)\//i.test(path);
-export const isTemplatePath = (path: string): boolean => /\{\{|\{%|\.(tmpl|tpl|j2|jinja2?)$/.test(path);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeRules } from "./ci/commands.ts";
+import { makeRules } from "./ci/make.ts";
 import { parseIni } from "./ini.ts";
 import { hasDiagram, sectionsOf, tableRows } from "./markdown.ts";
 import { isPlaceholder, writtenWords } from "./placeholders.ts";

@@ -17,7 +17,7 @@ export interface Guide {
 }
 
 const DAY_MS = 86_400_000;
-export const STALE_AFTER_DAYS = 180;
+const STALE_AFTER_DAYS = 180;
 
 /** Sections whose heading matches, longest first. Examples, vendored and template texts do not speak for the project. */
 export function guides(facts: RepositoryFacts, heading: RegExp, except?: RegExp): Guide[] {

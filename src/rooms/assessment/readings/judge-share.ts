@@ -5,8 +5,8 @@ import { inBoth } from "../core/text.ts";
 import { seenInHistory } from "./location.ts";
 import { FEWEST_COMMITS, type PullRequestShare, WINDOW } from "./main-line.ts";
 
-export const MET_SHARE = 0.9;
-export const NOT_MET_SHARE = 0.5;
+const MET_SHARE = 0.9;
+const NOT_MET_SHARE = 0.5;
 
 /** Turns a share of pull requests into an answer; between the limits only the forge can tell. */
 export function judgeShare(facts: RepositoryFacts, share: PullRequestShare): Answer {

@@ -33,19 +33,19 @@ export function pullRequestShare(
   };
 }
 
-export const isBot = (commit: { readonly authorName: string; readonly authorEmail: string }): boolean =>
+const isBot = (commit: { readonly authorName: string; readonly authorEmail: string }): boolean =>
   /\[bot\]|^(dependabot|renovate|greenkeeper|snyk|pyup|github-actions|pre-commit-ci|allcontributors|semantic-release|mergify|imgbot)\b|[-_ ]bot$/i.test(
     commit.authorName,
   ) || /\[bot\]@|^(bot|noreply-bot|action)@|-bot@/i.test(commit.authorEmail);
 
 /** Commits that a release tool or the ritual of a release makes. */
-export const isRelease = ({ subject }: RepositoryCommit): boolean =>
+const isRelease = ({ subject }: RepositoryCommit): boolean =>
   /^(chore\(release\)|(prepare |cut )?release\b|bump(ed)? (the )?version|version bump|v?\d+\.\d+(\.\d+)?\S*$)/i.test(
     subject.trim(),
   );
 
 /** GitHub squash and merge, GitLab, Azure DevOps, Bitbucket. A rebase merge leaves no mark. */
-export const isFromPullRequest = ({ subject, body }: RepositoryCommit): boolean =>
+const isFromPullRequest = ({ subject, body }: RepositoryCommit): boolean =>
   /\(#\d+\)\s*$|^Merge pull request #\d+|^Merged PR \d+|\(pull request #\d+\)|^Pull request #\d+|\(!\d+\)\s*$/i.test(
     subject,
   ) || /^See merge request \S+!\d+|^(Reviewed-on|Pull-Request): https?:\/\//m.test(body);

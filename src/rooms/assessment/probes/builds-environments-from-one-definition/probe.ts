@@ -1,10 +1,10 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { baseName, isExamplePath, textFiles } from "../../readings/files.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const PREPRODUCTION =
   /(^|[-_./])(pre-?prod(uction)?|staging|stage|stg|qa|uat|test|dev(elopment)?)([-_./]|$)/i;
@@ -13,7 +13,7 @@ const VARIABLES =
   /\.tfvars(\.json)?$|\.bicepparam$|(^|\/)(values|parameters)[-_.][\w-]+\.(ya?ml|json)$|(^|\/)(environments|envs|overlays|config)\/[^/]+\/(kustomization|values|parameters)\.ya?ml$/;
 
 /** Guards against an empty folder for an environment: both files have to set something, and the same things. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "builds-environments-from-one-definition",
   reads: "repository",
   kind: "repo",
@@ -55,7 +55,7 @@ export const probe: Probe<"repository"> = {
     }
     return unknown(UNCLEAR);
   },
-};
+});
 
 function variableFiles(facts: RepositoryFacts): { path: string; kind: string; names: ReadonlySet<string> }[] {
   return textFiles(facts, VARIABLES)

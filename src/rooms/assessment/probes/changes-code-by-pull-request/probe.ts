@@ -1,9 +1,9 @@
-import type { Probe } from "../../core/probe.ts";
 import { judgeShare } from "../../readings/judge-share.ts";
 import { pullRequestShare } from "../../readings/main-line.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against bots and release commits, which raise or lower the share without anybody's habit behind it. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "changes-code-by-pull-request",
   reads: "repository",
   kind: "repo",
@@ -27,4 +27,4 @@ export const probe: Probe<"repository"> = {
   speaksFor: [{ practice: "code-via-pr" }],
   expiresAfterDays: null,
   ask: (facts) => judgeShare(facts, pullRequestShare(facts)),
-};
+});

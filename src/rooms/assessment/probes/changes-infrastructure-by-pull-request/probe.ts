@@ -1,11 +1,11 @@
 import { unknown } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { infrastructure, isInfrastructurePath } from "../../readings/infrastructure.ts";
 import { judgeShare } from "../../readings/judge-share.ts";
 import { pullRequestShare } from "../../readings/main-line.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against bots, releases and commits that do not touch infrastructure. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "changes-infrastructure-by-pull-request",
   reads: "repository",
   kind: "repo",
@@ -38,7 +38,7 @@ export const probe: Probe<"repository"> = {
       ),
     );
   },
-};
+});
 
 const NO_INFRASTRUCTURE = {
   en: "No infrastructure is defined in this repository.",

@@ -1,10 +1,10 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ci, ciJobs } from "../../readings/ci/workflows.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const CHECK =
   /\b(terraform (validate|plan|fmt .*-check|test)|terragrunt (validate|plan|run-all plan)|tflint|tfsec|checkov|trivy config|terrascan|conftest|opa (test|eval)|kubeconform|kubeval|kube-linter|kube-score|helm (lint|template|unittest)|ct lint|kustomize build|bicep (build|lint)|az (deployment \w+ (validate|what-if)|bicep build)|cfn-lint|cfn_nag\w*|cdk (synth|diff)|pulumi preview|databricks bundle validate|sam validate|infracost diff)\b/;
@@ -12,7 +12,7 @@ const ACTION =
   /tflint|tfsec|checkov|terraform-plan|trivy|kubeconform|chart-testing|kube-linter|cfn-lint|terrascan/i;
 
 /** Guards against deployment counted as a check: validating, planning or linting counts, applying does not. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "checks-infrastructure-on-pull-requests",
   reads: "repository",
   kind: "repo",
@@ -58,7 +58,7 @@ export const probe: Probe<"repository"> = {
     if (broken) return unknown(inBoth(CONSOLE, { path: broken.path }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 const CHECKS = { en: "Pull requests run: {what}", ja: "プルリクエストで実行されます: {what}" } as const;
 const CONSOLE = {

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
@@ -10,6 +9,7 @@ import { seenAt } from "../../readings/location.ts";
 import type { Sighting } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { trackingCalls } from "../../readings/tracking.ts";
 import { at, entriesOf, itemsOf, textOf, type YamlTree } from "../../readings/yaml-tree.ts";
 
@@ -23,7 +23,7 @@ const GATE = new RegExp(
 );
 
 /** Guards against a table in the README: scores are stored per run, and something compares them. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "compares-offline-metrics",
   reads: "repository",
   kind: "repo",
@@ -70,7 +70,7 @@ export const probe: Probe<"repository"> = {
     if (stored) return unknown(inBoth(ONLY_STORED, { path: stored.path, what: stored.what }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 function declaredMetrics(facts: RepositoryFacts): Sighting | undefined {
   for (const { path } of textFiles(facts, /(^|\/)dvc\.yaml$/)) {

@@ -1,13 +1,13 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { filesNamed } from "../../readings/files.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isLibraryOnly } from "../../readings/profile.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against compose files, which describe one machine, and against charts without anything to run on. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "defines-infrastructure-as-code",
   reads: "repository",
   kind: "repo",
@@ -52,7 +52,7 @@ export const probe: Probe<"repository"> = {
     if (compose) return no(seenAt(facts, COMPOSE, compose.path, 1));
     return no({ summary: NOTHING });
   },
-};
+});
 
 const CREATES = {
   en: "{path} ({tool}) creates {type}.",

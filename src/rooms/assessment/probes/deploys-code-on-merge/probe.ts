@@ -1,12 +1,12 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { ci, ciJobs } from "../../readings/ci/workflows.ts";
 import { seenAt } from "../../readings/location.ts";
 import { deploymentSteps, isLibraryOnly } from "../../readings/profile.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against publishing documents or packages, against tags and buttons; follows a pipeline that starts after another. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "deploys-code-on-merge",
   reads: "repository",
   kind: "repo",
@@ -66,7 +66,7 @@ export const probe: Probe<"repository"> = {
     if (gitops) return unknown(inBoth(GITOPS, { path: gitops.path }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 const LIBRARY = {
   en: "The repository is a package for others; publishing it is no deployment.",

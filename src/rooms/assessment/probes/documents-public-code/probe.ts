@@ -1,18 +1,18 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { baseName, isTestPath, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { prose } from "../../readings/markdown.ts";
 import { notebookFiles, pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const FLOOR = 0.5;
 const FEWEST = 5;
 const LICENCE = /copyright|licen[cs]ed? (under|to)|all rights reserved|permission is hereby granted/i;
 
 /** Guards against licence headers in docstrings; prose in notebooks or a page per script leaves the answer open. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "documents-public-code",
   reads: "repository",
   kind: "repo",
@@ -66,7 +66,7 @@ export const probe: Probe<"repository"> = {
     const gap = all.find((one) => !documented.includes(one))!;
     return no(seenAt(facts, inBoth(SHARE, values), gap.path, gap.definition.line));
   },
-};
+});
 
 /** A page that names most of the code files, one by one. */
 function describingPage(facts: RepositoryFacts, code: readonly string[]): string | undefined {

@@ -1,11 +1,11 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { documentsIn } from "../../readings/documents.ts";
 import { textFiles } from "../../readings/files.ts";
 import { guides, isCurrent, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf, textOf } from "../../readings/yaml-tree.ts";
 
 const HEADING =
@@ -15,7 +15,7 @@ const REASON =
 const FEWEST_REASONS = 2;
 
 /** Guards against paraphrase of the code: a description counts when it gives reasons, not only steps. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "explains-data-preparation",
   reads: "repository",
   kind: "repo",
@@ -74,7 +74,7 @@ export const probe: Probe<"repository"> = {
       );
     return no({ summary: NOTHING });
   },
-};
+});
 
 const STAGES = {
   en: "All {count} stages of the pipeline say what they do and why.",

@@ -1,10 +1,10 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { isTestPath } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { services } from "../../readings/profile.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const WRITES = /(^|\.)(post|put|patch|delete)$/;
 const GUARD = /\b(Depends|Security)\(\s*\w*(user|key|token|auth|verify|cred|principal|login|permission)/i;
@@ -12,7 +12,7 @@ const GUARD_DECORATOR =
   /login_required|jwt_required|auth_required|requires_auth|token_required|permission_required|require_api_key/;
 
 /** Guards against an imported but unused authentication: only an argument or decorator of the route counts. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "guards-the-api",
   reads: "repository",
   kind: "repo",
@@ -89,7 +89,7 @@ export const probe: Probe<"repository"> = {
       );
     return unknown(UNCLEAR);
   },
-};
+});
 
 /** The parameters of a handler, up to the colon that ends them, name a dependency that authenticates. */
 function asksForGuard(text: string, line: number): boolean {

@@ -1,9 +1,9 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { type Guide, guides, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { hasDiagram } from "../../readings/markdown.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const HEADING =
   /\b(architecture|system (design|overview|diagram)|solution (design|overview)|components and data flow|c4 model)\b|アーキテクチャ|システム(構成|設計|概要)|全体構成|構成図/i;
@@ -15,7 +15,7 @@ const SOFTWARE =
 const FEWEST_SOFTWARE_WORDS = 3;
 
 /** Guards against the picture of a neural network: the text speaks of services, stores and pipelines. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "has-architecture-document",
   reads: "repository",
   kind: "repo",
@@ -64,7 +64,7 @@ export const probe: Probe<"repository"> = {
       return unknown(inBoth(NO_DIAGRAM, { path: plain.document.file.path, heading: plain.section.heading }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 const speaksOfSoftware = ({ section }: Guide): boolean =>
   new Set((section.body.match(SOFTWARE) ?? []).map((word) => word.toLowerCase())).size >=

@@ -1,5 +1,4 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { yamlFiles } from "../../readings/documents.ts";
@@ -11,6 +10,7 @@ import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
 import { isLibraryOnly, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf, itemsOf, textOf, type YamlTree } from "../../readings/yaml-tree.ts";
 
 const HEADING =
@@ -20,7 +20,7 @@ const FULL_SHARE = 0.9;
 const FEWEST = 3;
 
 /** Guards against lists of types only (pandera, TFDV): a name counts when its meaning stands next to it. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "has-feature-dictionary",
   reads: "repository",
   kind: "repo",
@@ -61,7 +61,7 @@ export const probe: Probe<"repository"> = {
     if (!trainsSomething(facts)) return unknown(NO_MODEL);
     return no({ summary: NOTHING });
   },
-};
+});
 
 interface List {
   readonly path: string;

@@ -1,10 +1,10 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { guides, isCurrent, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isPlaceholder } from "../../readings/placeholders.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const HEADING =
   /\b(kpis?|business (goals?|objectives?|metrics?)|success (criteria|metrics?)|objectives? and (key results|metrics))\b|事業(上の)?(目的|目標|指標)|目的と指標|数値目標|成功(の)?(基準|指標)/i;
@@ -17,7 +17,7 @@ const OWNER =
   /\b(owner|owned by|responsible|accountable|product (owner|manager))\b|@\w|担当|責任者|オーナー/i;
 
 /** Guards against vision prose: a goal counts with a number and its unit, a date and an owner. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "has-measurable-goals",
   reads: "repository",
   kind: "repo",
@@ -82,7 +82,7 @@ export const probe: Probe<"repository"> = {
     if (project.state === "invalid") return unknown(inBoth(INVALID, { reason: project.reason }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 const FOUND = {
   en: "akashi.yaml lists {count} goal(s), among them: {kpi}, {target} {unit} by {due}.",

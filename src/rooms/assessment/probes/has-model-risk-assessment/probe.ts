@@ -1,11 +1,11 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { isExamplePath } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { prose, type Section } from "../../readings/markdown.ts";
 import { isPlaceholder, writtenWords } from "../../readings/placeholders.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const CARD =
   /(^|\/)(model[-_ ]?card|model[-_]risks?|risk[-_](register|assessment)|algorithmic[-_]impact)[^/]*\.(md|rst|markdown)$/i;
@@ -17,7 +17,7 @@ const LIFE_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 /** Guards against a disclaimer: one sentence is no assessment, and a template that nobody filled in does not count. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "has-model-risk-assessment",
   reads: "repository",
   kind: "repo",
@@ -72,7 +72,7 @@ export const probe: Probe<"repository"> = {
     if (thin) return no(seenAt(facts, THIN, thin.file.path, 1));
     return no({ summary: NOTHING });
   },
-};
+});
 
 /** Sections that lie in another one of the list are counted with it. */
 const widest = (sections: readonly Section[]): Section[] =>

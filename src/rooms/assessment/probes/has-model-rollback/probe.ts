@@ -1,21 +1,21 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { makeRules } from "../../readings/ci/commands.ts";
+import { makeRules } from "../../readings/ci/make.ts";
 import { ciJobs } from "../../readings/ci/workflows.ts";
 import { isTestPath, textFiles } from "../../readings/files.ts";
 import { guides, isCurrent, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { deploymentSteps, type Sighting, services } from "../../readings/profile.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const NAME = /roll[-_ ]?back|切り戻し|ロールバック/i;
 const DATABASE = /migration|alembic|database|\bdb\b|schema|sql|transaction|session|flyway|liquibase/i;
 const COMMAND = /```|`[^`\n]+`|^\s*\$ /m;
 
 /** Guards against other rollbacks: of database transactions and migrations. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "has-model-rollback",
   reads: "repository",
   kind: "repo",
@@ -62,7 +62,7 @@ export const probe: Probe<"repository"> = {
     if (services(facts).length === 0 && deploymentSteps(facts).length === 0) return unknown(NOTHING_DEPLOYED);
     return no({ summary: NOTHING });
   },
-};
+});
 
 function jobs(facts: RepositoryFacts): Sighting[] {
   return ciJobs(facts)

@@ -1,10 +1,10 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { filesNamed, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { sectionsOf } from "../../readings/markdown.ts";
 import { wordsIn } from "../../readings/placeholders.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const CHANGELOG =
   /(^|\/)(CHANGELOG|CHANGES|HISTORY|RELEASE[-_ ]?NOTES|NEWS|変更履歴)(\.(md|rst|txt|markdown))?$/i;
@@ -13,7 +13,7 @@ const VERSION =
   /^(?:release[-/])?v?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|post|dev)\.?\d*)?)$|^v(\d{8})$/i;
 
 /** Guards against tags that name builds, tutorial steps or models: only a tag of the code's version asks for notes. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "has-release-notes",
   reads: "repository",
   kind: "repo",
@@ -68,7 +68,7 @@ export const probe: Probe<"repository"> = {
     if (facts.history.shallow) return unknown(SHALLOW);
     return no({ summary: inBoth(NOTHING, { tags: tags.length }) });
   },
-};
+});
 
 const FOUND = {
   en: "The newest version tag {tag} has its entry in the changelog.",

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
@@ -10,6 +9,7 @@ import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
 import type { Sighting } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const HEADING = /\bre-?training\b|\bmodel (refresh|update) (policy|strategy|schedule)\b|再学習/i;
 const WHEN =
@@ -19,7 +19,7 @@ const REASON =
 const TRAIN = /\b(re-?)?train(ing)?\b|\bdvc (repro|exp run)\b|\bakashi run\b/i;
 
 /** Guards against a cron alone (when, but not why) and against the word in a link or a function's name. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "has-retraining-strategy",
   reads: "repository",
   kind: "repo",
@@ -76,7 +76,7 @@ export const probe: Probe<"repository"> = {
     if (trigger) return unknown(inBoth(ONLY_TRIGGER, { path: trigger.path, what: trigger.what }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 /** Scheduled CI jobs that train, and orchestrator schedules in files that train. */
 function triggers(facts: RepositoryFacts): Sighting[] {

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { documentsIn } from "../../readings/documents.ts";
@@ -8,6 +7,7 @@ import { seenAt } from "../../readings/location.ts";
 import { type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf, textOf } from "../../readings/yaml-tree.ts";
 
 const ORCHESTRATOR =
@@ -17,7 +17,7 @@ const PIPELINE =
 const TRAIN = /train|fit/i;
 
 /** Guards against an orchestrator that moves data only: one of its steps trains. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "has-training-pipeline",
   reads: "repository",
   kind: "repo",
@@ -57,7 +57,7 @@ export const probe: Probe<"repository"> = {
     if (script) return unknown(inBoth(SCRIPT, { path: script.path }));
     return trainsSomething(facts) ? no({ summary: NOTHING }) : unknown(NO_TRAINING);
   },
-};
+});
 
 function dvcStages(facts: RepositoryFacts): Sighting | undefined {
   for (const { path } of textFiles(facts, /(^|\/)dvc\.yaml$/)) {

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { documentsIn } from "../../readings/documents.ts";
@@ -7,6 +6,7 @@ import { fileAt, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isLibraryOnly, type Sighting } from "../../readings/profile.ts";
 import { notebookFiles, pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { stepCode } from "../../readings/tests.ts";
 import { at, entriesOf, textsOf } from "../../readings/yaml-tree.ts";
 
@@ -14,7 +14,7 @@ const WORKS_ON_DATA =
   /(^|\.)(read_(csv|parquet|sql|json|table|excel|gbq)|dropna|fillna|drop_duplicates|merge|groupby|train_test_split|to_(csv|parquet|sql)|load_dataset|iter_lines)$/;
 
 /** Guards against notebooks that only hold outputs: their code cells are looked at. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "keeps-data-code-in-git",
   reads: "repository",
   kind: "repo",
@@ -50,7 +50,7 @@ export const probe: Probe<"repository"> = {
     if (notebook) return unknown(inBoth(NOTEBOOK, { path: notebook.file.path }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 function stage(facts: RepositoryFacts): Sighting | undefined {
   for (const { path } of textFiles(facts, /(^|\/)dvc\.yaml$/)) {

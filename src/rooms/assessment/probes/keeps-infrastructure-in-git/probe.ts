@@ -1,12 +1,12 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { filesNamed } from "../../readings/files.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against state files and stale copies: a committed state file means that the truth lies on somebody's disk. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "keeps-infrastructure-in-git",
   reads: "repository",
   kind: "repo",
@@ -38,7 +38,7 @@ export const probe: Probe<"repository"> = {
     if (state) return no(seenAt(facts, inBoth(STATE, { path: state.path }), state.path));
     return yes(seenAt(facts, inBoth(TRACKED, { count: files.length }), first.path, 1));
   },
-};
+});
 
 const TRACKED = {
   en: "{count} definition file(s) are tracked, and no state file.",

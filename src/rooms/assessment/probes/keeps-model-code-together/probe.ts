@@ -1,13 +1,13 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { filesNamed } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { services, trainingCode, trainingNotebooks } from "../../readings/profile.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { stepCode } from "../../readings/tests.ts";
 
 /** Guards against a pickle whose training is elsewhere: training, preparation and serving code must all be here. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "keeps-model-code-together",
   reads: "repository",
   kind: "repo",
@@ -47,7 +47,7 @@ export const probe: Probe<"repository"> = {
     if (training || trainingNotebooks(facts).length > 0) return unknown(PARTIAL);
     return unknown(NOTHING);
   },
-};
+});
 
 const TRAINING = { en: "Training stands here: {what}.", ja: "学習のコードがあります: {what}。" } as const;
 const DATA = { en: "Data preparation stands here.", ja: "データ準備のコードがあります。" } as const;

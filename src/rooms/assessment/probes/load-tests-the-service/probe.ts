@@ -1,5 +1,4 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
@@ -8,6 +7,7 @@ import { filesNamed, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, services } from "../../readings/profile.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const RUN =
   /(^|\s|\/)(k6 run|locust|jmeter|artillery run|vegeta attack|wrk2?|hey|ghz|oha|gatling|bombardier|ab)(\s|$)/;
@@ -15,7 +15,7 @@ const THRESHOLD =
   /thresholds\s*[:=]|p\(?9[059]\)?|percentile|fail[-_]ratio|DurationAssertion|--max-|ensure\s*:|assertions?|environment\.process_exit_code|avg_response_time|get_response_time_percentile/i;
 
 /** Guards against a loop of curls and against files that are only named for load. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "load-tests-the-service",
   reads: "repository",
   kind: "repo",
@@ -58,7 +58,7 @@ export const probe: Probe<"repository"> = {
       named ? seenAt(facts, inBoth(ONLY_NAMED, { path: named.path }), named.path, 1) : { summary: NOTHING },
     );
   },
-};
+});
 
 function loadScenarios(facts: RepositoryFacts): (Sighting & { thresholds: boolean })[] {
   const k6 = textFiles(facts, /\.[jt]s$/)

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import {
   dockerfiles,
@@ -11,9 +10,10 @@ import {
 } from "../../readings/environment.ts";
 import { textFiles, unreadableNamed } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against direct pins, data locks (`dvc.lock`) and images that install something else than the lock. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "locks-the-environment",
   reads: "repository",
   kind: "repo",
@@ -87,7 +87,7 @@ export const probe: Probe<"repository"> = {
       ),
     );
   },
-};
+});
 
 const LOCKED = {
   en: "{lock} pins every package and {path} installs from it.",

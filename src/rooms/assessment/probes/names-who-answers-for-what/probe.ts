@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { textFiles } from "../../readings/files.ts";
 import { guides, isCurrent } from "../../readings/guides.ts";
@@ -7,13 +6,14 @@ import { seenAt } from "../../readings/location.ts";
 import { tableRows } from "../../readings/markdown.ts";
 import { isPlaceholder } from "../../readings/placeholders.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const HEADING =
   /\b(team|roles?( and)?( responsibilities)?|responsibilities|raci|ownership|maintainers|who does what)\b|体制|担当|役割|責任(範囲|者)/i;
 const FEWEST_DUTIES = 2;
 
 /** Guards against one team alias that owns everything: a list counts when it tells at least two duties apart. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "names-who-answers-for-what",
   reads: "repository",
   kind: "repo",
@@ -72,7 +72,7 @@ export const probe: Probe<"repository"> = {
     if (table) return unknown(inBoth(OLD, { path: table.document.file.path }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 const filledRows = (body: string): number =>
   tableRows(body)

@@ -1,5 +1,4 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { yamlFiles } from "../../readings/documents.ts";
@@ -7,10 +6,11 @@ import { isExamplePath, isTestPath, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, services } from "../../readings/profile.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf } from "../../readings/yaml-tree.ts";
 
 /** Guards against handlers that take the raw request: a generated spec of them describes nothing. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "publishes-api-contract",
   reads: "repository",
   kind: "repo",
@@ -55,7 +55,7 @@ export const probe: Probe<"repository"> = {
     if (services(facts).length === 0) return notApplicable(NO_SERVICE);
     return unknown(UNCLEAR);
   },
-};
+});
 
 function openApi(facts: RepositoryFacts): Sighting[] {
   return yamlFiles(facts, /\.(ya?ml|json)$/i, /^\s*["']?(openapi|swagger)["']?\s*:/m)

@@ -1,11 +1,11 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { isExamplePath } from "../../readings/files.ts";
 import { guides, isWritten, WRITTEN_WORDS } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { prose } from "../../readings/markdown.ts";
 import { writtenWords } from "../../readings/placeholders.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const HEADING =
   /\b(model (choice|selection|comparison|decision)|choice of (the )?model|why (this|the|we chose) [\w -]*model|candidate models|alternatives( considered)?|models? compared)\b|モデル(の)?(選定|選択|比較)|採用(した)?(理由|モデル)/i;
@@ -28,7 +28,7 @@ const METRIC =
   /\b(roc[- _]?auc|auc|accuracy|f1([- ]score)?|precision|recall|rmse|mae|mape|mse|log[- _]?loss|r2|wer|bleu|latency|brier|ndcg)\b|精度|再現率|適合率|正解率/i;
 
 /** Guards against a link to a paper: the text names alternatives and the metric that decided between them. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "records-why-this-model",
   reads: "repository",
   kind: "repo",
@@ -71,7 +71,7 @@ export const probe: Probe<"repository"> = {
     if (facts.files.some(({ path }) => path.endsWith(".ipynb"))) return unknown(NOTEBOOKS);
     return no({ summary: NOTHING });
   },
-};
+});
 
 const FOUND = {
   en: "The record compares {families} kinds of models by a metric.",

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
@@ -9,6 +8,7 @@ import { seenAt } from "../../readings/location.ts";
 import { type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const REGISTRY =
   /^(mlflow|azureml|azure\.ai\.ml|google\.cloud\.aiplatform|sagemaker|wandb|comet_ml|neptune|clearml|huggingface_hub|bentoml|boto3|hsml|hopsworks|kedro_mlflow)(\.|$)/;
@@ -18,7 +18,7 @@ const CALL =
 const GTO = /^[a-z][\w-]*(@v\d+\.\d+\.\d+|#[a-z]+(#\d+)?)$/i;
 
 /** Guards against a model that is only saved to a file: a registry knows versions. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "registers-models",
   reads: "repository",
   kind: "repo",
@@ -61,7 +61,7 @@ export const probe: Probe<"repository"> = {
     if (tag) return yes({ summary: inBoth(TAGGED, { tag: tag.name }), location: { commit: tag.commit } });
     return trainsSomething(facts) ? no({ summary: NOTHING }) : unknown(NO_TRAINING);
   },
-};
+});
 
 function inPython(facts: RepositoryFacts): Sighting | undefined {
   for (const { file, module } of pythonFiles(facts)) {

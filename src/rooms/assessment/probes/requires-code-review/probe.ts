@@ -1,11 +1,11 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { seenAt } from "../../readings/location.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { reviewRules } from "../../readings/review-rules.ts";
 
 /** Guards against rules that ask for no approval, or that somebody may bypass; CODEOWNERS alone enforces nothing. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "requires-code-review",
   reads: "repository",
   kind: "repo",
@@ -42,7 +42,7 @@ export const probe: Probe<"repository"> = {
       );
     return unknown(NOTHING);
   },
-};
+});
 
 const REQUIRED = {
   en: "The {what} requires {approvals} approval(s), and nobody may bypass it.",

@@ -1,12 +1,12 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { codeOwners, reviewRules } from "../../readings/review-rules.ts";
 
 /** Guards against an approval count of zero and against bypass actors. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "requires-infrastructure-review",
   reads: "repository",
   kind: "repo",
@@ -53,7 +53,7 @@ export const probe: Probe<"repository"> = {
     if (weak) return no(seenAt(facts, inBoth(WEAK, { what: weak.what }), weak.path, weak.line));
     return unknown(owner ? inBoth(NO_RULE, { pattern: owner.pattern }) : NOTHING);
   },
-};
+});
 
 /** `/infra/`, `*.tf`, `*`, `charts/**`. */
 function covers(pattern: string, path: string): boolean {

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
@@ -8,13 +7,14 @@ import { documentsIn } from "../../readings/documents.ts";
 import { filesNamed, textAt, textFiles, unreadableNamed } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import type { Sighting } from "../../readings/profile.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf, itemsOf } from "../../readings/yaml-tree.ts";
 
 const INSTALLS =
   /\b(pre-commit (install|run)|prek (install|run)|lefthook install|husky( install)?|pre-commit\/action|core\.hooksPath)\b|\bpre-commit(\[|[=<>~ ]|["']|$)/m;
 
 /** Guards against hook scripts that nobody installs: a hook tool's configuration counts with its installation or re-run. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "runs-hooks-before-commit",
   reads: "repository",
   kind: "repo",
@@ -57,7 +57,7 @@ export const probe: Probe<"repository"> = {
       seenAt(facts, inBoth(INSTALLED, { what: installed.what }), installed.path, installed.line),
     );
   },
-};
+});
 
 function configured(facts: RepositoryFacts): Sighting | null | "broken" {
   for (const { path } of textFiles(facts, /^\.pre-commit-config\.ya?ml$/)) {

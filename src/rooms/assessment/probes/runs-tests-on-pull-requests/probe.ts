@@ -1,12 +1,12 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { opaqueCommandsOf, testCommandsOf } from "../../readings/ci/test-commands.ts";
 import { ci, ciJobs } from "../../readings/ci/workflows.ts";
 import { seenAt } from "../../readings/location.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against CI that only reports, and against tests whose exit code is thrown away. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "runs-tests-on-pull-requests",
   reads: "repository",
   kind: "repo",
@@ -74,7 +74,7 @@ export const probe: Probe<"repository"> = {
         : { summary: NOTHING },
     );
   },
-};
+});
 
 const RUNS = { en: "Pull requests run: {what}", ja: "プルリクエストで実行されます: {what}" } as const;
 const UNDECIDED = {

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { yamlFiles } from "../../readings/documents.ts";
@@ -8,6 +7,7 @@ import { seenAt } from "../../readings/location.ts";
 import { type Sighting, trainingNotebooks, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf } from "../../readings/yaml-tree.ts";
 
 const SEARCH =
@@ -16,7 +16,7 @@ const PACKAGE =
   /^(sklearn\.model_selection|sklearn|optuna|hyperopt|ray|keras_tuner|kerastuner|skopt|sagemaker|azureml|azure\.ai\.ml|wandb|google\.cloud\.aiplatform|pyspark\.ml|flaml|ax)(\.|$)/;
 
 /** Guards against a list of guesses in a notebook: a search is code that compares candidates systematically. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "searches-hyperparameters",
   reads: "repository",
   kind: "repo",
@@ -60,7 +60,7 @@ export const probe: Probe<"repository"> = {
     if (trainingNotebooks(facts).length > 0) return unknown(NOTEBOOKS);
     return trainsSomething(facts) ? no({ summary: NOTHING }) : unknown(NO_TRAINING);
   },
-};
+});
 
 function inPython(facts: RepositoryFacts): Sighting | undefined {
   for (const { file, module } of pythonFiles(facts)) {

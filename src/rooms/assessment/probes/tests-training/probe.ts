@@ -1,8 +1,8 @@
-import type { Probe } from "../../core/probe.ts";
 import { judgeStepTests } from "../../readings/judge-step-tests.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against names that no runner collects (`*_tests.py`), skipped tests, and tests that import nothing of this step. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "tests-training",
   reads: "repository",
   kind: "repo",
@@ -26,4 +26,4 @@ export const probe: Probe<"repository"> = {
   speaksFor: [{ practice: "tests-per-step", part: "training", provesConfigurationOnly: true }],
   expiresAfterDays: null,
   ask: (facts) => judgeStepTests(facts, "training", { en: "model training", ja: "学習" }),
-};
+});

@@ -1,13 +1,13 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 import { seenAt } from "../../readings/location.ts";
 import { trainingCode, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { trackingCalls } from "../../readings/tracking.ts";
 
 /** Guards against an imported tracker that no code calls. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "tracks-experiments",
   reads: "repository",
   kind: "repo",
@@ -52,7 +52,7 @@ export const probe: Probe<"repository"> = {
     if (training) return no(seenAt(facts, NOTHING, training.path, training.line));
     return trainsSomething(facts) ? no({ summary: NOTHING }) : unknown(NO_TRAINING);
   },
-};
+});
 
 const DECLARED = {
   en: "Runs of pipeline {pipeline} are logged by Akashi.",

@@ -1,11 +1,11 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, services, trainingCode } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { type PythonFile, pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const TRANSFORM =
   /^(preprocess\w*|transform\w*|featuri[sz]e\w*|build_features?|make_features?|extract_features?|clean\w*|encode\w*|prepare_(data|features|input)\w*|engineer\w*)$/i;
@@ -13,7 +13,7 @@ const PACKAGE =
   /(^|\.)(features?|preprocess(ing|or)?|transform(s|ers?|ations?)?|featuri[sz](e|ation|er))(\.|$)/i;
 
 /** Guards against the same name from two sources: both sides must import the very same module. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "transforms-features-once",
   reads: "repository",
   kind: "repo",
@@ -76,7 +76,7 @@ export const probe: Probe<"repository"> = {
       return no(seenAt(facts, inBoth(TWICE, { what: ours.what, other: twice.path }), ours.path, ours.line));
     return unknown(UNCLEAR);
   },
-};
+});
 
 const filesOf = (facts: RepositoryFacts, places: readonly Sighting[]): PythonFile[] =>
   pythonFiles(facts).filter(({ file }) => places.some(({ path }) => path === file.path));

@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { yamlFiles } from "../../readings/documents.ts";
@@ -8,6 +7,7 @@ import { seenAt } from "../../readings/location.ts";
 import { isLibraryOnly, type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { mapsIn } from "../../readings/yaml-tree.ts";
 
 const PACKAGE =
@@ -16,7 +16,7 @@ const RUNS =
   /(^|\.)(validate(_\w+)?|run_checkpoint|run_validation|expect_\w+|check_types|check_io|check_input|check_output|infer_schema|Scan|execute|interrogate|run)$/;
 
 /** Guards against an import that nobody calls, and against checks of fixtures in tests. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "validates-data-in-code",
   reads: "repository",
   kind: "repo",
@@ -63,7 +63,7 @@ export const probe: Probe<"repository"> = {
     if (checks) return unknown(inBoth(OWN, { path: checks.path }));
     return no({ summary: NOTHING });
   },
-};
+});
 
 function inPython(facts: RepositoryFacts): Sighting | undefined {
   for (const { file, module } of pythonFiles(facts)) {

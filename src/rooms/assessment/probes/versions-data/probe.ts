@@ -1,5 +1,4 @@
 import { no, unknown, yes } from "../../core/answers.ts";
-import type { Probe } from "../../core/probe.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { documentsIn } from "../../readings/documents.ts";
@@ -8,10 +7,11 @@ import { seenAt } from "../../readings/location.ts";
 import { type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
+import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf, itemsOf, mapsIn, textOf } from "../../readings/yaml-tree.ts";
 
 /** Guards against `latest`: a version counts when it names one content, by a hash or a number. */
-export const probe: Probe<"repository"> = {
+export const probe = repositoryProbe({
   id: "versions-data",
   reads: "repository",
   kind: "repo",
@@ -47,7 +47,7 @@ export const probe: Probe<"repository"> = {
       return unknown(TOOL);
     return trainsSomething(facts) ? no({ summary: NOTHING }) : unknown(NO_DATA);
   },
-};
+});
 
 const HASH = /^[0-9a-f]{32}(\.dir)?$/;
 
@@ -74,20 +74,25 @@ function dvcLock(facts: RepositoryFacts): Sighting | undefined {
   return undefined;
 }
 
+/** Calls whose arguments may fix a version. */
+const FIXED = /(^|\.)(option|DeltaTable|get_by_name|use_artifact)$/;
+
 /** Delta and Iceberg time travel, dataset versions of a registry. */
 function fixedRead(facts: RepositoryFacts): Sighting | undefined {
   for (const { file, module } of pythonFiles(facts)) {
     if (isTestPath(file.path) || isExamplePath(file.path)) continue;
-    const call = module.calls.find(
-      ({ name, arguments: text }) =>
-        (/(^|\.)option$/.test(name) && /"(versionAsOf|timestampAsOf|snapshot-id)"/.test(text)) ||
-        (/DeltaTable$/.test(name) && /version =/.test(text)) ||
-        (/Dataset\.get_by_name$/.test(name) &&
-          /,.*(version|,)/.test(text) &&
-          !/version = "latest"/.test(text) &&
-          text.split(" , ").length >= 3) ||
-        (/use_artifact$/.test(name) && /:(v\d+)"/.test(text)),
-    );
+    const call = module.calls
+      .filter(({ name }) => FIXED.test(name))
+      .find(
+        ({ name, arguments: text }) =>
+          (/(^|\.)option$/.test(name) && /"(versionAsOf|timestampAsOf|snapshot-id)"/.test(text)) ||
+          (/DeltaTable$/.test(name) && /version =/.test(text)) ||
+          (/Dataset\.get_by_name$/.test(name) &&
+            /,.*(version|,)/.test(text) &&
+            !/version = "latest"/.test(text) &&
+            text.split(" , ").length >= 3) ||
+          (/use_artifact$/.test(name) && /:(v\d+)"/.test(text)),
+      );
     if (call) return { path: file.path, line: call.line, what: `${call.name}()` };
   }
   return undefined;

@@ -2,6 +2,7 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { folderOf, pathExists, resolvePath, textAt, textFiles } from "../files.ts";
 import { parseIni } from "../ini.ts";
 import { parseShell } from "../shell.ts";
+import { makeRules } from "./make.ts";
 import { taskScripts } from "./tasks.ts";
 import type { CiJob } from "./workflow.ts";
 
@@ -50,7 +51,7 @@ interface Origin {
 }
 
 /** The commands of a shell text, each followed by those that it leads to. */
-export function fromScript(facts: RepositoryFacts, script: string, origin: Origin): RunCommand[] {
+function fromScript(facts: RepositoryFacts, script: string, origin: Origin): RunCommand[] {
   const { commands, errexit } = parseShell(script);
   let folder = origin.folder;
   return commands.flatMap((command, index) => {
@@ -204,46 +205,6 @@ function fromMake(
   };
   const first = [...rules.keys()].find((name) => !name.startsWith("."));
   return (wanted.length > 0 ? wanted : first ? [first] : []).flatMap((target) => run(target, 6));
-}
-
-interface MakeRule {
-  readonly needs: string[];
-  readonly recipe: { readonly text: string; readonly line: number; readonly ignored: boolean }[];
-}
-
-export function makeRules(text: string): ReadonlyMap<string, MakeRule> {
-  const rules = new Map<string, MakeRule>();
-  let current: MakeRule[] = [];
-  const lines = text.split(/\r?\n/);
-  for (let at = 0; at < lines.length; at++) {
-    const line = at + 1;
-    let content = lines[at]!;
-    while (content.endsWith("\\") && at + 1 < lines.length)
-      content = `${content.slice(0, -1).trimEnd()} ${lines[++at]!.trim()}`;
-    const header = /^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*([^#;]*?)(?:;(.*))?(?:#.*)?$/.exec(content);
-    if (/^\t/.test(content)) {
-      const body = content.trim();
-      const marks = /^[@+-]*/.exec(body)![0];
-      if (body.length > marks.length)
-        for (const rule of current)
-          rule.recipe.push({
-            text: body.slice(marks.length).replace(/\$\$/g, "$"),
-            line,
-            ignored: marks.includes("-"),
-          });
-    } else if (header) {
-      current = header[1]!
-        .trim()
-        .split(/\s+/)
-        .map((name) => {
-          const rule = rules.get(name) ?? { needs: [], recipe: [] };
-          rules.set(name, rule);
-          rule.needs.push(...header[2]!.split(/\s+/).filter((need) => need !== "" && need !== "|"));
-          return rule;
-        });
-    } else if (content.trim() !== "" && !content.startsWith("#")) current = [];
-  }
-  return rules;
 }
 
 function fromJust(facts: RepositoryFacts, recipe: string | undefined, origin: Origin): RunCommand[] {

@@ -13,7 +13,7 @@ export interface PythonFile {
 
 const parsed = new WeakMap<RepositoryFacts, Map<string, PythonModule>>();
 
-export function pythonFile(facts: RepositoryFacts, file: TextFile): PythonFile {
+function pythonFile(facts: RepositoryFacts, file: TextFile): PythonFile {
   const modules = parsed.get(facts) ?? new Map<string, PythonModule>();
   parsed.set(facts, modules);
   const module = modules.get(file.path) ?? parser(file.text);
@@ -31,9 +31,6 @@ export const notebookFiles: (facts: RepositoryFacts) => readonly PythonFile[] = 
   textFiles(facts, /\.ipynb$/).map((file) => ({ file, module: parser(notebookCode(file.text)) })),
 );
 
-/** The markdown of a notebook's cells, joined. */
-export const notebookProse = (text: string): string => cellsOf(text, "markdown").join("\n\n");
-
 const notebookCode = (text: string): string =>
   cellsOf(text, "code")
     .map((source) => source.replace(/^\s*[%!].*$/gm, ""))
@@ -43,7 +40,3 @@ function cellsOf(text: string, type: "code" | "markdown"): string[] {
   const { cells } = JSON.parse(text) as { cells: { type: string; source: string }[] };
   return cells.filter((cell) => cell.type === type).map((cell) => cell.source);
 }
-
-/** The first segment of every import: `sklearn`, `mlflow`. */
-export const importsPackage = (module: PythonModule, name: RegExp): boolean =>
-  module.imports.some((entry) => name.test(entry.module));

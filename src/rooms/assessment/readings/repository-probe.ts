@@ -1,0 +1,35 @@
+import { unknown } from "../core/answers.ts";
+import type { Probe } from "../core/probe.ts";
+import type { RepositoryFacts } from "../core/repository-facts.ts";
+import { inBoth } from "../core/text.ts";
+import { oncePerFacts } from "./memo.ts";
+
+/**
+ * A probe of a repository. A template for projects (cookiecutter, copier) is judged with care: what is missing in it may
+ * come with the rendering, so that "no" becomes "unknown". What it has outside of its templates still counts.
+ */
+export function repositoryProbe(probe: Probe<"repository">): Probe<"repository"> {
+  return {
+    ...probe,
+    ask(facts, context) {
+      const answer = probe.ask(facts, context);
+      const template = answer.outcome === "no" ? templateMark(facts) : null;
+      return template === null ? answer : unknown(inBoth(TEMPLATE, { path: template }));
+    },
+  };
+}
+
+/** The file that shows that projects are rendered from this repository. */
+const templateMark = oncePerFacts((facts: RepositoryFacts): string | null => {
+  const mark = facts.files.find(
+    ({ path, role }) =>
+      /^(cookiecutter\.json|copier\.ya?ml|databricks_template_schema\.json)$/.test(path) ||
+      (role === "template" && /^[^/]*\{\{[^/]*\//.test(path)),
+  );
+  return mark?.path ?? null;
+});
+
+const TEMPLATE = {
+  en: "The repository is a template ({path}): what is missing here may come with the rendering.",
+  ja: "ひな形のリポジトリー({path})で、ここにないものは展開後に加わる可能性があります。",
+} as const;
