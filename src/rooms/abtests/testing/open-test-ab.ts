@@ -20,9 +20,10 @@ export interface TestAb extends TestServing {
 }
 
 /** The A/B room over the real serving room; versions 1 and 2 are ready, version 1 is primary in prod. */
-export async function openTestAb(): Promise<TestAb> {
+export async function openTestAb(options: { databaseUrl?: string } = {}): Promise<TestAb> {
   let abtests: AbTestsRoom | undefined;
   const test = await openTestServing({
+    ...options,
     variantAssigner: { assign: async (...asked) => abtests?.assign(...asked) ?? null },
   });
   await test.platform.database.migrate(abtestsMigrations);

@@ -111,6 +111,7 @@ async function save({ platform }: AbTestsDeps, input: StartAbTest, context: UseC
         endpoint: test.endpoint,
         environment: test.environment,
         unitField: test.unitField,
+        salt: test.salt,
         metric: test.metric,
         hypothesis: test.hypothesis,
         plannedUnits: test.plannedUnits,

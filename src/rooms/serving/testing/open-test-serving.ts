@@ -43,13 +43,15 @@ export interface TestServingOptions {
   readonly variantAssigner?: VariantAssigner;
   readonly environments?: readonly string[];
   readonly modelCapacity?: number;
+  /** Default: SQLite in a folder of its own. */
+  readonly databaseUrl?: string;
 }
 
 export async function openTestServing(options: TestServingOptions = {}): Promise<TestServing> {
   const clock = fixedClock(1_000_000);
   const platform = await openTestPlatform(
     { ...ledgerMigrations, ...projectMigrations, ...servingMigrations },
-    { clock },
+    { clock, databaseUrl: options.databaseUrl },
   );
   const registry = fakeRegistry(platform.blobs);
   const serving = roomOver(platform, registry, options);
