@@ -91,6 +91,23 @@ describe("what the report says", () => {
     expect(html).toMatch(/<path class="unknown"/);
   });
 
+  it("draws no empty bar for a section of which nothing applies", () => {
+    const waived = structuredClone(busy);
+    const section = waived.frameworks[0]!.sections[0]!;
+    section.tally = {
+      met: 0,
+      notMet: 0,
+      unknown: 0,
+      notApplicable: 8,
+      applicable: 0,
+      lower: null,
+      upper: null,
+    };
+    const row = renderReport(waived, { lang: "en" }).split('<th scope="row">1. Documentation</th>')[1]!;
+    expect(row.slice(0, row.indexOf("</tr>"))).toContain("not applicable");
+    expect(row.slice(0, row.indexOf("</tr>"))).not.toContain("<svg");
+  });
+
   it("shows a person's word as a state of its own", () => {
     const attested = structuredClone(busy);
     Object.assign(attested.practices[0]!, { verdict: "met", grade: "attested" });

@@ -33,6 +33,7 @@ table{border-collapse:collapse;width:100%;margin:.4rem 0 1rem}
 caption{text-align:left;color:var(--quiet);padding:.2rem 0}
 th,td{text-align:left;vertical-align:top;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--bar-edge)}
 th{font-weight:600}
+@media (min-width:40.01rem){th,td{overflow-wrap:break-word}td code{overflow-wrap:anywhere}}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 svg.bar{display:block;width:100%;min-width:8rem;height:.95rem}
 svg.bar .edge{fill:none;stroke:var(--bar-edge)}

@@ -2,6 +2,7 @@ import { type Lang, say } from "../../../../kernel/messages.ts";
 import type { Tally } from "../../contract.ts";
 import { type Html, html } from "../html.ts";
 import { labels } from "../labels.ts";
+import { stateBadge } from "./state-badge.ts";
 
 const WIDTH = 200;
 const HEIGHT = 12;
@@ -12,6 +13,8 @@ const HEIGHT = 12;
  */
 export function bar(tally: Tally, lang: Lang): Html {
   const { met, unknown, notMet, notApplicable } = tally;
+  // An empty bar would look like a failure where there is nothing to fail.
+  if (tally.applicable === 0) return stateBadge("not-applicable", lang);
   const text = say(labels.barText, lang, { met, unknown, notMet, notApplicable });
   const metTo = Math.round((tally.lower ?? 0) * WIDTH);
   const unknownTo = Math.round((tally.upper ?? 0) * WIDTH);
