@@ -23,6 +23,28 @@ export const apiErrors = defineErrors({
       ja: "Content-Type: application/json を付けて、正しいJSONを送ってください。",
     },
   },
+  E_REQUEST_URL: {
+    status: 400,
+    message: {
+      en: "The address of the request is not a valid URL: {reason}",
+      ja: "リクエストのアドレスがURLとして正しくありません: {reason}",
+    },
+    remedy: {
+      en: "Percent-encode each part of the path as UTF-8.",
+      ja: "パスの各部分をUTF-8でパーセントエンコードしてください。",
+    },
+  },
+  E_REQUEST_DEPTH: {
+    status: 400,
+    message: {
+      en: "The body of the request is nested more than {maximum} levels deep.",
+      ja: "リクエストの本文の入れ子が {maximum} 段を超えています。",
+    },
+    remedy: {
+      en: "Send a flatter document; no operation needs more levels.",
+      ja: "入れ子を浅くして送ってください。これより深い本文を要する操作はありません。",
+    },
+  },
   E_REQUEST_TOO_LARGE: {
     status: 413,
     message: {

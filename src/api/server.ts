@@ -1,5 +1,5 @@
 import swagger from "@fastify/swagger";
-import fastify from "fastify";
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { newId } from "../kernel/ids.ts";
 import type { ApiApp } from "../platform/http/index.ts";
@@ -14,6 +14,8 @@ import { webRoutes } from "./web-routes.ts";
 /** Bodies above this are refused unless a route says otherwise (artifact uploads stream and do). */
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 
+const MAX_BODY_DEPTH = 50;
+
 /** The HTTP shell: identity, language, errors, OpenAPI; the routes themselves come from the rooms. */
 export async function createServer(options: ServerOptions): Promise<ApiApp> {
   const app = fastify({
@@ -22,12 +24,14 @@ export async function createServer(options: ServerOptions): Promise<ApiApp> {
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 2000 },
     forceCloseConnections: "idle",
+    frameworkErrors: answerUnroutable,
   }).withTypeProvider() as unknown as ApiApp;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest("lang", "en");
   app.decorateRequest("useCase");
   requireAccessOnEveryRoute(app);
+  refuseDeepBodies(app);
   identifyEveryRequest(app, options);
   answerErrors(app, options);
   observeRequests(app, options.platform);
@@ -44,6 +48,31 @@ export async function createServer(options: ServerOptions): Promise<ApiApp> {
   if (options.webRoot) await app.register(webRoutes(options.webRoot));
   await app.ready();
   return app;
+}
+
+/** An address that is no URL never reaches a route, nor its hooks. */
+function answerUnroutable(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const error = apiErrors.E_REQUEST_URL({ reason: thrown.message });
+  reply.header("x-request-id", request.id);
+  void reply
+    .status(error.status)
+    .type("application/json")
+    .send(JSON.stringify(errorBody(error, request)));
+}
+
+/** Whoever walks a body may then do so by recursion. */
+function refuseDeepBodies(app: ApiApp): void {
+  app.addHook("preValidation", async (request) => {
+    if (nestsDeeperThan(MAX_BODY_DEPTH, request.body))
+      throw apiErrors.E_REQUEST_DEPTH({ maximum: MAX_BODY_DEPTH });
+  });
+}
+
+/** Looks into lists and plain objects only: a body may also be a stream. */
+function nestsDeeperThan(levels: number, value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return levels === 0 || Object.values(value).some((member) => nestsDeeperThan(levels - 1, member));
 }
 
 /** Default deny: a route that does not say who may call it keeps the server from starting. */
@@ -76,6 +105,8 @@ function identifyEveryRequest(app: ApiApp, { policy }: ServerOptions): void {
 function answerErrors(app: ApiApp, { platform }: ServerOptions): void {
   app.setErrorHandler((thrown, request, reply) => {
     const error = toAkashiError(thrown, request);
+    // The framework would hang up on a body that is still coming in, and the client would never read why it was refused.
+    if (error.status === 413) reply.removeHeader("connection");
     if (error.status >= 500)
       platform.telemetry.logger.error(
         {

@@ -11,6 +11,7 @@ export const webRoutes =
   async (app) => {
     app.addHook("onRoute", (route) => {
       route.config = { ...route.config, access: "public" };
+      route.schema = { ...route.schema, hide: true };
     });
     app.addHook("onSend", async (_request, reply) => {
       reply.header("content-security-policy", CONTENT_SECURITY_POLICY);

@@ -36,7 +36,8 @@ async function messageFiles(): Promise<[string, Record<string, Text>][]> {
     cwd: root,
   });
   const found: [string, Record<string, Text>][] = [];
-  for (const file of [...new Set(files)].filter((file) => file !== "src/kernel/messages.ts")) {
+  const isMessageFile = (file: string) => file !== "src/kernel/messages.ts" && !file.endsWith(".test.ts");
+  for (const file of [...new Set(files)].filter(isMessageFile)) {
     const module = (await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>;
     for (const [name, exported] of Object.entries(module))
       if (isMessages(exported)) found.push([`${file}#${name}`, exported]);
