@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 
 /** The two ends of a conversation with a person. Tests bring their own. */
-export interface Dialogue {
+interface Dialogue {
   readonly input: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { isTTY?: boolean };
 }

@@ -1,3 +1,3 @@
-export { confirm, type Dialogue } from "./confirm.ts";
+export { confirm } from "./confirm.ts";
 export { cut, formatTable, pad, type TableColumn } from "./table.ts";
 export { openTerminal, type Style, type Terminal, type TerminalOptions, wantsColour } from "./terminal.ts";

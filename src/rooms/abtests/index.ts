@@ -1,2 +1,1 @@
 export type * from "./contract.ts";
-export { abtestsErrors } from "./contract.ts";

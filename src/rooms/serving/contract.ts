@@ -58,7 +58,7 @@ export interface SmokeTest {
   readonly atMs: number;
 }
 
-export interface Contribution {
+interface Contribution {
   readonly feature: string;
   readonly value: string | number | null;
   /** Signed, in the unit that `unit` names. */

@@ -1,3 +1,2 @@
 export type * from "./contract.ts";
-export { servingErrors } from "./contract.ts";
 export { unitPosition } from "./usecases/unit-position.ts";

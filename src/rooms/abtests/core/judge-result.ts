@@ -4,7 +4,7 @@ import { type Proportion, type ProportionTest, twoProportionTest, wilsonInterval
 import { type SampleRatio, sampleRatioTest } from "./sample-ratio.ts";
 
 /** A p-value below this names a winner. */
-export const ALPHA = 0.05;
+const ALPHA = 0.05;
 /** Matured outcomes that each of the compared variants must have before anything is said. */
 export const MIN_OUTCOMES = 100;
 /** Units with outcomes that each must have: with fewer the standard error over units is itself a guess. */

@@ -1,7 +1,7 @@
 import { chiSquareUpperTail } from "../../../kernel/statistics/distributions.ts";
 
 /** Below this the assignment itself is broken, and no difference between the variants means anything. */
-export const SAMPLE_RATIO_ALPHA = 0.001;
+const SAMPLE_RATIO_ALPHA = 0.001;
 /** Under this many expected units the chi-square distribution does not hold (Cochran's rule). */
 const MIN_EXPECTED_UNITS = 5;
 

@@ -3,10 +3,7 @@ import type { RegistryRoom } from "../../registry/contract.ts";
 import type { ServingRoom } from "../../serving/contract.ts";
 
 /** What this room asks of serving: places for variants, and the sums of what was predicted with them. */
-export type TestedServing = Pick<
-  ServingRoom,
-  "getEndpoint" | "placeVariants" | "withdrawVariants" | "tallyAbTest"
->;
+type TestedServing = Pick<ServingRoom, "getEndpoint" | "placeVariants" | "withdrawVariants" | "tallyAbTest">;
 
 export interface AbTestsDeps {
   readonly platform: Platform;

@@ -15,7 +15,7 @@ export interface RoutingPlan {
 }
 
 /** The cause of a deployment that an A/B test asked for. */
-export const AB_TEST_CAUSE = "ab-test";
+const AB_TEST_CAUSE = "ab-test";
 
 const NOTHING: RoutingPlan = { create: null, retire: [], reweigh: [], existing: null };
 

@@ -1,6 +1,6 @@
 import { servingErrors } from "../contract.ts";
 
-export interface Candidate {
+interface Candidate {
   readonly model: string;
   readonly version: number;
   readonly approvalState: string;
@@ -17,7 +17,7 @@ export interface PromotionFacts {
   readonly smokeTestedIn: ReadonlySet<string>;
 }
 
-export function isLast(environments: readonly string[], environment: string): boolean {
+function isLast(environments: readonly string[], environment: string): boolean {
   return environments.at(-1) === environment;
 }
 

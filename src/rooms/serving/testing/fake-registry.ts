@@ -13,7 +13,7 @@ const fakeErrors = defineErrors({
   },
 });
 
-export const TEST_VIEW: ModelVersion["bundle"]["featureView"] = {
+const TEST_VIEW: ModelVersion["bundle"]["featureView"] = {
   project: "bird-strikes",
   name: "strike-inputs",
   version: 1,
@@ -51,7 +51,7 @@ export interface FakeRegistry extends ServedVersions {
   readonly reads: { count: number };
 }
 
-export interface AddOptions {
+interface AddOptions {
   readonly approvalState?: ApprovalState;
   readonly explainable?: boolean;
   /** Falsifies the snapshot's probabilities by this much. */

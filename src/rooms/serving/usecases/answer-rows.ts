@@ -49,7 +49,7 @@ function groupByDeployment(assignments: readonly RowAssignment[]): Map<LiveDeplo
 }
 
 /** Model inputs of `rows`. An error that names a row of the part is told with its number in the request. */
-export function computeFeatures(
+function computeFeatures(
   computer: FeatureComputer,
   view: ModelVersion["bundle"]["featureView"],
   instances: readonly Row[],
