@@ -11,5 +11,3 @@ export const ROOMS = [
   "governance",
   "assessment",
 ] as const;
-
-export type RoomName = (typeof ROOMS)[number];

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Clock } from "../kernel/clock.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { type Analytics, openAnalytics } from "./analytics/index.ts";
@@ -35,7 +36,7 @@ export async function openPlatform(options: PlatformOptions = {}): Promise<Platf
   });
   const database = await openDatabase(home.databaseUrl);
   await database.migrate(ledgerMigrations);
-  const analytics = openAnalytics();
+  const analytics = openAnalytics({ spillFolder: join(home.path, "tmp") });
   return {
     home,
     clock,

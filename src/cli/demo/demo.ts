@@ -10,7 +10,10 @@ import type { DemoClient } from "./demo-client.ts";
 /** What the demo plays with: one project, one store, one server over it. */
 export interface Demo {
   readonly application: Application;
+  /** As its akashi.yaml says now. */
   readonly project: Project;
+  /** Commits the whole akashi.yaml of the example and reads it; gives the commit. */
+  declareEverything(): Promise<string>;
   readonly client: DemoClient;
   readonly context: UseCaseContext;
   readonly lang: Lang;

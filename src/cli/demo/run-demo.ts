@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { defineMessages, type Lang, say } from "../../kernel/messages.ts";
 import { files } from "../../platform/files/index.ts";
-import { HOME_FOLDER_NAME, type Home } from "../../platform/home/index.ts";
+import type { Home } from "../../platform/home/index.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
 import { type RunningProcess, startProcess } from "../../platform/processes/index.ts";
 import { loadProject, rememberProject } from "../../platform/project/index.ts";
@@ -20,7 +19,7 @@ import { retrain } from "./steps/retrain.ts";
 import { serve } from "./steps/serve.ts";
 import { train } from "./steps/train.ts";
 import { summarize } from "./summary.ts";
-import { clearHome, makeWorkspace } from "./workspace.ts";
+import { clearHome, declareEverything, makeWorkspace } from "./workspace.ts";
 
 const STEPS: readonly DemoStep[] = [
   assessBare,
@@ -133,9 +132,17 @@ async function startServer({
 
 function makeDemo(setup: DemoSetup, application: Application, projectRoot: string, url: string): Demo {
   const { terminal, json, lang, context } = setup;
+  let project = loadProject(projectRoot);
   return {
     application,
-    project: loadProject(projectRoot),
+    get project() {
+      return project;
+    },
+    async declareEverything() {
+      const commit = await declareEverything(projectRoot, setup.exampleRoot);
+      project = loadProject(projectRoot);
+      return commit;
+    },
     client: demoClient(url),
     // The demo tells its own story; on a terminal the rooms' progress moves on one line beside it.
     context: terminal.interactive ? context : { ...context, progress: undefined },
@@ -144,9 +151,4 @@ function makeDemo(setup: DemoSetup, application: Application, projectRoot: strin
     line: (text) => (json ? terminal.note(text) : terminal.out(text)),
     memory: {},
   };
-}
-
-/** Where the demo keeps its store when nobody says: the working folder's own. */
-export function defaultDemoHome(cwd: string): string {
-  return join(cwd, HOME_FOLDER_NAME);
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { parseDocument } from "yaml";
 import { files } from "../../platform/files/index.ts";
 import { commitAll, initRepository } from "../../platform/git/index.ts";
+import { PROJECT_FILE } from "../../platform/project/index.ts";
 import { demoErrors } from "./errors.ts";
 
 /** Says that a store was made by the demo and may be replaced by it. */
@@ -24,7 +26,10 @@ export async function clearHome(homePath: string): Promise<void> {
   await files.writeAtomically(join(homePath, MARKER), `${JSON.stringify({ madeBy: "akashi demo" })}\n`);
 }
 
-/** A git repository of its own with the example project and the data file, below the store. */
+/** What a project declares beyond its purpose and goals; the bare one starts without. */
+const WORKING_SECTIONS = ["datasets", "features", "pipelines", "endpoints", "monitors"];
+
+/** A git repository of its own with the data file and an akashi.yaml that says only what the project is for. */
 export async function makeWorkspace(
   homePath: string,
   exampleRoot: string,
@@ -32,16 +37,31 @@ export async function makeWorkspace(
 ): Promise<DemoWorkspace> {
   const projectRoot = join(homePath, "demo", "bird-strikes");
   await files.makeDirectory(join(projectRoot, "data"));
-  for (const name of ["akashi.yaml", "README.md", ".gitignore"])
+  for (const name of ["README.md", ".gitignore"])
     await copyIfThere(join(exampleRoot, name), join(projectRoot, name));
+  await files.writeAtomically(
+    join(projectRoot, PROJECT_FILE),
+    bare(await files.readText(join(exampleRoot, PROJECT_FILE))),
+  );
   const csvPath = join(projectRoot, "data", "birdstrikes.csv");
   await files.copy(dataFile, csvPath);
-  await initRepository(projectRoot, { ...AUTHOR, message: "feat: declare the bird-strikes project" });
+  await initRepository(projectRoot, { ...AUTHOR, message: "feat: state what the project is for" });
   return { projectRoot, csvPath };
 }
 
-export function commitWorkspace(projectRoot: string, message: string): Promise<string> {
-  return commitAll(projectRoot, { ...AUTHOR, message });
+/** Brings in the whole akashi.yaml of the example, as one commit; gives its id. */
+export async function declareEverything(projectRoot: string, exampleRoot: string): Promise<string> {
+  await files.copy(join(exampleRoot, PROJECT_FILE), join(projectRoot, PROJECT_FILE));
+  return commitAll(projectRoot, {
+    ...AUTHOR,
+    message: "feat: declare data, features, pipelines, endpoint and monitor",
+  });
+}
+
+function bare(text: string): string {
+  const document = parseDocument(text);
+  for (const section of WORKING_SECTIONS) document.delete(section);
+  return document.toString();
 }
 
 /** npm leaves .gitignore out of packages, so an installed example has none. */

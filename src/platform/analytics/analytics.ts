@@ -24,13 +24,17 @@ export interface Analytics {
 }
 
 /** Opened on first use: the native library costs 40 MB that a `--help` should not pay. */
-export function openAnalytics(options: { threads?: number; memoryLimitMiB?: number } = {}): Analytics {
+export function openAnalytics(
+  options: { threads?: number; memoryLimitMiB?: number; spillFolder?: string } = {},
+): Analytics {
   let instance: Promise<DuckDBInstance> | undefined;
   const connect = async () => {
     instance ??= DuckDBInstance.create(":memory:", {
       threads: String(options.threads ?? 2),
       memory_limit: `${options.memoryLimitMiB ?? 512}MB`,
       autoinstall_known_extensions: "false",
+      // DuckDB's own default is a folder in the working directory, which is the user's.
+      ...(options.spillFolder && { temp_directory: options.spillFolder }),
     });
     return (await instance).connect();
   };

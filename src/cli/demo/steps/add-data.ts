@@ -2,7 +2,14 @@ import { defineMessages, say } from "../../../kernel/messages.ts";
 import { type Demo, type DemoStep, NAMES, PERIODS } from "../demo.ts";
 
 const messages = defineMessages({
-  title: { en: "Add and validate the data", ja: "データを登録し、検証する" },
+  title: {
+    en: "Declare the project as code; add and validate the data",
+    ja: "プロジェクトをコードで宣言し、データを登録・検証する",
+  },
+  declared: {
+    en: "Commit {commit}: data, features, pipelines, endpoint and monitor, all in akashi.yaml",
+    ja: "コミット {commit}: データ・特徴量・パイプライン・エンドポイント・監視を akashi.yaml に宣言しました",
+  },
   added: {
     en: "{dataset} version {version}: {rows} reports up to {until}, stored by content ({digest}…)",
     ja: "{dataset} バージョン {version}: {until} までの報告 {rows} 件を、内容のダイジェスト({digest}…)で保存しました",
@@ -18,6 +25,8 @@ export const addData: DemoStep = {
   title: messages.title,
   async run(demo: Demo) {
     const { data } = demo.application.rooms;
+    const commit = await demo.declareEverything();
+    demo.line(say(messages.declared, demo.lang, { commit: commit.slice(0, 12) }));
     const { version } = await data.addVersion(
       demo.project,
       { dataset: NAMES.dataset, to: PERIODS.trainUntil },
