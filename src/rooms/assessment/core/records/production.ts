@@ -1,7 +1,5 @@
 import type { DeploymentFact, ModelVersionFact, RecordFacts, RunFact } from "../record-facts.ts";
 
-export const DAY_MS = 86_400_000;
-
 /** Names of the environments with a role. */
 export function environmentsOf(facts: RecordFacts, role: "production" | "preproduction"): Set<string> {
   return new Set((facts.environments ?? []).filter((one) => one.role === role).map((one) => one.name));

@@ -1,4 +1,5 @@
 import { aboutRecord, figure, no, unknown, yes } from "../../core/answers.ts";
+import { DRILL_LIFE_DAYS } from "../../core/drill.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
@@ -36,7 +37,7 @@ export const probe: Probe<"drills"> = {
   },
   effort: "small",
   speaksFor: [{ practice: "model-rollback" }],
-  expiresAfterDays: 90,
+  expiresAfterDays: DRILL_LIFE_DAYS,
   ask(facts) {
     const ran = facts
       .filter((one) => one.drillId === "rollback" && one.passed !== null)
