@@ -1,4 +1,6 @@
-import { resolve, sep } from "node:path";
+import { mkdtempSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve, sep } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { files } from "./files.ts";
@@ -26,5 +28,16 @@ describe("resolveInside", () => {
           );
       }),
     );
+  });
+});
+
+describe("isDirectory", () => {
+  it("is no for a name that no disk can hold and for a link that leads to itself", () => {
+    const folder = mkdtempSync(join(tmpdir(), "akashi-files-"));
+    symlinkSync("loop", join(folder, "loop"));
+    expect(files.isDirectory(folder)).toBe(true);
+    expect(files.isDirectory(join(folder, "x".repeat(5000)))).toBe(false);
+    expect(files.isDirectory(join(folder, "loop"))).toBe(false);
+    expect(files.isDirectory(join(folder, "a\0b"))).toBe(false);
   });
 });

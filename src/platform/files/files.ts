@@ -19,7 +19,7 @@ import { pipeline } from "node:stream/promises";
 /** Reading and writing files; the one place where rooms reach the disk. */
 export const files = {
   exists: (path: string): boolean => existsSync(path),
-  isDirectory: (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  isDirectory,
   readText: (path: string): Promise<string> => readFile(path, "utf8"),
   readBytes: (path: string): Promise<Buffer> => readFile(path),
   readStream: (path: string): ReadStream => createReadStream(path),
@@ -38,6 +38,15 @@ export const files = {
   writeLinesAtomically,
   resolveInside,
 };
+
+/** No for what cannot be there at all, too: a name that is too long, a link that leads to itself. */
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
 
 /** One line at the end of a file, durable when it resolves. Lines of several processes do not mix. */
 async function appendLine(path: string, line: string): Promise<void> {
