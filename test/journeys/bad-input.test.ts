@@ -157,7 +157,12 @@ describe("bad models and endpoints", () => {
     const at = project();
     const path = at.file("broken.onnx", new Uint8Array([1, 2, 3, 4, 5]));
     expect(
-      (await failure(["models", "import", "strike-damage", path, "--features", "strike-inputs"], at)).code,
+      (
+        await failure(
+          ["models", "import", path, "--model", "strike-damage", "--features", "strike-inputs"],
+          at,
+        )
+      ).code,
     ).toBe("E_ONNX_INVALID");
     const models = await akashi(["models", "list", "--json"], { cwd: at.root, home: at.home });
     expect(JSON.parse(models.stdout)).toMatchObject({ items: [] });
