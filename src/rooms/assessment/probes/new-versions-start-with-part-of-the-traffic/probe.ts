@@ -38,8 +38,8 @@ export const probe: Probe<"records"> = {
     ja: "既存の版と並んで一部のアクセスから始まり、その後で広げるか取り下げた版が二つ以上あり、最初の版を除いて直接全体に出た版がないこと。",
   },
   remedy: {
-    en: "Release with akashi promote --share 0.1, watch the endpoint, then raise or withdraw.",
-    ja: "akashi promote --share 0.1 で公開し、様子を見てから広げるか取り下げます。",
+    en: "Release with akashi deploy --canary 0.1, watch the endpoint, then raise or withdraw.",
+    ja: "akashi deploy --canary 0.1 で公開し、様子を見てから広げるか取り下げます。",
   },
   effort: "medium",
   speaksFor: [{ practice: "x-canary" }],
