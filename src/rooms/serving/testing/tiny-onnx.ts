@@ -19,7 +19,11 @@ export function tinyProbability(
 const MISSING_SPEED = 100;
 
 /** A real graph of two inputs, `speed` (number) and `size` (text): impute, encode, linear score, sigmoid. */
-export function tinyOnnx(model: TinyModel, options: { outputWidth?: 2 | 3 } = {}): Uint8Array {
+export function tinyOnnx(
+  model: TinyModel,
+  options: { outputWidth?: 2 | 3; sizeInput?: string } = {},
+): Uint8Array {
+  const sizeInput = options.sizeInput ?? "size";
   const columns = options.outputWidth === 3 ? ["other", "p", "p"] : ["other", "p"];
   return encodeOnnxModel({
     graphName: "tiny",
@@ -28,7 +32,7 @@ export function tinyOnnx(model: TinyModel, options: { outputWidth?: 2 | 3 } = {}
         imputed_value_floats: { floats: [MISSING_SPEED] },
         replaced_value_float: { float: Number.NaN },
       }),
-      ml("LabelEncoder", ["size"], "large", {
+      ml("LabelEncoder", [sizeInput], "large", {
         keys_strings: { strings: ["Large"] },
         values_floats: { floats: [1] },
         default_float: { float: 0 },
@@ -45,7 +49,7 @@ export function tinyOnnx(model: TinyModel, options: { outputWidth?: 2 | 3 } = {}
     initializers: [{ name: "one", type: "float", dimensions: [1], values: [1] }],
     inputs: [
       { name: "speed", type: "float", dimensions: ["N", 1] },
-      { name: "size", type: "string", dimensions: ["N", 1] },
+      { name: sizeInput, type: "string", dimensions: ["N", 1] },
     ],
     outputs: [{ name: "probabilities", type: "float", dimensions: ["N", columns.length] }],
     producerName: "akashi-tests",

@@ -120,6 +120,11 @@ describe("a deployment that cannot work changes nothing", () => {
   it.each([
     ["bytes that are no ONNX", () => new TextEncoder().encode("not a model"), "E_ONNX_INVALID"],
     ["a truncated graph", () => tinyOnnx(CALM).slice(0, 200), "E_ONNX_INVALID"],
+    [
+      "a graph that asks for what the feature view does not give",
+      () => tinyOnnx(CALM, { sizeInput: "animal" }),
+      "E_SERVING_MODEL_INPUT",
+    ],
     ["a graph without probabilities", () => tinyOnnx(CALM, { outputWidth: 3 }), "E_SERVING_MODEL_OUTPUT"],
   ])("%s", async (_what, bytes, code) => {
     const { version } = await test.registry.addBytes(bytes());
