@@ -5,10 +5,12 @@ import { type Lang, say } from "../kernel/messages.ts";
 import { type CommandOutcome, type CommandSpec, EXIT, usageErrors } from "../platform/cli/index.ts";
 import type { UseCaseContext } from "../platform/index.ts";
 import { loadProject, type Project } from "../platform/project/index.ts";
-import { openTerminal, type Terminal, wantsColour } from "../platform/terminal/index.ts";
+import { columnsOf, openTerminal, type Terminal, wantsColour } from "../platform/terminal/index.ts";
 import { cliErrors } from "./errors.ts";
+import { helpFooter, localizeHelp } from "./help.ts";
 import { chooseLang } from "./language.ts";
-import { messages } from "./messages.ts";
+import { groups as groupTexts, messages, stages } from "./messages.ts";
+import { usageReason } from "./usage-reason.ts";
 
 /** What the process around the CLI provides; tests provide their own. */
 export interface CliEnvironment {
@@ -32,6 +34,10 @@ export interface CliHooks {
   close(): Promise<void>;
 }
 
+/** What a stranger types first. */
+const FIRST_STEPS = ["akashi demo", "akashi assess .", "akashi up"];
+const GROUP_EXAMPLES = 3;
+
 /** Runs one command line and returns its exit code. Never throws. */
 export async function runCli(environment: CliEnvironment, hooks: CliHooks): Promise<number> {
   const session = new CliSession(environment, hooks);
@@ -48,6 +54,8 @@ class CliSession {
   readonly #lang: Lang;
   readonly #json: boolean;
   #exitCode: number = EXIT.done;
+  /** The help that commander shows where a command is missing. */
+  #shownHelp = "";
 
   constructor(environment: CliEnvironment, hooks: CliHooks) {
     this.#environment = environment;
@@ -72,12 +80,12 @@ class CliSession {
   }
 
   #buildProgram(): Command {
-    const program = this.#configure(new Command("akashi")).description(
-      say(messages.programSummary, this.#lang),
-    );
+    const program = this.#configure(new Command("akashi"))
+      .description(say(messages.programSummary, this.#lang))
+      .addHelpText("after", () => this.#footer(undefined, FIRST_STEPS));
     // After a command, --version is that command's own option: akashi deploy <endpoint> --version 3.
     if (!isCommandName(this.#environment.argv[0]))
-      program.version(this.#environment.version, "-V, --version");
+      program.version(this.#environment.version, "-V, --version", say(messages.optionVersion, this.#lang));
     this.#addGlobalOptions(program);
     const groups = new Map<string, Command>([["", program]]);
     for (const spec of this.#hooks.commands) this.#mount(spec, groups);
@@ -87,6 +95,7 @@ class CliSession {
   /** `["data", "add"]` becomes `add` below `data`; a group that is itself a command was mounted before. */
   #mount(spec: CommandSpec, groups: Map<string, Command>): void {
     const parent = this.#group(spec.path.slice(0, -1), groups);
+    parent.helpCommand("help [command]", say(messages.commandHelp, this.#lang));
     const key = spec.path.join(" ");
     const existing = groups.get(key);
     const command = existing ?? this.#configure(parent.command(spec.path.at(-1)!));
@@ -105,12 +114,8 @@ class CliSession {
         ]);
       else command.option(option.flags, option.summary[this.#lang], option.default);
     }
-    this.#addGlobalOptions(command);
-    const details = spec.details ? `\n${spec.details[this.#lang]}\n` : "";
-    command.addHelpText(
-      "after",
-      `${details}\n${say(messages.examplesHeading, this.#lang)}\n  ${spec.examples.join("\n  ")}`,
-    );
+    if (!existing) this.#addGlobalOptions(command);
+    command.addHelpText("after", () => this.#footer(spec.details?.[this.#lang], spec.examples));
     command.action(async (...parameters: unknown[]) => {
       await this.#invoke(
         spec,
@@ -125,19 +130,41 @@ class CliSession {
     const existing = groups.get(key);
     if (existing) return existing;
     const parent = this.#group(path.slice(0, -1), groups);
+    const members = this.#hooks.commands.filter((spec) => path.every((part, at) => spec.path[at] === part));
+    const examples = members.slice(0, GROUP_EXAMPLES).map((spec) => spec.examples[0]);
     const group = this.#configure(parent.command(path.at(-1)!)).description(
-      say(messages.groupSummary, this.#lang, { noun: path.join(" ") }),
+      groupTexts[key]?.[this.#lang] ?? "",
     );
+    // A group that turns out to be a command itself brings its own.
+    if (!members.some((spec) => spec.path.length === path.length))
+      group.addHelpText("after", () => this.#footer(undefined, examples));
+    this.#addGlobalOptions(group);
     groups.set(key, group);
     return group;
   }
 
   #configure(command: Command): Command {
-    return command.exitOverride().configureOutput({
-      writeOut: (text) => void this.#environment.stdout.write(text),
-      // Commander's own error lines are replaced by ours, in the caller's language.
-      writeErr: () => {},
-    });
+    const width = () => this.#width();
+    return localizeHelp(command, this.#lang)
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => void this.#environment.stdout.write(text),
+        writeErr: (text) => {
+          this.#shownHelp += text;
+        },
+        // Commander's own error lines are replaced by ours, in the caller's language.
+        outputError: () => {},
+        getOutHelpWidth: width as () => number,
+        getErrHelpWidth: width as () => number,
+      });
+  }
+
+  #width(): number | undefined {
+    return this.#environment.stdout.columns ?? columnsOf(this.#environment.env);
+  }
+
+  #footer(details: string | undefined, examples: readonly string[]): string {
+    return helpFooter(details, examples, { lang: this.#lang, width: this.#width() });
   }
 
   #addGlobalOptions(command: Command): void {
@@ -152,13 +179,15 @@ class CliSession {
   async #invoke(spec: CommandSpec, args: (string | undefined)[], command: Command): Promise<void> {
     const options = command.optsWithGlobals();
     if (options["lang"] !== undefined && chooseLang(options["lang"], {}) === undefined)
-      throw usageErrors.E_USAGE({ reason: `--lang ${options["lang"]}: en | ja` });
+      throw usageErrors.E_USAGE({
+        reason: say(messages.langUnknown, this.#lang, { value: String(options["lang"]) }),
+      });
     const terminal = this.#terminal(options["color"] === false ? false : undefined);
     this.#hooks.selectHome(options["home"]);
     const context: UseCaseContext = {
       actor: { kind: "person", name: this.#environment.user } satisfies Actor,
       signal: this.#environment.signal,
-      progress: ({ stage, done, total }) => terminal.progress(stage, done, total),
+      progress: ({ stage, done, total }) => terminal.progress(stageText(stage, this.#lang), done, total),
     };
     const project = () => {
       const loaded = loadProject(options["project"] ?? this.#environment.cwd);
@@ -198,12 +227,11 @@ class CliSession {
   #reportUsage(error: CommanderError, terminal: Terminal): number {
     if (error.exitCode === 0) return EXIT.done;
     // A bare `akashi` or `akashi data`: commander has asked for the help text, which is no error worth a code.
-    if (error.code === "commander.help") {
-      this.#environment.stderr.write(error.message === "(outputHelp)" ? "" : `${error.message}\n`);
+    if (error.code === "commander.help" && !this.#json) {
+      this.#environment.stderr.write(this.#shownHelp);
       return EXIT.usage;
     }
-    const reason = error.message.replace(/^error: /, "");
-    this.#printError(usageErrors.E_USAGE({ reason }), terminal);
+    this.#printError(usageErrors.E_USAGE({ reason: usageReason(error, this.#lang) }), terminal);
     return EXIT.usage;
   }
 
@@ -256,8 +284,14 @@ class CliSession {
       colour: wantsColour(colourFlag, env, stdout.isTTY ?? false),
       stdout,
       stderr,
+      fallbackColumns: columnsOf(env),
     });
   }
+}
+
+/** The sentence for a stage's id; what is no id is a name that the user gave. */
+function stageText(stage: string, lang: Lang): string {
+  return Object.hasOwn(stages, stage) ? stages[stage as keyof typeof stages][lang] : stage;
 }
 
 /** Where `--` stands; what follows belongs to another program. */

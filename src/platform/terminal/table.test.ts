@@ -26,6 +26,14 @@ describe("formatTable", () => {
   });
 });
 
+describe("formatTable with several columns that may shrink", () => {
+  it("takes from the widest first, so that no column is crushed beside a roomy one", () => {
+    const long = { header: "a", value: () => "x".repeat(30), shrink: true };
+    const [, line] = formatTable([long, { ...long, header: "b" }], [{}], { columns: 42 }).split("\n");
+    expect(line).toBe(`${"x".repeat(19)}…  ${"x".repeat(19)}…`);
+  });
+});
+
 describe("cut and pad", () => {
   it("never cut a grapheme in half", () => {
     expect(cut("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3)).toBe("👨‍👩‍👧‍👦…");

@@ -32,7 +32,7 @@ export function formatTable<Row>(
   return [options.header ? options.header(header) : header, ...cells.map(line)].join("\n");
 }
 
-/** Takes the surplus from the widest column that may shrink, until it fits or nothing may give any more. */
+/** Takes cell after cell from the widest column that may shrink, until it fits or nothing may give any more. */
 function shrinkToFit(
   columns: readonly TableColumn<never>[] | readonly TableColumn<unknown>[] | readonly { shrink?: boolean }[],
   widths: number[],
@@ -50,7 +50,7 @@ function shrinkToFit(
         widest = index;
     });
     if (widest < 0) return;
-    widths[widest] = Math.max(MIN_SHRUNK_WIDTH, widths[widest]! - (total() - available));
+    widths[widest] = widths[widest]! - 1;
   }
 }
 

@@ -10,7 +10,7 @@ export interface Terminal {
   readonly lang: Lang;
   /** Somebody looks at stderr while the command runs. */
   readonly interactive: boolean;
-  /** Width in columns; 80 when the output is not a terminal. */
+  /** Width in columns: the terminal's, else what COLUMNS says, else 80. */
   readonly columns: number;
   out(text: string): void;
   note(text: string): void;
@@ -26,6 +26,18 @@ export interface TerminalOptions {
   readonly colour: boolean;
   readonly stdout: { write(text: string): unknown; isTTY?: boolean; columns?: number };
   readonly stderr: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  /** Width where the output is no terminal. */
+  readonly fallbackColumns?: number;
+}
+
+const DEFAULT_COLUMNS = 80;
+/** A pipe has no edge; tables are cut only where a line could no longer be read at all. */
+const PIPE_TABLE_COLUMNS = 160;
+
+/** The width that the variable COLUMNS asks for, where it is a sensible number. */
+export function columnsOf(env: NodeJS.ProcessEnv): number | undefined {
+  const columns = Number(env["COLUMNS"]);
+  return Number.isInteger(columns) && columns >= 20 && columns <= 1000 ? columns : undefined;
 }
 
 /** Flag > non-empty NO_COLOR > FORCE_COLOR > a terminal that is not `dumb`. */
@@ -46,7 +58,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
     warn: colours.yellow,
     accent: colours.cyan,
   };
-  const columns = options.stdout.columns ?? 80;
+  const known = options.stdout.columns ?? options.fallbackColumns;
+  const columns = known ?? DEFAULT_COLUMNS;
   let lastStage = "";
   let lineOpen = false;
   const closeLine = () => {
@@ -67,7 +80,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
     },
     style: (style, text) => styles[style](text),
     table(tableColumns, rows) {
-      this.out(formatTable(tableColumns, rows, { columns, header: colours.dim }));
+      this.out(
+        formatTable(tableColumns, rows, { columns: known ?? PIPE_TABLE_COLUMNS, header: colours.dim }),
+      );
     },
     progress(stage, done, total) {
       if (options.stderr.isTTY) {
