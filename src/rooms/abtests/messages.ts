@@ -29,7 +29,6 @@ export const messages = defineMessages({
     en: "{winner} is better: {winnerRate} against {loserRate} for {loser} (p = {pValue}).",
     ja: "{winner} のほうが優れています。{winnerRate} に対し {loser} は {loserRate} です(p = {pValue})。",
   },
-  groupSummary: { en: "A/B tests between model versions", ja: "モデルのバージョン間のA/Bテスト" },
   summaryStart: { en: "Start an A/B test", ja: "A/Bテストを始める" },
   detailsStart: {
     en: "A unit always meets the same variant: sha256 of the test's salt and the unit decides, nothing is remembered. Versions that are not live yet are loaded and held ready; they need approval and a passed smoke test as for a deployment.",

@@ -107,6 +107,15 @@ describe("start", () => {
     await expect(test.start({ variants })).rejects.toMatchObject({ code: "E_SERVING_NOT_APPROVED" });
   });
 
+  it("refuses versions that answer with different labels", async () => {
+    const { version } = await test.registry.add(CALM, { positiveLabel: "Damaged" });
+    const variants = [SPLIT.variants[0]!, { name: "relabelled", modelVersion: version, weight: 0.5 }];
+    await expect(test.start({ variants })).rejects.toMatchObject({
+      code: "E_ABTESTS_LABELS_DIFFER",
+      details: { labels: ["None | Minor/Substantial", "None | Damaged"] },
+    });
+  });
+
   it("of two at the same moment lets one run", async () => {
     const started = await Promise.allSettled([test.start({ name: "one" }), test.start({ name: "two" })]);
     expect(started.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);

@@ -171,7 +171,9 @@ describe("GET", () => {
     "/endpoints/unknown/counts",
     "/predictions/01UNKNOWN",
   ])("404: %s", async (path) => {
-    expect((await get(path)).status).toBe(404);
+    const answer = await get(path);
+    expect(answer.status).toBe(404);
+    expect(answer.body.error.code).toMatch(/^E_SERVING_(ENDPOINT|PREDICTION)_UNKNOWN$/);
   });
 });
 

@@ -57,6 +57,7 @@ interface AddOptions {
   /** Falsifies the snapshot's probabilities by this much. */
   readonly referenceOff?: number;
   readonly threshold?: number;
+  readonly positiveLabel?: string;
 }
 
 export function fakeRegistry(blobs: BlobStore): FakeRegistry {
@@ -113,7 +114,7 @@ function describe(
       decisionThreshold: options.threshold ?? 0.5,
       featureView: TEST_VIEW,
       trainer: "tiny",
-      positiveLabel: "Minor/Substantial",
+      positiveLabel: options.positiveLabel ?? "Minor/Substantial",
       negativeLabel: "None",
     },
     metrics: {},
