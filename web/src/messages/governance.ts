@@ -19,7 +19,6 @@ export const governanceMessages = defineMessages({
   verb: { en: "What", ja: "内容" },
   subject: { en: "Subject", ja: "対象" },
   facts: { en: "Facts", ja: "詳細" },
-  hash: { en: "Hash", ja: "ハッシュ" },
   chain: { en: "Chain", ja: "連鎖" },
   linked: { en: "linked", ja: "接続" },
   notLinked: { en: "broken", ja: "切断" },

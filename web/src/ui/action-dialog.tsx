@@ -69,7 +69,8 @@ export function ActionDialog({
         shadow="none"
         centered
       >
-        <form onSubmit={submit}>
+        {/* Without the browser's own bubble, whose language is not the page's. */}
+        <form onSubmit={submit} noValidate>
           <Stack>
             <div>{explanation}</div>
             <Textarea

@@ -6,7 +6,6 @@ import { useSay } from "../../app/use-say.ts";
 import { commonMessages } from "../../messages/common.ts";
 import { governanceMessages as m } from "../../messages/governance.ts";
 import { DataTable, type TableColumn } from "../../ui/data-table.tsx";
-import { Digest } from "../../ui/digest.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import { When } from "../../ui/when.tsx";
 import styles from "./event-table.module.css";
@@ -14,7 +13,7 @@ import type { AuditEvent } from "./queries.ts";
 
 const actorKinds: Readonly<Record<string, Text>> = { person: m.person, token: m.token, system: m.system };
 
-const DETAIL_COLUMNS: ReadonlySet<string> = new Set(["facts", "hash"]);
+const DETAIL_COLUMNS: ReadonlySet<string> = new Set(["facts"]);
 
 export function EventTable({
   events,
@@ -59,15 +58,14 @@ export function EventTable({
     {
       key: "subject",
       title: say(m.subject),
-      wrap: true,
+
       cell: (event) => (
-        <Link to="/audit" search={{ subject: event.subject }}>
+        <Link to="/records/$recordId" params={{ recordId: idOf(event.subject) }}>
           {event.subject}
         </Link>
       ),
     },
-    { key: "facts", title: say(m.facts), wrap: true, cell: (event) => <EventData data={event.data} /> },
-    { key: "hash", title: say(m.hash), cell: (event) => <Digest value={event.hash} length={10} /> },
+    { key: "facts", title: say(m.facts), wrap: true, cell: (event) => <EventData event={event} /> },
     { key: "chain", title: say(m.chain), cell: (event) => <LinkMark event={event} chain={chain} /> },
   ];
   return (
@@ -78,6 +76,11 @@ export function EventTable({
       columns={brief ? columns.filter(({ key }) => !DETAIL_COLUMNS.has(key)) : columns}
     />
   );
+}
+
+/** A subject is `<noun>:<id>`. */
+function idOf(subject: string): string {
+  return subject.slice(subject.indexOf(":") + 1) || subject;
 }
 
 /** A row that was tampered with may name a kind that does not exist; it is shown as it is. */
@@ -105,9 +108,9 @@ function LinkMark({ event, chain }: { event: AuditEvent; chain: ChainVerificatio
 }
 
 /** The facts of an event, short ones at once and the whole on demand. */
-function EventData({ data }: { data: AuditEvent["data"] }) {
+function EventData({ event }: { event: AuditEvent }) {
+  const { data, hash, previousHash } = event;
   const entries = Object.entries(data).filter(([, value]) => value !== null && value !== undefined);
-  if (entries.length === 0) return null;
   const short = entries
     .filter(([, value]) => typeof value !== "object")
     .slice(0, 3)
@@ -115,8 +118,8 @@ function EventData({ data }: { data: AuditEvent["data"] }) {
     .join(", ");
   return (
     <details className={styles["data"]}>
-      <summary>{short || "{…}"}</summary>
-      <pre>{JSON.stringify(data, null, 2)}</pre>
+      <summary>{short || "…"}</summary>
+      <pre>{JSON.stringify({ data, hash, previousHash }, null, 2)}</pre>
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Provenance } from "../../../../src/rooms/tracking/contract.ts";
 import { useFormat } from "../../app/format.ts";
@@ -56,8 +57,11 @@ export function ProvenancePanel({ provenance }: { provenance: Provenance }) {
                   ? null
                   : dataVersions.map((used) => (
                       <span key={used.digest}>
-                        {used.dataset}
-                        {used.version === null ? "" : `@${used.version}`} <Digest value={used.digest} />{" "}
+                        <Link to="/records/$recordId" params={{ recordId: used.digest }}>
+                          {used.dataset}
+                          {used.version === null ? "" : `@${used.version}`}
+                        </Link>{" "}
+                        <Digest value={used.digest} />{" "}
                       </span>
                     )),
               ),
@@ -69,7 +73,11 @@ export function ProvenancePanel({ provenance }: { provenance: Provenance }) {
                 machine === null
                   ? null
                   : Object.entries(machine)
-                      .map(([key, value]) => `${key}: ${value}`)
+                      .map(([key, value]) =>
+                        typeof value === "number" && key.endsWith("Bytes")
+                          ? `${key.slice(0, -"Bytes".length)}: ${format.bytes(value)}`
+                          : `${key}: ${value}`,
+                      )
                       .join(", "),
               ),
             ],

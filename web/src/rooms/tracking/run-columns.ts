@@ -7,8 +7,12 @@ const MOST_PARAMS = 6;
  * The metrics worth a column: the sorted one, then the one that the pipelines aim at (their param `metric`) with its
  * relatives such as `cv_mean_roc_auc`, then what most of the runs have.
  */
-export function commonMetrics(runs: readonly Run[], pinned?: string | undefined): string[] {
-  const targets = new Set(runs.flatMap((run) => run.params["metric"] ?? []));
+export function commonMetrics(
+  runs: readonly Run[],
+  pinned?: string | undefined,
+  target?: string | undefined,
+): string[] {
+  const targets = new Set(target ? [target] : runs.flatMap((run) => run.params["metric"] ?? []));
   const rank = (key: string) => {
     if (key === pinned) return 0;
     if (targets.has(key)) return 1;

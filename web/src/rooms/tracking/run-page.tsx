@@ -73,7 +73,7 @@ function RunView({ run }: { run: Run }) {
           <ParamTable run={run} />
         </Stack>
       </Columns>
-      <ChildRuns runId={run.runId} />
+      <ChildRuns run={run} />
       <ArtifactTable runId={run.runId} />
     </>
   );
@@ -176,13 +176,13 @@ function ParamTable({ run }: { run: Run }) {
   );
 }
 
-function ChildRuns({ runId }: { runId: string }) {
+function ChildRuns({ run }: { run: Run }) {
   const say = useSay();
-  const children = useQuery(childRunsQuery(runId));
+  const children = useQuery(childRunsQuery(run.runId));
   if (!children.data || children.data.items.length === 0) return null;
   return (
     <Section title={say(m.children)} flush>
-      <RunTable runs={children.data.items} sortable={false} />
+      <RunTable runs={children.data.items} sortable={false} target={run.params["metric"]} />
     </Section>
   );
 }

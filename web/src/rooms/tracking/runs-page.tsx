@@ -82,11 +82,20 @@ export function RunsPage() {
   );
 }
 
-export function RunTable({ runs, sortable = true }: { runs: readonly Run[]; sortable?: boolean }) {
+export function RunTable({
+  runs,
+  sortable = true,
+  target,
+}: {
+  runs: readonly Run[];
+  sortable?: boolean;
+  /** The metric that matters, where the runs themselves do not say. */
+  target?: string | undefined;
+}) {
   const say = useSay();
   const format = useFormat();
   const sort = useServerSort();
-  const metrics = commonMetrics(runs, sort.metric);
+  const metrics = commonMetrics(runs, sort.metric, target);
   const columns: TableColumn<Run>[] = [
     {
       key: "name",

@@ -1,0 +1,156 @@
+import type { Lang } from "../../src/kernel/messages.ts";
+import type { Assessment } from "../../src/rooms/assessment/contract.ts";
+import type { DatasetVersion } from "../../src/rooms/data/contract.ts";
+import type { Alert, MonitorCheck } from "../../src/rooms/monitoring/contract.ts";
+import type { RegisteredModel } from "../../src/rooms/registry/contract.ts";
+import type { Endpoint } from "../../src/rooms/serving/contract.ts";
+import type { PipelineRunResult } from "../../src/rooms/training/contract.ts";
+
+/** A page of the UI, and what it must show of the records: computed here from the API, not read from the page. */
+export interface UiPage {
+  readonly name: string;
+  readonly path: string;
+  expectedTexts(lang: Lang): readonly string[];
+}
+
+const LOCALES: Record<Lang, string> = { en: "en-GB", ja: "ja-JP" };
+const whole = (lang: Lang, value: number) => new Intl.NumberFormat(LOCALES[lang]).format(value);
+const score = (lang: Lang, value: number) =>
+  new Intl.NumberFormat(LOCALES[lang], { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value);
+
+export async function fetchJson<T>(url: string): Promise<T> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+/** Every page of a server that holds the demo's records. */
+export async function pagesOf(baseUrl: string): Promise<UiPage[]> {
+  const get = <T>(path: string) => fetchJson<T>(`${baseUrl}/api/v1${path}`);
+  const items = async <T>(path: string) => (await get<{ items: T[] }>(path)).items;
+  const datasets = await items<{ project: string; dataset: string; latest: DatasetVersion }>("/datasets");
+  const models = await items<RegisteredModel>("/models");
+  const endpoints = await items<Endpoint>("/endpoints");
+  const checks = await items<MonitorCheck>("/monitor-checks");
+  const alerts = await items<Alert>("/alerts");
+  const pipelineRuns = await items<PipelineRunResult>("/pipeline-runs");
+  const summaries = await items<{ id: string }>("/assessments");
+  const chain = await get<{ checkedCount: number }>("/audit/verify");
+  const { latest } = datasets[0]!;
+  const versions = models.flatMap((model) => model.versions);
+  const newest = versions.reduce((a, b) => (b.version > a.version ? b : a));
+  const endpoint = endpoints[0]!;
+  const assessment = await get<Assessment>(`/assessments/${summaries[0]!.id}`);
+  const lastCheck = checks.reduce((a, b) => (b.toMs > a.toMs ? b : a));
+  const counts = await get<{ served: number; stored: number; withOutcome: number }>(
+    `/endpoints/${endpoint.name}/counts`,
+  );
+  const tests = await items<{ name: string; environment: string }>("/ab-tests");
+  const abResult = await get<{ verdict: { message: Record<Lang, string> } }>(
+    `/ab-tests/${tests[0]!.name}/result`,
+  );
+  const run = await get<{ name: string; metrics: Record<string, number> }>(`/runs/${pipelineRuns[0]!.runId}`);
+  const views = await items<{ name: string; features: { name: string; description: string }[] }>(
+    "/feature-views",
+  );
+  const drifted = lastCheck.features.filter((feature) => feature.drifted).length;
+  const recorded = [...alerts, ...checks][0]!;
+  return [
+    {
+      name: "home",
+      path: "/",
+      expectedTexts: (lang) => [
+        latest.project,
+        ...alerts.filter((alert) => alert.state === "firing").map((alert) => alert.message[lang]),
+      ],
+    },
+    {
+      name: "maturity",
+      path: "/maturity",
+      expectedTexts: (lang) => [
+        ...assessment.frameworks.map((framework) => framework.title[lang]),
+        ...assessment.frameworks[0]!.sections.map((section) => section.title[lang]),
+        ...assessment.nextSteps.slice(0, 3).map((step) => step.title[lang]),
+      ],
+    },
+    {
+      name: "data",
+      path: "/data",
+      expectedTexts: (lang) => [latest.dataset, whole(lang, latest.rowCount)],
+    },
+    {
+      name: "dataset version",
+      path: `/data/${latest.project}/${latest.dataset}/${latest.version}`,
+      expectedTexts: (lang) => [
+        whole(lang, latest.rowCount),
+        ...latest.columns.map((column) => column.name),
+        ...latest.validation!.findings.map((finding) => finding.message[lang]),
+      ],
+    },
+    {
+      name: "features",
+      path: "/features",
+      expectedTexts: () => views[0]!.features.flatMap((feature) => [feature.name, feature.description]),
+    },
+    {
+      name: "runs",
+      path: "/runs",
+      expectedTexts: (lang) => [run.name, score(lang, run.metrics["roc_auc"]!)],
+    },
+    {
+      name: "run",
+      path: `/runs/${pipelineRuns[0]!.runId}`,
+      expectedTexts: (lang) => [run.name, score(lang, run.metrics["roc_auc"]!)],
+    },
+    {
+      name: "models",
+      path: "/models",
+      expectedTexts: () => [newest.model, newest.bundle.trainer],
+    },
+    {
+      name: "model version",
+      path: `/models/${newest.model}/${newest.version}`,
+      expectedTexts: (lang) => [
+        ...newest.gates.map((gate) => gate.reason[lang]),
+        ...newest.bundle.signature.inputs.map((input) => input.name),
+      ],
+    },
+    {
+      name: "endpoints",
+      path: "/endpoints",
+      expectedTexts: () => endpoint.deployments.map((deployment) => deployment.environment),
+    },
+    {
+      name: "endpoint",
+      path: `/endpoints/${endpoint.name}?environment=${tests[0]!.environment}`,
+      expectedTexts: (lang) => [
+        whole(lang, counts.served),
+        whole(lang, counts.stored),
+        whole(lang, counts.withOutcome),
+        abResult.verdict.message[lang],
+      ],
+    },
+    {
+      name: "monitoring",
+      path: `/monitoring?check=${lastCheck.id}`,
+      expectedTexts: (lang) => [
+        whole(lang, lastCheck.predictionCount),
+        lang === "en"
+          ? `${drifted} of ${lastCheck.judgedFeatureCount}`
+          : `${lastCheck.judgedFeatureCount}件中${drifted}件`,
+        ...lastCheck.features.map((feature) => feature.feature),
+        ...alerts.map((alert) => alert.message[lang]),
+      ],
+    },
+    {
+      name: "audit",
+      path: "/audit",
+      expectedTexts: (lang) => [whole(lang, chain.checkedCount)],
+    },
+    {
+      name: "record",
+      path: `/records/${recorded.id}`,
+      expectedTexts: () => [recorded.id],
+    },
+  ];
+}
