@@ -35,7 +35,7 @@ export interface ModelBundle {
   /** ONE graph: impute, scale, encode and model. */
   readonly onnxDigest: string;
   readonly signature: ModelSignature;
-  /** Class 1 from this probability on. */
+  /** Class 1 above this probability; at it and below, class 0 (`labelOf`). */
   readonly decisionThreshold: number;
   /** The view that turned raw columns into model inputs; serving uses exactly this one. */
   readonly featureView: FeatureViewVersion;
