@@ -23,11 +23,15 @@ export async function renderReference(root: string): Promise<Readonly<Record<str
   };
 }
 
-function renderCli(): string {
+/** Every command of the CLI; none of them can run, because there is no store. */
+export function referenceCommands(): CommandSpec[] {
   const noStore = () => Promise.reject(new Error("help needs no store"));
-  const commands = commandsOf({ open: noStore, openIfThere: noStore, home: () => locateHome() });
+  return commandsOf({ open: noStore, openIfThere: noStore, home: () => locateHome() });
+}
+
+function renderCli(): string {
   const head = `${NOTICE}# Commands\n\nEvery command also takes \`--home\`, \`--project\`, \`--lang\`, \`--json\`, \`--no-color\` and \`--help\`.\nExit codes: 0 done, 1 error, 2 gate not met, 3 usage.\n`;
-  return `${head}\n${commands.map(renderCommand).join("\n")}`;
+  return `${head}\n${referenceCommands().map(renderCommand).join("\n")}`;
 }
 
 function renderCommand(spec: CommandSpec): string {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Command, CommanderError } from "commander";
 import type { Actor } from "../kernel/actor.ts";
 import { type AkashiError, isAkashiError } from "../kernel/errors.ts";
@@ -8,8 +9,10 @@ import { loadProject, type Project } from "../platform/project/index.ts";
 import { columnsOf, openTerminal, type Terminal, wantsColour } from "../platform/terminal/index.ts";
 import { cliErrors } from "./errors.ts";
 import { helpFooter, localizeHelp } from "./help.ts";
+import { interruptible } from "./interruptible.ts";
 import { chooseLang } from "./language.ts";
 import { groups as groupTexts, messages, stages } from "./messages.ts";
+import { StopRequest } from "./stop-request.ts";
 import { usageReason } from "./usage-reason.ts";
 
 /** What the process around the CLI provides; tests provide their own. */
@@ -34,6 +37,9 @@ export interface CliHooks {
   close(): Promise<void>;
 }
 
+/** How long closing the store may take after an interruption. */
+const CLOSE_MS = 2000;
+
 /** What a stranger types first. */
 const FIRST_STEPS = ["akashi demo", "akashi assess .", "akashi up"];
 const GROUP_EXAMPLES = 3;
@@ -44,7 +50,9 @@ export async function runCli(environment: CliEnvironment, hooks: CliHooks): Prom
   try {
     return await session.run();
   } finally {
-    await hooks.close();
+    const closed = hooks.close();
+    // A command that was cut off may hold the store; its records are safe without a goodbye.
+    await (environment.signal.aborted ? Promise.race([closed.catch(() => {}), sleep(CLOSE_MS)]) : closed);
   }
 }
 
@@ -71,7 +79,7 @@ class CliSession {
     try {
       const program = this.#buildProgram();
       const restAt = indexOfRest(this.#environment.argv);
-      await program.parseAsync(this.#environment.argv.slice(0, restAt), { from: "user" });
+      await program.parseAsync(withHelpFlag(this.#environment.argv.slice(0, restAt)), { from: "user" });
       return this.#exitCode;
     } catch (error) {
       if (error instanceof CommanderError) return this.#reportUsage(error, terminal);
@@ -194,7 +202,7 @@ class CliSession {
       this.#hooks.onProject(loaded);
       return loaded;
     };
-    const outcome = await spec.run({
+    const running = spec.run({
       args,
       options,
       terminal,
@@ -204,6 +212,7 @@ class CliSession {
       project,
       rest: this.#environment.argv.slice(indexOfRest(this.#environment.argv) + 1),
     });
+    const outcome = await (spec.endsOnSignal ? running : interruptible(running, this.#environment.signal));
     terminal.endProgress();
     this.#print(spec, outcome, terminal);
     this.#exitCode = outcome.exitCode ?? EXIT.done;
@@ -237,6 +246,12 @@ class CliSession {
 
   #report(error: unknown, terminal: Terminal): number {
     terminal.endProgress();
+    // Whatever a command says once it was interrupted follows from that.
+    const stop: unknown = this.#environment.signal.reason;
+    if (stop instanceof StopRequest) {
+      this.#printError(cliErrors.E_INTERRUPTED({ signal: stop.signal }), terminal);
+      return stop.exitCode;
+    }
     const known = isAkashiError(error) ? error : this.#unexpected(error);
     this.#printError(known, terminal);
     return known.code === "E_USAGE" ? EXIT.usage : EXIT.error;
@@ -292,6 +307,11 @@ class CliSession {
 /** The sentence for a stage's id; what is no id is a name that the user gave. */
 function stageText(stage: string, lang: Lang): string {
   return Object.hasOwn(stages, stage) ? stages[stage as keyof typeof stages][lang] : stage;
+}
+
+/** `help data add` becomes `data add --help`: commander's own help command looks one level deep. */
+function withHelpFlag(argv: readonly string[]): readonly string[] {
+  return argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
 }
 
 /** Where `--` stands; what follows belongs to another program. */

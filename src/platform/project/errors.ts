@@ -30,7 +30,7 @@ export const projectErrors = defineErrors({
       ja: "このストアには「{name}」というプロジェクトの記録がありません。",
     },
     remedy: {
-      en: "Run any akashi command in the project's folder first.",
+      en: "Run any command of Akashi in the project's folder first.",
       ja: "先にそのプロジェクトのフォルダーで akashi コマンドを実行してください。",
     },
   },
