@@ -7,6 +7,7 @@ import { initCommand } from "./cli/commands/init.ts";
 import { upCommand } from "./cli/commands/up.ts";
 import { demoCommand } from "./cli/demo/demo-command.ts";
 import { runCli } from "./cli/run-cli.ts";
+import { stopRequests } from "./cli/stop-request.ts";
 import type { CommandSpec } from "./platform/cli/index.ts";
 import { files } from "./platform/files/index.ts";
 import { type Home, locateHome } from "./platform/home/index.ts";
@@ -88,10 +89,9 @@ function webRoot(): string | undefined {
 
 /** The command line of this process. */
 export async function main(): Promise<void> {
-  const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => stop.abort(new Error(signal)));
-  const stores = new LazyStores(process.argv[2] === "up");
+  const serving = process.argv[2] === "up";
+  const stop = stopRequests(serving ? ["SIGINT", "SIGTERM"] : ["SIGINT", "SIGTERM", "SIGHUP"]);
+  const stores = new LazyStores(serving);
   process.exitCode = await runCli(
     {
       argv: process.argv.slice(2),
@@ -101,7 +101,7 @@ export async function main(): Promise<void> {
       stderr: process.stderr,
       user: userInfo().username,
       version: VERSION,
-      signal: stop.signal,
+      signal: stop,
     },
     {
       commands: commandsOf(stores),
@@ -110,6 +110,8 @@ export async function main(): Promise<void> {
       close: () => stores.close(),
     },
   );
+  // What was cut off may still be under way; the process does not wait for it.
+  if (stop.aborted) process.exit();
 }
 
 /** The store of one command: chosen by its options, opened when first needed, closed at the end. */

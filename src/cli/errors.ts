@@ -12,6 +12,18 @@ export const cliErrors = defineErrors({
       ja: "AKASHI_DEBUG=1 を付けて実行し直すと発生箇所が分かります。それを添えて報告してください。",
     },
   },
+  E_INTERRUPTED: {
+    // What the web calls "client closed request"; no route answers with it.
+    status: 499,
+    message: {
+      en: "Stopped by {signal}. What was recorded until then is kept.",
+      ja: "{signal} を受けて中断しました。それまでの記録は残っています。",
+    },
+    remedy: {
+      en: "Give the command again; whatever had begun without ending is marked as interrupted by the next: akashi up",
+      ja: "コマンドを実行し直してください。途中で終わった処理は、次に akashi up を実行すると中断として記録されます。",
+    },
+  },
   E_HOME_NOT_WRITABLE: {
     status: 403,
     message: {

@@ -58,6 +58,7 @@ export function upCommand(deps: UpDeps): CommandSpec {
       { flags: "--host <address>", summary: messages.optionHost },
     ],
     examples: ["akashi up", "akashi up --port 8080 --home ./records"],
+    endsOnSignal: true,
     async run(invocation) {
       const { terminal, options, context, json } = invocation;
       const port = Number(options["port"] ?? DEFAULT_PORT);

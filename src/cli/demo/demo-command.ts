@@ -10,8 +10,8 @@ const messages = defineMessages({
     ja: "実データで全工程を一巡し、「未証明」から「証明済み」になるまでを見せる",
   },
   details: {
-    en: "Replaces the records of an earlier demo in the same store, and refuses a store that holds others.",
-    ja: "同じストアにある以前のデモの記録を置き換えます。デモ以外の記録があるストアでは実行しません。",
+    en: "Replaces the records of an earlier demo in the same store, and refuses a store that holds others or a database outside it (AKASHI_DATABASE_URL).",
+    ja: "同じストアにある以前のデモの記録を置き換えます。デモ以外の記録があるストアや、ストアの外のデータベース(AKASHI_DATABASE_URL)では実行しません。",
   },
   optionKeep: { en: "Leave the server up when done", ja: "終了後もサーバーを動かしたままにする" },
   optionPort: {
@@ -51,6 +51,7 @@ export function demoCommand(deps: DemoDeps): CommandSpec {
       { flags: "--port <port>", summary: messages.optionPort },
     ],
     examples: ["akashi demo", "akashi demo --keep", "akashi demo --json --home ./akashi-demo"],
+    endsOnSignal: true,
     async run(invocation) {
       const { terminal, options, context, json } = invocation;
       const port = Number(options["port"] ?? 0);
@@ -73,8 +74,13 @@ export function demoCommand(deps: DemoDeps): CommandSpec {
         self: deps.self,
         open: deps.open,
       });
-      if (options["keep"]) server.detach();
-      else await server.stop();
+      const kept = () =>
+        say(messages.kept, terminal.lang, { url: summary["uiUrl"] as string, pid: server.pid });
+      if (options["keep"]) {
+        server.detach();
+        // Whoever reads the document has to know, too, what is left running.
+        if (json) terminal.note(kept());
+      } else await server.stop();
       return {
         json: summary,
         print() {
@@ -85,10 +91,7 @@ export function demoCommand(deps: DemoDeps): CommandSpec {
               say(messages.done, terminal.lang, { seconds: summary["seconds"] as number }),
             ),
           );
-          if (options["keep"])
-            terminal.out(
-              say(messages.kept, terminal.lang, { url: summary["uiUrl"] as string, pid: server.pid }),
-            );
+          if (options["keep"]) terminal.out(kept());
           else terminal.out(say(messages.later, terminal.lang, { home: summary["home"] as string }));
         },
       };

@@ -12,6 +12,17 @@ export const demoErrors = defineErrors({
       ja: "デモ専用のフォルダーを指定してください: akashi demo --home ./akashi-demo",
     },
   },
+  E_DEMO_DATABASE: {
+    status: 409,
+    message: {
+      en: "AKASHI_DATABASE_URL names a database outside the demo's folder. The demo replaces all records of an earlier one, so it keeps to a database in its own folder.",
+      ja: "AKASHI_DATABASE_URL がデモのフォルダーの外にあるデータベースを指しています。デモは以前のデモの記録をすべて置き換えるため、自分のフォルダー内のデータベースしか使いません。",
+    },
+    remedy: {
+      en: "Run it without that variable: env -u AKASHI_DATABASE_URL akashi demo",
+      ja: "この変数を外して実行してください: env -u AKASHI_DATABASE_URL akashi demo",
+    },
+  },
   E_DEMO_DATA_MISSING: {
     status: 404,
     message: {

@@ -23,6 +23,7 @@ export async function replay(demo: Demo, strikes: readonly Strike[], stage: stri
   let done = 0;
   for (const month of byMonth(strikes)) {
     await inOrder(month, REQUESTS_UNDER_WAY, async (strike) => {
+      demo.context.signal?.throwIfAborted();
       const { predictions } = await demo.client.post<PredictResult>(
         `/api/v1/endpoints/${NAMES.endpoint}/predict`,
         {

@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { defineMessages, type Lang, say } from "../../kernel/messages.ts";
 import { files } from "../../platform/files/index.ts";
-import type { Home } from "../../platform/home/index.ts";
+import { type Home, keepsItsDatabase } from "../../platform/home/index.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
 import { type RunningProcess, startProcess } from "../../platform/processes/index.ts";
 import { loadProject, rememberProject } from "../../platform/project/index.ts";
@@ -68,6 +69,8 @@ export async function runDemo(setup: DemoSetup): Promise<DemoResult> {
   const startedMs = performance.now();
   const dataFile = setup.dataFiles.find((path) => files.exists(path));
   if (!dataFile) throw demoErrors.E_DEMO_DATA_MISSING({ places: setup.dataFiles });
+  // The demo empties its folder, and must not leave another database with records whose files are gone.
+  if (!keepsItsDatabase(setup.home)) throw demoErrors.E_DEMO_DATABASE({});
   await clearHome(setup.home.path);
   const { projectRoot } = await makeWorkspace(setup.home.path, setup.exampleRoot, dataFile);
   const application = await setup.open();
@@ -119,6 +122,7 @@ async function startServer({
         cwd: home.path,
         readyWhen: (line) => line.includes('"akashi.up"'),
         timeoutMs: SERVER_START_TIMEOUT_MS,
+        logPath: join(home.path, "demo", "server.log"),
       },
     );
     return { process, url: (JSON.parse(readyLine) as { url: string }).url };

@@ -56,5 +56,7 @@ export interface CommandSpec {
   readonly options?: readonly CommandOption[];
   /** At least one; shown in --help. */
   readonly examples: readonly [string, ...string[]];
+  /** It ends by itself, in its own time, when `context.signal` aborts. Any other command is cut off after a moment. */
+  readonly endsOnSignal?: boolean;
   run(invocation: Invocation): Promise<CommandOutcome>;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { simpleGit } from "simple-git";
+import { gitErrors } from "./errors.ts";
 
 /** Where code stands: the commit, and whether the work tree differs from it. */
 export interface GitState {
@@ -38,6 +39,7 @@ export async function initRepository(
   options: { message: string; authorName: string; authorEmail: string },
 ): Promise<string> {
   const git = simpleGit(path);
+  if (!(await git.version()).installed) throw gitErrors.E_GIT_MISSING({});
   await git.init(["--initial-branch=main"]);
   return commitAll(path, options);
 }

@@ -20,9 +20,18 @@ export function locateHome(options: { home?: string; cwd?: string; env?: NodeJS.
   const path = resolve(cwd, options.home ?? env["AKASHI_HOME"] ?? nearestHome(cwd) ?? HOME_FOLDER_NAME);
   return {
     path,
-    databaseUrl: env["AKASHI_DATABASE_URL"] ?? `sqlite:${join(path, "akashi.db")}`,
+    databaseUrl: env["AKASHI_DATABASE_URL"] || ownDatabaseUrl(path),
     blobsPath: join(path, "blobs"),
   };
+}
+
+/** The database lies in the folder itself, so that deleting the folder deletes the records too. */
+export function keepsItsDatabase(home: Home): boolean {
+  return home.databaseUrl === ownDatabaseUrl(home.path);
+}
+
+function ownDatabaseUrl(path: string): string {
+  return `sqlite:${join(path, "akashi.db")}`;
 }
 
 function nearestHome(start: string): string | undefined {

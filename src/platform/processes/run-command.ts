@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { endWithThisProcess } from "./end-with-this-process.ts";
 
 export interface CommandResult {
   readonly exitCode: number | null;
@@ -33,6 +34,7 @@ export function runCommand(
       signal: options.signal,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    endWithThisProcess(child);
     const tails = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const) {
       child[stream].setEncoding("utf8").on("data", (text: string) => {

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { endWithThisProcess } from "./end-with-this-process.ts";
 
 /** A program that runs beside this one. */
 export interface RunningProcess {
@@ -16,7 +18,11 @@ export interface StartProcessOptions {
   /** The program counts as started when a line of its stdout matches; that line is given back. */
   readonly readyWhen: (line: string) => boolean;
   readonly timeoutMs: number;
+  /** Where its stderr goes, so that it can go on writing when this process is gone. */
+  readonly logPath: string;
 }
+
+const TAIL_CHARACTERS = 8192;
 
 /** Starts a program and waits until it says that it is ready. Rejects with its stderr if it ends before. */
 export function startProcess(
@@ -24,16 +30,17 @@ export function startProcess(
   args: readonly string[],
   options: StartProcessOptions,
 ): Promise<{ process: RunningProcess; readyLine: string }> {
+  const log = openSync(options.logPath, "w");
   const child = spawn(program, args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", log],
   });
-  let errors = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    errors = (errors + text).slice(-8192);
-  });
+  closeSync(log);
+  const release = endWithThisProcess(child);
+  const errors = () => readFileSync(options.logPath, "utf8").slice(-TAIL_CHARACTERS).trim();
+  const stdout = child.stdout!;
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const running: RunningProcess = {
     pid: child.pid ?? -1,
@@ -44,22 +51,22 @@ export function startProcess(
       clearTimeout(timer);
     },
     detach() {
+      release();
       child.unref();
-      child.stdout.destroy();
-      child.stderr.destroy();
+      stdout.destroy();
     },
   };
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
-      reject(new Error(`not ready after ${options.timeoutMs} ms: ${errors.trim()}`));
+      reject(new Error(`not ready after ${options.timeoutMs} ms: ${errors()}`));
     }, options.timeoutMs);
     child.once("error", reject);
     child.once("exit", (code) => {
       clearTimeout(timer);
-      reject(new Error(`ended with ${code}: ${errors.trim()}`));
+      reject(new Error(`ended with ${code}: ${errors()}`));
     });
-    createInterface({ input: child.stdout }).on("line", (line) => {
+    createInterface({ input: stdout }).on("line", (line) => {
       if (!options.readyWhen(line)) return;
       clearTimeout(timer);
       resolve({ process: running, readyLine: line });
