@@ -139,6 +139,18 @@ describe("the other commands", () => {
     expect((await akashi("monitor", "retrain", alerts[0].id)).stderr).toContain("E_MONITORING_RETRAINING");
   });
 
+  it("drill proves the monitor, and fails one that is deaf", async () => {
+    const passed = await akashi("monitor", "drill", "damage");
+    expect(passed).toMatchObject({ exitCode: 0 });
+    expect(passed.stdout).toMatch(/^PASS {2}A shifted copy of the training data raised the alert/);
+    folder.write({ monitor: { drift: { min_effect: 2 } } });
+    const failed = await akashi("monitor", "drill", "damage", "--lang", "ja");
+    expect(failed).toMatchObject({ exitCode: 2 });
+    expect(failed.stdout).toMatch(/^不合格 {2}すべての入力をずらしても/);
+    folder.write({ monitor: { drift: { min_rows: 900 } } });
+    expect((await akashi("monitor", "drill", "damage")).stdout).toMatch(/^UNKNOWN {2}/);
+  });
+
   it("every command has help with an example, in both languages", async () => {
     for (const { path, summary, examples } of monitoringCommands(async () => world.room)) {
       expect(examples[0]).toContain(`akashi ${path.join(" ")}`);

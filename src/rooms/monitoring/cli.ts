@@ -11,7 +11,14 @@ import { entryOf, type Project } from "../../platform/project/index.ts";
 import type { PipelineRunResult } from "../training/contract.ts";
 import type { Alert, CheckResult, MonitoringRoom } from "./contract.ts";
 import { inBoth, messages } from "./messages.ts";
-import { printAlerts, printCheckResult, printChecks, printMonitors, printRetraining } from "./views.ts";
+import {
+  printAlerts,
+  printCheckResult,
+  printChecks,
+  printDrill,
+  printMonitors,
+  printRetraining,
+} from "./views.ts";
 
 const monitorArgument = { name: "monitor", required: true, summary: messages.argMonitor };
 const alertArgument = { name: "alert", required: true, summary: messages.argAlert };
@@ -25,6 +32,7 @@ export function monitoringCommands(open: () => Promise<MonitoringRoom>): Command
     alertsCommand(open),
     acknowledgeCommand(open),
     retrainCommand(open),
+    drillCommand(open),
   ];
 }
 
@@ -179,6 +187,25 @@ function retrainCommand(open: () => Promise<MonitoringRoom>): CommandSpec {
         json: { run },
         exitCode: run.status === "registered" ? EXIT.done : EXIT.gateNotMet,
         print: (terminal) => printRetraining(terminal, run),
+      };
+    },
+  };
+}
+
+function drillCommand(open: () => Promise<MonitoringRoom>): CommandSpec {
+  return {
+    path: ["monitor", "drill"],
+    summary: messages.helpDrill,
+    details: messages.helpDrillDetails,
+    arguments: [monitorArgument],
+    examples: ["akashi monitor drill strike-damage"],
+    async run(invocation) {
+      const project = invocation.project();
+      const drill = await (await open()).alertDrill(project, invocation.args[0]!, invocation.context);
+      return {
+        json: { drill },
+        exitCode: drill.passed === false ? EXIT.gateNotMet : EXIT.done,
+        print: (terminal) => printDrill(terminal, drill),
       };
     },
   };

@@ -233,28 +233,23 @@ export interface CheckResult {
 }
 
 /** What the drill of a monitor found. `passed: null`: it could not run, and `reason` says why. */
-export interface AlertDrill {
-  readonly project: string;
-  readonly monitor: string;
-  readonly model: string | null;
-  readonly modelVersion: number | null;
-  readonly passed: boolean | null;
-  readonly reason: { readonly en: string; readonly ja: string };
+export const alertDrillSchema = z.object({
+  project: z.string(),
+  monitor: z.string(),
+  model: z.string().nullable(),
+  modelVersion: z.number().int().nullable(),
+  passed: z.boolean().nullable(),
+  reason: text,
   /** A shifted copy of the training snapshot: must alert. */
-  readonly shifted: {
-    readonly rowCount: number;
-    readonly driftedShare: number;
-    readonly alert: boolean;
-  } | null;
+  shifted: z.object({ rowCount: z.number().int(), driftedShare: share, alert: z.boolean() }).nullable(),
   /** Random halves of the snapshot against each other: must stay silent every time. */
-  readonly unchanged: {
-    readonly rounds: number;
-    readonly falseAlerts: number;
-    readonly maxDriftedShare: number;
-  } | null;
-  readonly startedAtMs: number;
-  readonly finishedAtMs: number;
-}
+  unchanged: z
+    .object({ rounds: z.number().int(), falseAlerts: z.number().int(), maxDriftedShare: share })
+    .nullable(),
+  startedAtMs: z.number().int(),
+  finishedAtMs: z.number().int(),
+});
+export type AlertDrill = z.infer<typeof alertDrillSchema>;
 
 /** One firing of a schedule, as it was recorded. */
 export const scheduleFiringSchema = z.object({

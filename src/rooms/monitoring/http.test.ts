@@ -102,6 +102,17 @@ describe("200", () => {
     expect((await call("GET", "/api/v1/alerts?state=firing")).body.items).toEqual([]);
   });
 
+  it("POST drill answers with figures and changes nothing", async () => {
+    const { status, body } = await call("POST", "/api/v1/monitors/planes/damage/drill");
+    expect([status, body.passed, body.shifted.alert, body.unchanged.falseAlerts]).toEqual([
+      200,
+      true,
+      true,
+      0,
+    ]);
+    expect((await call("GET", "/api/v1/alerts")).body.items).toEqual([]);
+  });
+
   it("GET drift-tests and schedule-firings", async () => {
     const { body } = await call("GET", "/api/v1/drift-tests");
     expect(body.items.map((one: { name: string }) => one.name)).toContain("kolmogorov-smirnov");

@@ -3,6 +3,7 @@ import type { ApiApp, Routes } from "../../platform/http/index.ts";
 import type { Platform } from "../../platform/index.ts";
 import { projectByName } from "../../platform/project/index.ts";
 import {
+  alertDrillSchema,
   alertSchema,
   type MonitorCheck,
   type MonitoringRoom,
@@ -97,6 +98,19 @@ function monitorRoutes(app: ApiApp, room: MonitoringRoom, database: Platform["da
       const project = await projectByName(database, params.project);
       return room.check(project, { ...body, monitor: params.monitor }, useCase);
     },
+  );
+  app.post(
+    "/api/v1/monitors/:project/:monitor/drill",
+    {
+      config: { access: "write" },
+      schema: {
+        summary: "Prove that a monitor tells drift from no drift; stores and sends nothing",
+        params: z.object({ project: z.string(), monitor: z.string() }),
+        response: { 200: alertDrillSchema },
+      },
+    },
+    async ({ params, useCase }) =>
+      room.alertDrill(await projectByName(database, params.project), params.monitor, useCase),
   );
   app.get(
     "/api/v1/schedule-firings",

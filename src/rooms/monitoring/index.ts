@@ -1,5 +1,6 @@
 export type * from "./contract.ts";
 export {
+  alertDrillSchema,
   alertSchema,
   DEFAULT_WINDOW,
   monitorCheckSchema,

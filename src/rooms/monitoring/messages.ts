@@ -155,6 +155,17 @@ export const messages = defineMessages({
   helpShow: { en: "Show the checks of one monitor", ja: "1つの監視の検査結果を表示します" },
   helpAlerts: { en: "List alerts, newest first", ja: "アラートを新しい順に一覧します" },
   helpAck: { en: "Acknowledge an alert", ja: "アラートを確認済みにします" },
+  helpDrill: {
+    en: "Prove that a monitor tells drift from no drift",
+    ja: "監視が、ずれのあるデータとないデータを見分けられることを確かめます",
+  },
+  helpDrillDetails: {
+    en: "Feeds the monitor a shifted copy of its training data, which must alert, and random halves of it, which must not. Stores and sends nothing. Exit code 2 when it fails.",
+    ja: "学習データをずらした複製(警報が出るべきもの)と、無作為に分けた半分同士(出てはならないもの)を監視に与えます。保存も通知もしません。不合格の場合の終了コードは 2 です。",
+  },
+  drillVerdictPassed: { en: "PASS", ja: "合格" },
+  drillVerdictFailed: { en: "FAIL", ja: "不合格" },
+  drillVerdictUnknown: { en: "UNKNOWN", ja: "不明" },
   helpRetrain: {
     en: "Run the monitor's pipeline because of an alert",
     ja: "アラートを理由に、監視のパイプラインを実行します",

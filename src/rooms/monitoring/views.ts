@@ -1,7 +1,7 @@
 import { type Lang, say } from "../../kernel/messages.ts";
 import type { TableColumn, Terminal } from "../../platform/terminal/index.ts";
 import type { PipelineRunResult } from "../training/contract.ts";
-import type { Alert, CheckResult, FeatureDrift, MonitorCheck, MonitorState } from "./contract.ts";
+import type { Alert, AlertDrill, CheckResult, FeatureDrift, MonitorCheck, MonitorState } from "./contract.ts";
 import { DRIFT_TESTS } from "./drift-tests/index.ts";
 import { messages, percent } from "./messages.ts";
 
@@ -149,6 +149,15 @@ export function printRetraining(terminal: Terminal, run: PipelineRunResult): voi
   terminal.out(
     say(messages.retrained, terminal.lang, { run: run.pipelineRunId, status: run.status, version }),
   );
+}
+
+export function printDrill(terminal: Terminal, { passed, reason }: AlertDrill): void {
+  const { lang } = terminal;
+  if (passed === null)
+    terminal.out(`${terminal.style("warn", say(messages.drillVerdictUnknown, lang))}  ${reason[lang]}`);
+  else if (passed)
+    terminal.out(`${terminal.style("good", say(messages.drillVerdictPassed, lang))}  ${reason[lang]}`);
+  else terminal.out(`${terminal.style("bad", say(messages.drillVerdictFailed, lang))}  ${reason[lang]}`);
 }
 
 export function printMonitors(terminal: Terminal, monitors: readonly MonitorState[]): void {
