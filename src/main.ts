@@ -91,6 +91,7 @@ function webRoot(): string | undefined {
 export async function main(): Promise<void> {
   const serving = process.argv[2] === "up";
   const stop = stopRequests(serving ? ["SIGINT", "SIGTERM"] : ["SIGINT", "SIGTERM", "SIGHUP"]);
+  ignoreClosedPipes();
   const stores = new LazyStores(serving);
   process.exitCode = await runCli(
     {
@@ -112,6 +113,14 @@ export async function main(): Promise<void> {
   );
   // What was cut off may still be under way; the process does not wait for it.
   if (stop.aborted) process.exit();
+}
+
+/** `akashi … | head` closes the pipe early: that is the reader's choice, not an error. */
+function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
 }
 
 /** The store of one command: chosen by its options, opened when first needed, closed at the end. */

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -221,5 +222,18 @@ describe("bad command lines", () => {
     expect(english.stdout).toContain("akashi data add");
     const japanese = await akashi(["--help", "--lang", "ja"]);
     expect(japanese.stdout).toMatch(/[぀-ヿ一-鿿]/);
+  });
+});
+
+describe("an early-closed pipe", () => {
+  it("is no error: `akashi --help | head -1`", () => {
+    const script = `"${process.execPath}" "${join(ROOT, "bin", "akashi.js")}" --help | head -1; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync("bash", ["-c", script], {
+      encoding: "utf8",
+      env: { ...process.env, LANG: "C" },
+    });
+    expect(stdout).toContain("Usage: akashi");
+    expect(stdout.trim().split("\n").at(-1)).toBe("0");
+    expect(stderr).toBe("");
   });
 });
