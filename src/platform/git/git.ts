@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { simpleGit } from "simple-git";
+import { type GitOutput, runGit } from "../repository/run-git.ts";
 import { gitErrors } from "./errors.ts";
 
 /** Where code stands: the commit, and whether the work tree differs from it. */
@@ -13,24 +14,30 @@ export interface GitState {
 
 const NO_REPOSITORY: GitState = { commit: null, branch: null, dirty: null, userName: null };
 
-/** The state of the repository that contains `path`; all null where there is none (or no git on the machine). */
+/**
+ * The state of the repository that contains `path`; all null where there is none (or no git on the machine). Reading
+ * changes nothing in it, not even its index, and starts no program that its configuration names.
+ */
 export async function readGitState(path: string): Promise<GitState> {
   if (!existsSync(path)) return NO_REPOSITORY;
-  try {
-    const git = simpleGit(path);
-    if (!(await git.checkIsRepo())) return NO_REPOSITORY;
-    const [commit, status, userName] = await Promise.all([
-      git.revparse(["HEAD"]).catch(() => null),
-      git.status(["--untracked-files=no"]),
-      git.getConfig("user.name").then(
-        (config) => config.value,
-        () => null,
-      ),
-    ]);
-    return { commit, branch: status.current, dirty: !status.isClean(), userName };
-  } catch {
-    return NO_REPOSITORY;
-  }
+  const inside = await runGit(path, ["rev-parse", "--is-inside-work-tree"]);
+  if (inside.stdout.trim() !== "true") return NO_REPOSITORY;
+  const [commit, branch, status, userName] = await Promise.all([
+    runGit(path, ["rev-parse", "--verify", "--quiet", "HEAD"]),
+    runGit(path, ["symbolic-ref", "--short", "--quiet", "HEAD"]),
+    runGit(path, ["status", "--porcelain", "--untracked-files=no"]),
+    runGit(path, ["config", "user.name"]),
+  ]);
+  return {
+    commit: textOf(commit),
+    branch: textOf(branch),
+    dirty: status.ok ? status.stdout.trim() !== "" : null,
+    userName: textOf(userName),
+  };
+}
+
+function textOf({ ok, stdout }: GitOutput): string | null {
+  return (ok && stdout.trim()) || null;
 }
 
 /** Turns a folder into a repository with one commit of everything in it, and returns that commit. */
