@@ -77,19 +77,20 @@ describe("kill -9 of the server", () => {
     return (await response.json()) as Answer;
   };
 
-  /** Everything written since the kills began: the demo's own predictions are of 2001 and before. */
+  /** Newest first, until everything written since the kills began is surely among them. */
   const allPredictions = async () => {
-    const answer = await get<{ items: { predictionId: string; outcome: { label: string } | null }[] }>(
-      "/api/v1/endpoints/strike-damage/predictions?limit=1000",
-    );
-    const items = [...answer.items];
-    while (items.length < acknowledged.predictionIds.length + WRITERS * KILLS) {
-      const last = items.at(-1) as unknown as { predictionId: string; atMs: number };
-      const page = await get<typeof answer>(
-        `/api/v1/endpoints/strike-damage/predictions?limit=1000&beforeMs=${last.atMs}&beforeId=${last.predictionId}`,
+    interface Page {
+      readonly items: { predictionId: string; outcome: { label: string } | null }[];
+      readonly nextCursor: string | null;
+    }
+    const items: Page["items"] = [];
+    let cursor: string | null = "";
+    while (cursor !== null && items.length < acknowledged.predictionIds.length + WRITERS * KILLS) {
+      const page: Page = await get<Page>(
+        `/api/v1/endpoints/strike-damage/predictions?limit=1000${cursor && `&cursor=${cursor}`}`,
       );
-      if (page.items.length === 0) break;
       items.push(...page.items);
+      cursor = page.nextCursor;
     }
     return items;
   };

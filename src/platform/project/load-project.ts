@@ -42,7 +42,7 @@ export function parseProject(text: string, file: string): ProjectConfig {
       where: "YAML",
     });
   }
-  const parsed = projectSchema.safeParse(document.toJS() ?? {});
+  const parsed = projectSchema.safeParse(readDocument(document, file) ?? {});
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   const { line, col } = lines.linePos(positionOf(document, issue));
@@ -54,6 +54,18 @@ export function parseProject(text: string, file: string): ProjectConfig {
     where: issue.path.join(".") || "the whole file",
     issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
   });
+}
+
+/** Aliases of aliases can stand for more values than any memory holds; the parser refuses to write them out. */
+function readDocument(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw projectErrors.E_PROJECT_INVALID(
+      { file, line: 1, column: 1, rule: (error as Error).message, where: "YAML" },
+      { cause: error },
+    );
+  }
 }
 
 /** Where the offending node stands, or its nearest ancestor that exists. */

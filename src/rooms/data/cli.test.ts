@@ -87,7 +87,7 @@ describe("akashi data", () => {
     const { stdout } = await akashi("data", "list", "--json");
     expect(JSON.parse(stdout).items.at(-1)).toMatchObject({ dataset: "d", version: 1, rowCount: 4500 });
     expect(
-      JSON.parse((await akashi("data", "show", "d", "1", "--json")).stdout).version.columns,
+      JSON.parse((await akashi("data", "show", "d", "1", "--json")).stdout).datasetVersion.columns,
     ).toHaveLength(14);
   });
 

@@ -47,7 +47,10 @@ function addCommand(open: () => Promise<DataRoom>): CommandSpec {
         },
         speaking(invocation),
       );
-      return { json: { ...result }, print: (terminal) => printAdded(terminal, result) };
+      return {
+        json: { datasetVersion: result.version, created: result.created },
+        print: (terminal) => printAdded(terminal, result),
+      };
     },
   };
 }
@@ -66,7 +69,7 @@ function validateCommand(open: () => Promise<DataRoom>): CommandSpec {
       const room = await open();
       const version = await room.validate(project, invocation.args[0]!, number, speaking(invocation));
       return {
-        json: { version },
+        json: { datasetVersion: version },
         print: (terminal) => printValidation(terminal, version),
         exitCode: version.validation?.verdict === "failed" ? EXIT.gateNotMet : EXIT.done,
       };
@@ -99,7 +102,7 @@ function readingCommands(open: () => Promise<DataRoom>): CommandSpec[] {
         const number = parseVersion(invocation.args[1]);
         const { name } = invocation.project().config.project;
         const version = await (await open()).getVersion(name, invocation.args[0]!, number);
-        return { json: { version }, print: (terminal) => printVersion(terminal, version) };
+        return { json: { datasetVersion: version }, print: (terminal) => printVersion(terminal, version) };
       },
     },
     {

@@ -31,7 +31,7 @@ function listCommand(path: readonly string[], open: Open): CommandSpec {
     examples: ["akashi models list", "akashi models list --json"],
     async run({ terminal }) {
       const models = await (await open()).listModels();
-      return { json: { models }, print: () => printModels(terminal, models) };
+      return { json: { items: models }, print: () => printModels(terminal, models) };
     },
   };
 }

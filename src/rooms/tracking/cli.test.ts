@@ -65,14 +65,14 @@ describe("akashi runs", () => {
     expect(text).toMatch(/beta.*unknown.*0\.8/);
     expect(text).toMatch(/alpha.*abcdef12.*0\.7/);
     expect(text).toContain("2 of 2 runs.");
-    expect((json["runs"] as unknown[]).length).toBe(2);
+    expect((json["items"] as unknown[]).length).toBe(2);
   });
 
   it("list filters, orders and takes the columns that it is told", async () => {
     const { json } = await run("runs list", [], { filter: "metrics.auc > 0.75", experiment: "e" });
-    expect(json["runs"]).toMatchObject([{ name: "beta" }]);
+    expect(json["items"]).toMatchObject([{ name: "beta" }]);
     const { json: ordered } = await run("runs list", [], { orderBy: "metrics.auc ASC", limit: "1" });
-    expect(ordered["runs"]).toMatchObject([{ name: "alpha" }]);
+    expect(ordered["items"]).toMatchObject([{ name: "alpha" }]);
     expect((await run("runs list", [], { metric: ["none"] })).text).toMatch(/none\n.*–/);
     await expect(run("runs list", [], { limit: "many" })).rejects.toMatchObject({ status: 400 });
   });

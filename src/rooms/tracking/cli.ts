@@ -46,7 +46,7 @@ function listCommand(path: readonly string[], open: Open): CommandSpec {
       const total = await tracking.countRuns();
       const metrics = (options["metric"] as readonly string[] | undefined) ?? [];
       return {
-        json: { runs: runs.map(toJson), total },
+        json: { items: runs.map(toJson), total },
         print: () => printRuns(terminal, runs, metrics, total),
       };
     },
@@ -91,7 +91,7 @@ function compareCommand(open: Open): CommandSpec {
       for (const id of ids) runs.push(await tracking.getRun(await resolveRunId(tracking, id)));
       const rows = compareRuns(runs);
       return {
-        json: { runs: runs.map(toJson), rows },
+        json: { items: runs.map(toJson), rows },
         print: () => printComparison(terminal, runs, rows, options["all"] === true),
       };
     },
