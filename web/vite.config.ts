@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 const server = "http://127.0.0.1:4980";
 
@@ -13,5 +13,4 @@ export default defineConfig({
     port: 5173,
     proxy: { "/api": server, "/openapi.json": server, "/health": server },
   },
-  test: { name: "web", include: ["src/**/*.test.ts"] },
 });

@@ -48,7 +48,8 @@ test("language and theme change by keyboard, and stay after a reload", async () 
   await page.getByRole("button", { name: "明るい配色に切り替える" }).waitFor();
   expect(await html.getAttribute("data-mantine-color-scheme")).toBe("dark");
 
-  await page.reload({ waitUntil: "networkidle" });
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "データ" }).waitFor();
   expect(await html.getAttribute("lang")).toBe("ja");
   expect(await html.getAttribute("data-mantine-color-scheme")).toBe("dark");
   expect(new URL(page.url()).search).toBe("");

@@ -33,9 +33,17 @@ export async function openPage(
 
 /** Opens an address and waits until nothing on it is loading any more. */
 export async function settle(page: Page, url: string): Promise<void> {
-  await page.goto(url, { waitUntil: "networkidle" });
+  await page.goto(url, { waitUntil: "load" });
   await page.locator("main h1").waitFor();
-  await page.waitForFunction("document.querySelector('[aria-busy=true]') === null");
+  // One answer can make the page ask the next question, so quiet has to last.
+  for (let quietChecks = 0; quietChecks < 3; quietChecks++) {
+    const loading = page.locator("[data-loading], [aria-busy=true]");
+    if ((await loading.count()) > 0) {
+      quietChecks = -1;
+      await loading.first().waitFor({ state: "detached" });
+    }
+    await page.waitForTimeout(30);
+  }
 }
 
 export function addressOf(baseUrl: string, path: string, lang: Lang, theme: Theme): string {

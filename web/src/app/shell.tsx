@@ -1,3 +1,4 @@
+import { useIsFetching } from "@tanstack/react-query";
 import { Link, Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { LANGS, type Lang } from "../../../src/kernel/messages.ts";
@@ -25,8 +26,10 @@ export function Shell() {
   const say = useSay();
   const main = useFocusOnNavigation();
   const [menuOpen, setMenuOpen] = useState(false);
+  // Tells tests and scripts when everything that a page asked for has arrived.
+  const loading = useIsFetching() > 0;
   return (
-    <div className={styles["shell"]}>
+    <div className={styles["shell"]} data-loading={loading || undefined}>
       <a className={styles["skip"]} href="#main">
         {say(commonMessages.skipToContent)}
       </a>

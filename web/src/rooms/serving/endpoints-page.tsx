@@ -32,7 +32,10 @@ export function EndpointsPage() {
                 .map((deployment) => ({ endpoint, deployment })),
             );
             return rows.length === 0 ? (
-              <EmptyState text={say(m.empty)} command="akashi deploy <endpoint> --env preprod" />
+              <EmptyState
+                text={say(m.empty)}
+                command="akashi deploy <endpoint> --version <n> --env preprod"
+              />
             ) : (
               <DataTable
                 caption={say(m.title)}
