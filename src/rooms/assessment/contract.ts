@@ -251,6 +251,56 @@ export const comparisonSchema = z.object({
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
+/** What a gate asked for and did not find. Every kind names what is wrong and where it stood. */
+export const missedGateSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("min-level"), framework: z.string(), level: z.int(), reached: z.int() }),
+  /** A practice that has to be met, and is not met or unknown. */
+  z.object({
+    kind: z.literal("required"),
+    practice: z.string(),
+    title: textSchema,
+    verdict: verdictSchema,
+    reason: textSchema,
+  }),
+  /** Met in the baseline, not met now. */
+  z.object({ kind: z.literal("practice-lost"), practice: z.string(), title: textSchema, reason: textSchema }),
+  /** Met in the baseline, unknown now: the evidence lapsed or can no longer be read. */
+  z.object({
+    kind: z.literal("no-longer-proven"),
+    practice: z.string(),
+    title: textSchema,
+    reason: textSchema,
+  }),
+  /** The framework's level is lower than in the baseline. */
+  z.object({
+    kind: z.literal("level-fell"),
+    framework: z.string(),
+    before: z.int(),
+    after: z.int(),
+    /** The framework's criteria differ from the baseline's, so the fall may come from them. */
+    definitionChanged: z.boolean(),
+  }),
+  /** Counted in the baseline, and judged no more: nobody can say whether it fell. */
+  z.object({
+    kind: z.literal("no-longer-judged"),
+    subject: z.enum(["practice", "framework"]),
+    id: z.string(),
+  }),
+]);
+export type MissedGate = z.infer<typeof missedGateSchema>;
+
+/** A file that was written beside the assessment. */
+export const writtenReportSchema = z.object({ path: z.string(), sha256: z.string() });
+
+/** The document that `akashi assess --json` prints: the assessment, and what was asked for beside it. */
+export const assessmentDocumentSchema = assessmentSchema.extend({
+  generatedAt: z.string().optional(),
+  comparison: comparisonSchema.optional(),
+  report: writtenReportSchema.optional(),
+  outputs: z.array(writtenReportSchema.extend({ format: z.string() })).optional(),
+  gates: z.object({ met: z.boolean(), missed: z.array(missedGateSchema) }).optional(),
+});
+
 export const assessmentErrors = defineErrors({
   E_FRAMEWORK_SYNTAX: {
     status: 422,
@@ -360,6 +410,72 @@ export const assessmentErrors = defineErrors({
     remedy: {
       en: "Write for example `--min-level google=1`.",
       ja: "たとえば `--min-level google=1` と書いてください。",
+    },
+  },
+  E_ASSESSMENT_FORMAT_UNKNOWN: {
+    status: 422,
+    message: {
+      en: "There is no format {format}.",
+      ja: "{format} という形式はありません。",
+    },
+    remedy: {
+      en: "Choose one of: {known}.",
+      ja: "次のいずれかを選んでください: {known}",
+    },
+  },
+  E_ASSESSMENT_OUT_UNWRITABLE: {
+    status: 422,
+    message: {
+      en: "{path} cannot be written: {reason}",
+      ja: "{path} に書き込めません。{reason}",
+    },
+    remedy: {
+      en: "Give --out the path of a file in a folder that you may write to.",
+      ja: "--out には、書き込みのできるフォルダーにあるファイルのパスを指定してください。",
+    },
+  },
+  E_ASSESSMENT_BASELINE_MISSING: {
+    status: 404,
+    message: {
+      en: "There is no baseline {path} that can be read: {reason}",
+      ja: "基準とする評価 {path} を読めません。{reason}",
+    },
+    remedy: {
+      en: "Make one on the branch to compare with: akashi assess --format json --out {path}",
+      ja: "比較するブランチで作ってください: akashi assess --format json --out {path}",
+    },
+  },
+  E_ASSESSMENT_BASELINE_NOT_JSON: {
+    status: 422,
+    message: {
+      en: "The baseline {path} is not JSON: {problem}",
+      ja: "基準とする評価 {path} はJSONではありません。{problem}",
+    },
+    remedy: {
+      en: "Give the file that this wrote: akashi assess --format json --out <file>",
+      ja: "akashi assess --format json --out <ファイル> で作ったファイルを指定してください。",
+    },
+  },
+  E_ASSESSMENT_BASELINE_SCHEMA: {
+    status: 422,
+    message: {
+      en: "The baseline {path} is no assessment: at {member}, {problem}.",
+      ja: "基準とする {path} は評価のファイルではありません。{member} が正しくありません({problem})。",
+    },
+    remedy: {
+      en: "Give the file that this wrote: akashi assess --format json --out <file>",
+      ja: "akashi assess --format json --out <ファイル> で作ったファイルを指定してください。",
+    },
+  },
+  E_ASSESSMENT_BASELINE_NEWER: {
+    status: 422,
+    message: {
+      en: "The baseline {path} has version {version}; this Akashi reads up to version {known}.",
+      ja: "基準とする評価 {path} はバージョン {version} です。このAkashiが読めるのはバージョン {known} までです。",
+    },
+    remedy: {
+      en: "Upgrade Akashi here, or make the baseline anew with this one.",
+      ja: "Akashiを更新するか、このAkashiで基準を作り直してください。",
     },
   },
   E_PRACTICE_UNKNOWN: {

@@ -19,6 +19,30 @@ export const messages = defineMessages({
   },
   pathArgument: { en: "Folder of the project (default: here)", ja: "プロジェクトのフォルダー(既定: ここ)" },
   htmlOption: { en: "Also write the report as one HTML file", ja: "報告を一つのHTMLファイルにも書く" },
+  formatOption: {
+    en: "Give the assessment as badge, csv, html, json, markdown or sarif; repeatable, each with its --out",
+    ja: "評価を badge、csv、html、json、markdown、sarif のいずれかの形式で出す。--out と組で繰り返し指定可",
+  },
+  outOption: {
+    en: "File for the --format before it (default, and `-`: the terminal)",
+    ja: "直前の --format の出力先(省略時と「-」は端末)",
+  },
+  frameworkOption: {
+    en: "Framework that the badge shows (default: the first)",
+    ja: "バッジに示す枠組み(既定: 最初のもの)",
+  },
+  requireOption: {
+    en: "Exit with 2 unless this practice is met or does not apply; repeatable",
+    ja: "この項目が達成または該当なしでなければ終了コード2で終える。繰り返し指定可",
+  },
+  noRegressOption: {
+    en: "Exit with 2 when a practice or a level stands below this earlier JSON document",
+    ja: "以前のJSON文書より下がった項目やレベルがあれば終了コード2で終える",
+  },
+  allowUnknownOption: {
+    en: "With --no-regress, what was met and is unknown now does not fail",
+    ja: "--no-regress で、達成から不明に変わった項目を許す",
+  },
   minLevelOption: {
     en: "Exit with 2 unless the framework's level is at least this, such as google=1; repeatable",
     ja: "枠組みのレベルがこれに届かなければ終了コード2で終える(例: google=1)。繰り返し指定可",
@@ -101,9 +125,10 @@ export const messages = defineMessages({
     en: "All practices with their evidence: akashi assess --html report.html",
     ja: "すべての項目と証拠を見るには: akashi assess --html report.html",
   },
-  gateMissed: {
-    en: "Gate not met: {framework} is on level {level}, {wanted} is asked for.",
-    ja: "条件を満たしていません。{framework} はレベル {level} ですが、{wanted} が求められています。",
+  gateMissed: { en: "Gate not met: {reason}", ja: "条件を満たしていません。{reason}" },
+  outputWritten: {
+    en: "{format}: {path} (sha256 {digest})",
+    ja: "{format}: {path}(sha256 {digest})",
   },
   unreadSource: { en: "Not read: {source}. {reason}", ja: "読めませんでした: {source}。{reason}" },
 

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Assessment, assessmentSchema, comparisonSchema } from "../contract.ts";
 import { busyRecords, sampleAssessment } from "../testing/sample-assessment.ts";
 import { compareAssessments } from "./compare-assessments.ts";
-import { missedGates, parseMinLevel } from "./min-levels.ts";
 
 let bare: Assessment;
 let busy: Assessment;
@@ -105,22 +104,5 @@ describe("a comparison", () => {
     older.frameworks[0]!.version = "2020.1";
     const comparison = compareAssessments(older, busy);
     expect(comparison.frameworks.map((one) => one.definitionChanged)).toEqual([true, false, false, false]);
-  });
-});
-
-describe("a gate on levels", () => {
-  it("reads framework=level and refuses anything else", () => {
-    expect(parseMinLevel("google=1")).toEqual({ framework: "google", level: 1 });
-    for (const wrong of ["google", "google=", "google=one", "=1", "google=1.5", "google=-1"]) {
-      expect(() => parseMinLevel(wrong)).toThrow(/must be <framework>/);
-    }
-  });
-
-  it("is missed below the level only, and refuses an unknown framework", () => {
-    expect(missedGates(bare, [{ framework: "google", level: 0 }])).toEqual([]);
-    expect(missedGates(bare, [{ framework: "google", level: 1 }])).toEqual([
-      { framework: "google", level: 1, reached: 0 },
-    ]);
-    expect(() => missedGates(bare, [{ framework: "goggle", level: 1 }])).toThrow(/goggle/);
   });
 });

@@ -1,3 +1,5 @@
+import { visibleText } from "../core/visible-text.ts";
+
 /** Markup that is safe to write as it is. Everything else that enters a template is escaped. */
 export class Html {
   readonly markup: string;
@@ -33,14 +35,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Safe in text and in quoted attributes. Control characters, which no browser shows, become visible. */
-export function escapeHtml(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (character) => ESCAPES[character]!)
-    .replace(CONTROLS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-/** All of C0 and C1 but tab and newline, and the marks that reverse the reading direction. */
-const CONTROLS = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+export const escapeHtml = (text: string): string =>
+  visibleText(text.replace(/[&<>"']/g, (character) => ESCAPES[character]!));
 
 /** Line separators that end a line in scripts, and the marks that reverse the reading direction. */
 const UNSEEN = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;

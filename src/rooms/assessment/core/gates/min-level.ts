@@ -1,4 +1,4 @@
-import { type Assessment, assessmentErrors } from "../contract.ts";
+import { type Assessment, assessmentErrors, type MissedGate } from "../../contract.ts";
 
 export interface MinLevel {
   readonly framework: string;
@@ -12,18 +12,15 @@ export function parseMinLevel(text: string): MinLevel {
   return { framework: match[1]!, level: Number(match[2]) };
 }
 
-export interface MissedGate extends MinLevel {
-  readonly reached: number;
-}
-
-/** The gates that the assessment does not meet. Throws E_FRAMEWORK_UNKNOWN for a framework that was not judged. */
-export function missedGates(assessment: Assessment, gates: readonly MinLevel[]): MissedGate[] {
-  return gates.flatMap((gate) => {
+/** The levels that are not reached. Throws E_FRAMEWORK_UNKNOWN for a framework that was not judged. */
+export function missedLevels(assessment: Assessment, gates: readonly MinLevel[]): MissedGate[] {
+  return gates.flatMap((gate): MissedGate[] => {
     const framework = assessment.frameworks.find((one) => one.id === gate.framework);
     if (framework === undefined) {
       const known = assessment.frameworks.map((one) => one.id);
       throw assessmentErrors.E_FRAMEWORK_UNKNOWN({ framework: gate.framework, known });
     }
-    return framework.level >= gate.level ? [] : [{ ...gate, reached: framework.level }];
+    if (framework.level >= gate.level) return [];
+    return [{ kind: "min-level", ...gate, reached: framework.level }];
   });
 }

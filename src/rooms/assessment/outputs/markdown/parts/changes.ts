@@ -1,0 +1,26 @@
+import { type Lang, say } from "../../../../../kernel/messages.ts";
+import type { Comparison } from "../../../contract.ts";
+import { formatMoment } from "../../../report/format.ts";
+import { stateWords } from "../../../report/state.ts";
+import { plain } from "../escape.ts";
+import { messages } from "../messages.ts";
+import { folded, list } from "./list.ts";
+
+const SHOWN = 30;
+
+export function changes(comparison: Comparison, lang: Lang): string {
+  const date = formatMoment(Date.parse(comparison.before.observedAt));
+  const count = comparison.changes.length;
+  if (count === 0) return say(messages.noChange, lang, { date });
+  const items = comparison.changes.map(({ title, before, after, reason }) =>
+    plain(
+      say(messages.changeItem, lang, {
+        title: title[lang],
+        before: say(stateWords[before], lang),
+        after: say(stateWords[after], lang),
+        reason: reason[lang],
+      }),
+    ),
+  );
+  return folded(say(messages.changedSince, lang, { date, count }), list(items, SHOWN, lang));
+}

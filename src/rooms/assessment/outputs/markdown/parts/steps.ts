@@ -1,0 +1,22 @@
+import { type Lang, say } from "../../../../../kernel/messages.ts";
+import type { Assessment } from "../../../contract.ts";
+import { effortWords } from "../../../report/parts/next-steps.ts";
+import { stateWords } from "../../../report/state.ts";
+import { code, plain } from "../escape.ts";
+import { messages } from "../messages.ts";
+
+const SHOWN = 5;
+
+export function steps({ nextSteps }: Assessment, lang: Lang): string {
+  if (nextSteps.length === 0) return "";
+  const lines = nextSteps.slice(0, SHOWN).map((step, i) => {
+    const text = say(messages.step, lang, {
+      title: step.title[lang],
+      verdict: say(stateWords[step.verdict], lang),
+      effort: say(effortWords[step.effort], lang),
+      remedy: step.remedy[lang],
+    });
+    return `${i + 1}. ${plain(text)}${step.command === null ? "" : ` ${code(step.command)}`}`;
+  });
+  return `### ${say(messages.nextSteps, lang)}\n\n${lines.join("\n")}`;
+}
