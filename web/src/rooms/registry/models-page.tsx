@@ -13,6 +13,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import { When } from "../../ui/when.tsx";
 import { ApprovalMark } from "./approval-mark.tsx";
+import { leadingMetrics } from "./leading-metrics.ts";
 import { modelsQuery } from "./queries.ts";
 import { ServingPlaces } from "./serving-places.tsx";
 import { useServingPlaces } from "./use-serving-places.ts";
@@ -42,7 +43,10 @@ function ModelSection({ model }: { model: RegisteredModel }) {
   const format = useFormat();
   const places = useServingPlaces();
   const versions = [...model.versions].sort((a, b) => b.version - a.version);
-  const metrics = [...new Set(versions.flatMap((version) => Object.keys(version.metrics)))].slice(0, 3);
+  const metrics = leadingMetrics(
+    versions.flatMap((version) => Object.keys(version.metrics)),
+    3,
+  );
   const columns: TableColumn<ModelVersion>[] = [
     {
       key: "version",
