@@ -24,6 +24,14 @@ export const cliErrors = defineErrors({
       ja: "コマンドを実行し直してください。途中で終わった処理は、次に akashi up を実行すると中断として記録されます。",
     },
   },
+  E_FILE_UNUSABLE: {
+    status: 422,
+    message: { en: "{path} cannot be used: {reason}.", ja: "{path} を使えません: {reason}。" },
+    remedy: {
+      en: "Mend that on the disk, or name another file.",
+      ja: "ディスク上の問題を解消するか、別のファイルを指定してください。",
+    },
+  },
   E_HOME_NOT_WRITABLE: {
     status: 403,
     message: {

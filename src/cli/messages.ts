@@ -70,13 +70,16 @@ export const groups: Readonly<Record<string, { readonly en: string; readonly ja:
   },
 });
 
-/** What long work is doing. Use cases name a stage by id; an id that is not here is a name from akashi.yaml. */
-export const stages = defineMessages({
-  read: { en: "Reading the file", ja: "ファイルを読み込んでいます" },
-  profile: { en: "Profiling the columns", ja: "列の概要を調べています" },
-  validate: { en: "Checking the rules", ja: "規則を検証しています" },
-  collect: { en: "Reading the repository and the records", ja: "リポジトリーと記録を読み取っています" },
-  judge: { en: "Judging the practices", ja: "各項目を判定しています" },
-  compare: { en: "Comparing with the training data", ja: "学習データと比べています" },
-  verify: { en: "Verifying the chain of events", ja: "記録の連鎖を検証しています" },
+/** What the machine said about a file, by its code; the other codes keep the system's own words. */
+export const fileReasons = defineMessages({
+  EACCES: { en: "no permission", ja: "権限がありません" },
+  EPERM: { en: "not permitted", ja: "許可されていません" },
+  EROFS: { en: "the disk is read-only", ja: "読み取り専用のディスクです" },
+  ENOSPC: { en: "the disk is full", ja: "ディスクに空きがありません" },
+  EDQUOT: { en: "the disk quota is used up", ja: "ディスクの割り当てを使い切りました" },
+  EISDIR: { en: "it is a folder", ja: "フォルダーです" },
+  ENOTDIR: { en: "a part of its path is no folder", ja: "パスの途中がフォルダーではありません" },
+  ENOENT: { en: "it does not exist", ja: "存在しません" },
+  ENAMETOOLONG: { en: "its name is too long", ja: "名前が長すぎます" },
+  ELOOP: { en: "its links lead in a circle", ja: "リンクが循環しています" },
 });

@@ -11,7 +11,7 @@ import { cliErrors } from "./errors.ts";
 import { helpFooter, localizeHelp } from "./help.ts";
 import { interruptible } from "./interruptible.ts";
 import { chooseLang } from "./language.ts";
-import { groups as groupTexts, messages, stages } from "./messages.ts";
+import { fileReasons, groups as groupTexts, messages } from "./messages.ts";
 import { StopRequest } from "./stop-request.ts";
 import { usageReason } from "./usage-reason.ts";
 
@@ -195,7 +195,7 @@ class CliSession {
     const context: UseCaseContext = {
       actor: { kind: "person", name: this.#environment.user } satisfies Actor,
       signal: this.#environment.signal,
-      progress: ({ stage, done, total }) => terminal.progress(stageText(stage, this.#lang), done, total),
+      progress: ({ stage, done, total }) => terminal.progress(stage, done, total),
     };
     const project = () => {
       const loaded = loadProject(options["project"] ?? this.#environment.cwd);
@@ -252,14 +252,22 @@ class CliSession {
       this.#printError(cliErrors.E_INTERRUPTED({ signal: stop.signal }), terminal);
       return stop.exitCode;
     }
-    const known = isAkashiError(error) ? error : this.#unexpected(error);
+    if (!isAkashiError(error) && this.#environment.env["AKASHI_DEBUG"])
+      this.#environment.stderr.write(`${(error as Error).stack ?? error}\n`);
+    const known = isAkashiError(error) ? error : (this.#fileError(error) ?? this.#unexpected(error));
     this.#printError(known, terminal);
     return known.code === "E_USAGE" ? EXIT.usage : EXIT.error;
   }
 
+  /** A file that the user named and the disk refused: their business, not a failure of Akashi. */
+  #fileError(error: unknown): AkashiError | undefined {
+    const { code, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
+    if (path === undefined || code === undefined || !Object.hasOwn(fileReasons, code)) return undefined;
+    const reason = fileReasons[code as keyof typeof fileReasons][this.#lang];
+    return cliErrors.E_FILE_UNUSABLE({ path: dest ?? path, reason }, { cause: error });
+  }
+
   #unexpected(error: unknown): AkashiError {
-    if (this.#environment.env["AKASHI_DEBUG"])
-      this.#environment.stderr.write(`${(error as Error).stack ?? error}\n`);
     return cliErrors.E_UNEXPECTED(
       { reason: error instanceof Error ? error.message : String(error) },
       { cause: error },
@@ -302,11 +310,6 @@ class CliSession {
       fallbackColumns: columnsOf(env),
     });
   }
-}
-
-/** The sentence for a stage's id; what is no id is a name that the user gave. */
-function stageText(stage: string, lang: Lang): string {
-  return Object.hasOwn(stages, stage) ? stages[stage as keyof typeof stages][lang] : stage;
 }
 
 /** `help data add` becomes `data add --help`: commander's own help command looks one level deep. */

@@ -174,6 +174,5 @@ export const messages = defineMessages({
   drillPassed: { en: "PASSED  {subject}", ja: "合格  {subject}" },
   drillFailed: { en: "FAILED  {subject}: {reason}", ja: "不合格  {subject}: {reason}" },
   drillUnknown: { en: "COULD NOT RUN  {subject}: {reason}", ja: "実行できず  {subject}: {reason}" },
-  measurement: { en: "{name} {value}", ja: "{name} {value}" },
   noDrills: { en: "No drill has been run yet.", ja: "ドリルはまだ行われていません。" },
 });

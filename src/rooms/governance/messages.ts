@@ -3,7 +3,7 @@ import { defineMessages } from "../../kernel/messages.ts";
 export const messages = defineMessages({
   helpList: {
     en: "Show who changed what and when, newest first",
-    ja: "誰がいつ何を変えたかを新しい順に表示します",
+    ja: "誰がいつ何を変えたかを新しい順に表示する",
   },
   helpListDetails: {
     en: "The next page begins with --before <number of the last line>.",
@@ -11,7 +11,7 @@ export const messages = defineMessages({
   },
   helpVerify: {
     en: "Recompute the hash chain of the audit log, or check an export",
-    ja: "監査ログのハッシュ連鎖を計算し直すか、エクスポートを検証します",
+    ja: "監査ログのハッシュ連鎖を計算し直すか、エクスポートを検証する",
   },
   helpVerifyDetails: {
     en: "Exit code 1 when the chain is broken. The end of a log can be cut off without a trace inside it: keep an export, or note the head that this command prints, and give it with --export or --head.",
@@ -19,7 +19,7 @@ export const messages = defineMessages({
   },
   helpExport: {
     en: "Write the audit log as JSON lines with a proof",
-    ja: "監査ログを証明付きの JSON 行形式で書き出します",
+    ja: "監査ログを証明付きの JSON 行形式で書き出す",
   },
   argFile: { en: "File to write; it must not exist", ja: "書き出すファイル(新しい名前)" },
   optionKind: {
@@ -40,7 +40,7 @@ export const messages = defineMessages({
   optionLimit: { en: "How many; default 50", ja: "件数。省略時は 50" },
   optionExport: {
     en: "Check this export instead of the store alone",
-    ja: "このエクスポートを検証し、ストアとも照合します",
+    ja: "このエクスポートを検証し、ストアとも照合する",
   },
   optionHead: {
     en: "The log must hold this event: <number>:<hash>",

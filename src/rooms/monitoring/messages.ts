@@ -145,19 +145,19 @@ export const messages = defineMessages({
   verdictTooLittle: { en: "too little data", ja: "データ不足" },
   helpCheck: {
     en: "Compare what was served with the training data and score the outcomes that have arrived",
-    ja: "予測時の入力を学習データと比べ、判明した結果で性能を測ります",
+    ja: "予測時の入力を学習データと比べ、判明した結果で性能を測る",
   },
   helpCheckDetails: {
     en: "Without --from, looks at the last 30 days, or at the newest 1,000 predictions if those are more. Exit code 2 when an alert is open because of this check.",
     ja: "--from がなければ直近30日、または新しい順に1,000件の多いほうを見ます。この検査で警報となった場合の終了コードは 2 です。",
   },
-  helpList: { en: "List the monitors of this project", ja: "このプロジェクトの監視を一覧します" },
-  helpShow: { en: "Show the checks of one monitor", ja: "1つの監視の検査結果を表示します" },
-  helpAlerts: { en: "List alerts, newest first", ja: "アラートを新しい順に一覧します" },
-  helpAck: { en: "Acknowledge an alert", ja: "アラートを確認済みにします" },
+  helpList: { en: "List the monitors of this project", ja: "このプロジェクトの監視を一覧する" },
+  helpShow: { en: "Show the checks of one monitor", ja: "1つの監視の検査結果を表示する" },
+  helpAlerts: { en: "List alerts, newest first", ja: "アラートを新しい順に一覧する" },
+  helpAck: { en: "Acknowledge an alert", ja: "アラートを確認済みにする" },
   helpDrill: {
     en: "Prove that a monitor tells drift from no drift",
-    ja: "監視が、ずれのあるデータとないデータを見分けられることを確かめます",
+    ja: "監視が、ずれのあるデータとないデータを見分けられることを確かめる",
   },
   helpDrillDetails: {
     en: "Feeds the monitor a shifted copy of its training data, which must alert, and random halves of it, which must not. Stores and sends nothing. Exit code 2 when it fails.",
@@ -168,7 +168,7 @@ export const messages = defineMessages({
   drillVerdictUnknown: { en: "UNKNOWN", ja: "不明" },
   helpRetrain: {
     en: "Run the monitor's pipeline because of an alert",
-    ja: "アラートを理由に、監視のパイプラインを実行します",
+    ja: "アラートを理由に、監視のパイプラインを実行する",
   },
   argMonitor: { en: "A name under monitors in akashi.yaml", ja: "akashi.yaml の monitors にある名前" },
   argAlert: { en: "The alert's id", ja: "アラートの ID" },
@@ -184,17 +184,17 @@ export const messages = defineMessages({
     en: "Environment; default: the endpoint's last",
     ja: "環境。省略時はエンドポイントの最後の環境",
   },
-  optionModelVersion: { en: "Only this model version", ja: "このモデルバージョンだけを見ます" },
+  optionModelVersion: { en: "Only this model version", ja: "このモデルバージョンだけを見る" },
   notAVersion: {
     en: '--model-version is a whole number from 1, not "{value}"',
     ja: "--model-version は 1 以上の整数です(指定値: {value})",
   },
   optionRetrain: {
     en: "If an alert is open afterwards, run the monitor's pipeline",
-    ja: "検査後に未解決のアラートがあれば、監視のパイプラインを実行します",
+    ja: "検査後に未解決のアラートがあれば、監視のパイプラインを実行する",
   },
   optionNote: { en: "What you know or did", ja: "分かったことや対応の内容" },
-  optionAll: { en: "Resolved ones too", ja: "解決済みも含めます" },
+  optionAll: { en: "Resolved ones too", ja: "解決済みも含める" },
 });
 
 /** One message in both languages, for texts that are stored. */

@@ -3,27 +3,27 @@ import { defineMessages } from "../../kernel/messages.ts";
 export const messages = defineMessages({
   listSummary: {
     en: "List registered models with their latest version, its approval and its aliases",
-    ja: "登録済みモデルを、最新バージョン、承認の状態、別名とともに一覧します",
+    ja: "登録済みモデルを、最新バージョン、承認の状態、別名とともに一覧する",
   },
   showSummary: {
     en: "Show a model's versions, or one version",
-    ja: "モデルの全バージョン、または1つのバージョンを表示します",
+    ja: "モデルの全バージョン、または1つのバージョンを表示する",
   },
   approveSummary: {
     en: "Approve a version; the decision is kept for good, and a later one outranks it",
-    ja: "バージョンを承認します。判断は恒久的に記録され、後の判断が優先されます",
+    ja: "バージョンを承認する。判断は恒久的に記録され、後の判断が優先される",
   },
   rejectSummary: {
     en: "Reject a version; the decision is kept for good, and a later one outranks it",
-    ja: "バージョンを却下します。判断は恒久的に記録され、後の判断が優先されます",
+    ja: "バージョンを却下する。判断は恒久的に記録され、後の判断が優先される",
   },
   cardSummary: {
     en: "Print a version's model card, made from the records; what nobody recorded is shown as a gap",
-    ja: "記録から作ったモデルカードを表示します。記録のない項目は不足として示します",
+    ja: "記録から作ったモデルカードを表示する。記録のない項目は不足として示す",
   },
   importSummary: {
     en: "Register an ONNX file that was made elsewhere, after loading it",
-    ja: "ほかで作ったONNXファイルを、読み込めることを確かめたうえで登録します",
+    ja: "ほかで作ったONNXファイルを、読み込めることを確かめたうえで登録する",
   },
   modelArgument: { en: "The model's name.", ja: "モデルの名前。" },
   versionArgument: {

@@ -63,8 +63,7 @@ async function readRows(invocation: Invocation): Promise<Row[]> {
 
 async function readFileRows(cwd: string, file: string): Promise<Row[]> {
   const path = resolve(cwd, file);
-  if (!files.exists(path) || files.isDirectory(path))
-    throw servingErrors.E_SERVING_ROWS_FILE({ source: file, reason: "there is no such file" });
+  if (!files.exists(path) || files.isDirectory(path)) throw servingErrors.E_SERVING_FILE_MISSING({ path });
   return parseRows(await files.readText(path), file);
 }
 

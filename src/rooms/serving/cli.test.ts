@@ -151,7 +151,7 @@ describe("akashi predict and feedback", () => {
 
   it("refuse files that are not what they should be, with the reason", async () => {
     expect((await run("predict", "strike-damage", "--file", "absent.csv")).err).toContain(
-      "there is no such file",
+      "E_SERVING_FILE_MISSING",
     );
     await write("outcomes.csv", "id,label\n1,None\n");
     expect((await run("feedback", "outcomes.csv")).err).toContain("record 1 lacks predictionId or label");

@@ -253,6 +253,14 @@ export const servingErrors = defineErrors({
       ja: "本文に endpoint を加えるか、/api/v1/endpoints/<名前>/predict に送ってください。",
     },
   },
+  E_SERVING_FILE_MISSING: {
+    status: 404,
+    message: { en: "There is no file {path}.", ja: "ファイル {path} がありません。" },
+    remedy: {
+      en: "Check the path; it is looked for from the working folder.",
+      ja: "パスを確認してください。作業フォルダーから探します。",
+    },
+  },
   E_SERVING_ROWS_FILE: {
     status: 422,
     message: {

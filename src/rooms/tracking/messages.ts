@@ -3,15 +3,15 @@ import { defineMessages } from "../../kernel/messages.ts";
 export const messages = defineMessages({
   listSummary: {
     en: "List runs, newest first, with metrics and what is known of their origin",
-    ja: "ランを新しい順に、指標と来歴とともに一覧します",
+    ja: "ランを新しい順に、指標と来歴とともに一覧する",
   },
   showSummary: {
     en: "Show one run: params, metrics, artifacts, and where it came from",
-    ja: "1つのランのパラメーター、指標、成果物、来歴を表示します",
+    ja: "1つのランのパラメーター、指標、成果物、来歴を表示する",
   },
   compareSummary: {
     en: "Put runs side by side and show what differs",
-    ja: "複数のランを並べ、異なる点を表示します",
+    ja: "複数のランを並べ、異なる点を表示する",
   },
   experimentOption: {
     en: "Only runs of the experiment with this name.",
@@ -80,4 +80,13 @@ export const messages = defineMessages({
   },
   nothingDiffers: { en: "Nothing differs between these runs.", ja: "これらのランに異なる点はありません。" },
   row: { en: "what", ja: "項目" },
+});
+
+/** States of a run, for people; JSON and MLflow's clients see the ids. */
+export const statusTexts = defineMessages({
+  RUNNING: { en: "running", ja: "実行中" },
+  SCHEDULED: { en: "scheduled", ja: "予定" },
+  FINISHED: { en: "finished", ja: "完了" },
+  FAILED: { en: "failed", ja: "失敗" },
+  KILLED: { en: "killed", ja: "強制終了" },
 });

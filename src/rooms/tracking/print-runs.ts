@@ -3,7 +3,7 @@ import type { TableColumn, Terminal } from "../../platform/terminal/index.ts";
 import type { Artifact, Run, RunDetail } from "./contract.ts";
 import type { ComparisonRow } from "./core/compare-runs.ts";
 import { missingProvenance, type ProvenancePiece } from "./core/provenance.ts";
-import { messages } from "./messages.ts";
+import { messages, statusTexts } from "./messages.ts";
 
 const SHORT_ID = 8;
 /** Metric columns of a list in which nobody named any. */
@@ -25,7 +25,7 @@ export function printRuns(
     { header: say(messages.run, lang), value: (run) => run.runId.slice(0, SHORT_ID) },
     { header: say(messages.name, lang), value: (run) => run.name, shrink: true },
     { header: say(messages.experiment, lang), value: (run) => run.experimentName, shrink: true },
-    { header: say(messages.status, lang), value: (run) => run.status },
+    { header: say(messages.status, lang), value: (run) => statusTexts[run.status][lang] },
     { header: say(messages.started, lang), value: (run) => timeText(run.startedAtMs) },
     {
       header: say(messages.commit, lang),
@@ -49,7 +49,7 @@ export function printRun(terminal: Terminal, run: RunDetail, artifacts: readonly
   terminal.out(`${terminal.style("bold", run.name)}  ${run.runId}`);
   printFacts(terminal, [
     [say(messages.experiment, lang), run.experimentName],
-    [say(messages.status, lang), run.status],
+    [say(messages.status, lang), statusTexts[run.status][lang]],
     [say(messages.user, lang), run.user],
     [say(messages.started, lang), timeText(run.startedAtMs)],
     [say(messages.ended, lang), run.endedAtMs === null ? "–" : timeText(run.endedAtMs)],

@@ -8,7 +8,7 @@ import {
 } from "../../platform/cli/index.ts";
 import type { Terminal } from "../../platform/terminal/index.ts";
 import type { PipelineRunResult, TrainingRoom } from "./contract.ts";
-import { messages } from "./messages.ts";
+import { messages, statusTexts, triggerTexts } from "./messages.ts";
 
 export function trainingCommands(open: () => Promise<TrainingRoom>): CommandSpec[] {
   return [
@@ -114,12 +114,12 @@ function columns(lang: Lang) {
       new Date(run.startedAtMs).toISOString().slice(0, 19).replace("T", " "),
     ),
     column(say(messages.columnPipeline, lang), (run) => run.pipeline),
-    column(say(messages.columnStatus, lang), (run) => run.status),
+    column(say(messages.columnStatus, lang), (run) => statusTexts[run.status][lang]),
     column(say(messages.columnData, lang), (run) => `${run.dataset}@${run.datasetVersion}`),
     column(say(messages.columnWinner, lang), (run) => run.winner ?? "-"),
     column(say(messages.columnModel, lang), (run) =>
       run.modelVersion === null ? "-" : `${run.model}@${run.modelVersion}`,
     ),
-    column(say(messages.columnTrigger, lang), (run) => run.trigger.kind),
+    column(say(messages.columnTrigger, lang), (run) => triggerTexts[run.trigger.kind][lang]),
   ];
 }

@@ -55,3 +55,19 @@ export const messages = defineMessages({
   columnTrigger: { en: "trigger", ja: "きっかけ" },
   columnStarted: { en: "started", ja: "開始" },
 });
+
+/** States of a pipeline run, for people; JSON keeps the ids. */
+export const statusTexts = defineMessages({
+  running: { en: "running", ja: "実行中" },
+  registered: { en: "registered", ja: "登録済み" },
+  "gates-failed": { en: "gates failed", ja: "ゲート不合格" },
+  failed: { en: "failed", ja: "失敗" },
+  interrupted: { en: "interrupted", ja: "中断" },
+});
+
+/** What a pipeline run was started by. */
+export const triggerTexts = defineMessages({
+  manual: { en: "by hand", ja: "手動" },
+  alert: { en: "alert", ja: "アラート" },
+  schedule: { en: "schedule", ja: "定期実行" },
+});

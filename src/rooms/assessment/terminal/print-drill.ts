@@ -1,6 +1,7 @@
 import { say } from "../../../kernel/messages.ts";
 import type { Terminal } from "../../../platform/terminal/index.ts";
 import type { DrillRecordView } from "../contract.ts";
+import { describeMeasurements } from "../core/describe-measurements.ts";
 import { messages } from "../messages.ts";
 
 /** The result in one word, then what was measured. */
@@ -11,7 +12,5 @@ export function printDrill(terminal: Terminal, drill: DrillRecordView): void {
   else if (passed === false) {
     terminal.out(terminal.style("bad", say(messages.drillFailed, lang, { subject, reason })));
   } else terminal.out(terminal.style("warn", say(messages.drillUnknown, lang, { subject, reason })));
-  for (const [name, value] of Object.entries(drill.measurements)) {
-    terminal.out(`  ${say(messages.measurement, lang, { name, value })}`);
-  }
+  for (const text of describeMeasurements(drill.measurements)) terminal.out(`  ${text[lang]}`);
 }

@@ -186,7 +186,7 @@ export const trainingCoreErrors = defineErrors({
     },
     remedy: {
       en: "Move the cut-off into the period that the data covers ({firstTime} to {lastTime}).",
-      ja: "境目をデータの期間内（{firstTime} から {lastTime}）に置いてください。",
+      ja: "境目をデータの期間内({firstTime} から {lastTime})に置いてください。",
     },
   },
   E_TRAINING_TIME_MISSING: {

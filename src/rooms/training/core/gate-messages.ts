@@ -12,11 +12,11 @@ export const gateMessages = defineMessages({
   },
   maxCvGapPassed: {
     en: "{metric} differs by {observed} between the test rows ({test}) and cross-validation ({cv}); the limit is {threshold}.",
-    ja: "{metric} のテスト（{test}）と交差検証（{cv}）の差は {observed} で、上限 {threshold} を下回っています。",
+    ja: "{metric} のテスト({test})と交差検証({cv})の差は {observed} で、上限 {threshold} を下回っています。",
   },
   maxCvGapFailed: {
     en: "{metric} differs by {observed} between the test rows ({test}) and cross-validation ({cv}), which is not below {threshold}: the model may be overfitted, or the test period differs.",
-    ja: "{metric} のテスト（{test}）と交差検証（{cv}）の差が {observed} で、{threshold} 未満になっていません。過学習か、テスト期間の傾向の違いが考えられます。",
+    ja: "{metric} のテスト({test})と交差検証({cv})の差が {observed} で、{threshold} 未満になっていません。過学習か、テスト期間の傾向の違いが考えられます。",
   },
   beatsBaselinePassed: {
     en: "{metric} is {model}, better than the majority baseline's {baseline} by {observed}; at least {threshold} was asked for.",
@@ -28,11 +28,11 @@ export const gateMessages = defineMessages({
   },
   maxSliceGapPassed: {
     en: "The weakest slice, {slice}, has {metric} {sliceScore} against {overall} overall; the gap of {observed} is within {threshold}.",
-    ja: "最も弱い区分「{slice}」の {metric} は {sliceScore}（全体は {overall}）で、差 {observed} は上限 {threshold} 以内です。",
+    ja: "最も弱い区分「{slice}」の {metric} は {sliceScore}(全体は {overall})で、差 {observed} は上限 {threshold} 以内です。",
   },
   maxSliceGapFailed: {
     en: "The weakest slice, {slice}, has {metric} {sliceScore} against {overall} overall; the gap of {observed} is more than {threshold}.",
-    ja: "最も弱い区分「{slice}」の {metric} は {sliceScore}（全体は {overall}）で、差 {observed} が上限 {threshold} を超えています。",
+    ja: "最も弱い区分「{slice}」の {metric} は {sliceScore}(全体は {overall})で、差 {observed} が上限 {threshold} を超えています。",
   },
   notMeasured: {
     en: "{metric} could not be measured for this gate, so it is not passed.",

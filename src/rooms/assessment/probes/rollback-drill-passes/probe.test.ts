@@ -18,7 +18,7 @@ const drill = (id: string, passed: boolean | null, daysAgo: number): DrillRecord
 probeContract(
   probe,
   [
-    { name: "the drill passed", facts: [drill("a", true, 1)], outcome: "yes", says: "rollbackMs 200" },
+    { name: "the drill passed", facts: [drill("a", true, 1)], outcome: "yes", says: "rolled back in 200 ms" },
     {
       name: "the newest drill failed after one that passed",
       facts: [drill("b", false, 1), drill("a", true, 9)],

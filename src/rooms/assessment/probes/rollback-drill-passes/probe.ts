@@ -1,4 +1,6 @@
-import { aboutRecord, figure, no, unknown, yes } from "../../core/answers.ts";
+import { say } from "../../../../kernel/messages.ts";
+import { aboutRecord, no, unknown, yes } from "../../core/answers.ts";
+import { describeMeasurements } from "../../core/describe-measurements.ts";
 import { DRILL_LIFE_DAYS } from "../../core/drill.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
@@ -44,13 +46,19 @@ export const probe: Probe<"drills"> = {
       .toSorted((a, b) => a.startedAtMs - b.startedAtMs);
     const last = ran.at(-1);
     if (last === undefined) return unknown(texts.none);
-    const measured = Object.entries(last.measurements).map(
-      ([name, value]) => `${name} ${typeof value === "number" ? figure(value) : value}`,
-    );
     if (last.passed === true) {
-      return yes(
-        aboutRecord(inBoth(texts.passed, { subject: last.subject, measured }), last.id, last.startedAtMs),
-      );
+      const measured = describeMeasurements(last.measurements);
+      const text = {
+        en: say(texts.passed, "en", {
+          subject: last.subject,
+          measured: measured.map(({ en }) => en).join(", "),
+        }),
+        ja: say(texts.passed, "ja", {
+          subject: last.subject,
+          measured: measured.map(({ ja }) => ja).join("、"),
+        }),
+      };
+      return yes(aboutRecord(text, last.id, last.startedAtMs));
     }
     const values = { subject: last.subject, reason: last.reason };
     return no(aboutRecord(inBoth(texts.failed, values), last.id, last.startedAtMs));
