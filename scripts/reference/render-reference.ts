@@ -7,6 +7,7 @@ import { commandsOf, openApplication } from "../../src/main.ts";
 import type { CommandSpec } from "../../src/platform/cli/index.ts";
 import { locateHome } from "../../src/platform/home/index.ts";
 import { projectSchema } from "../../src/platform/project/index.ts";
+import { assessmentDocumentSchema } from "../../src/rooms/assessment/index.ts";
 import { collectErrors } from "./collect-errors.ts";
 import { renderProjectFile } from "./render-project-file.ts";
 
@@ -20,6 +21,7 @@ export async function renderReference(root: string): Promise<Readonly<Record<str
     "openapi.json": await renderOpenApi(),
     "project-file.md": NOTICE + renderProjectFile(),
     "akashi.schema.json": `${JSON.stringify(z.toJSONSchema(projectSchema, { io: "input" }), null, 2)}\n`,
+    "assessment.schema.json": renderAssessmentSchema(),
   };
 }
 
@@ -27,6 +29,13 @@ export async function renderReference(root: string): Promise<Readonly<Record<str
 export function referenceCommands(): CommandSpec[] {
   const noStore = () => Promise.reject(new Error("help needs no store"));
   return commandsOf({ open: noStore, openIfThere: noStore, home: () => locateHome() });
+}
+
+/** Of what `akashi assess --json` prints. As input, so that members which later versions add are allowed. */
+function renderAssessmentSchema(): string {
+  const schema = z.toJSONSchema(assessmentDocumentSchema, { io: "input" });
+  const title = "Assessment by Akashi, version 1";
+  return `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
 }
 
 function renderCli(): string {

@@ -3,6 +3,7 @@ export {
   type AssessmentRoom,
   type AttestationView,
   type AttestInput,
+  assessmentDocumentSchema,
   assessmentErrors,
   assessmentSchema,
   attestationSchema,
