@@ -60,8 +60,8 @@ function allMentions(): Mention[] {
 
 function mentionsIn(text: string, where: string): Mention[] {
   return text.split("\n").flatMap((line, index) => {
-    // Comments and imports are for people who read the source, not for those who type.
-    if (/^\s*(\/\/|\*|import )/.test(line)) return [];
+    // Comments, imports and what is hashed are not for those who type.
+    if (/^\s*(\/\/|\*|import )|createHash\(/.test(line)) return [];
     return [...line.matchAll(MENTION)].map(([, rest]) => ({
       where: `${where}:${index + 1}: akashi${rest}`,
       words: wordsOf(rest!),
