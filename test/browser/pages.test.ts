@@ -16,6 +16,7 @@ import {
   strayTexts,
   type Theme,
   textOf,
+  unfoldAll,
 } from "./visit.ts";
 
 const THEMES: readonly Theme[] = ["light", "dark"];
@@ -46,6 +47,7 @@ describe.each(LANGS)("%s", (lang) => {
       for (const { name, path, expectedTexts } of pages) {
         const { page, log } = await openPage(context, server.url);
         await settle(page, addressOf(server.url, path, lang, theme));
+        if (theme === "dark") await unfoldAll(page);
         const text = await textOf(page);
         const missing = expectedTexts(lang).filter(
           (expected) => !text.includes(expected.replace(/\s+/g, " ")),

@@ -61,6 +61,13 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   );
 }
 
+/** Unfolds everything, since what is folded is not looked at by axe. */
+export async function unfoldAll(page: Page): Promise<void> {
+  await page.locator("main details:not([open])").evaluateAll((folded) => {
+    for (const details of folded) details.setAttribute("open", "");
+  });
+}
+
 /** The page's text with white space made even; folded parts are part of it. */
 export async function textOf(page: Page): Promise<string> {
   const text = await page.locator("main").evaluate((main) => main.textContent ?? "");
