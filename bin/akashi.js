@@ -15,8 +15,7 @@ if (major >= NEEDED_MAJOR) {
   // A clone runs its sources; the package, where Node strips no types, runs what was built from them.
   const source = join(root, "src", "main.ts");
   const entry = existsSync(source) ? source : join(root, "dist", "main.js");
-  const { main } = await import(pathToFileURL(entry).href);
-  await main();
+  import(pathToFileURL(entry).href).then(({ main }) => main());
 } else {
   const newer = bundledNode();
   if (newer) rerunWith(newer);
@@ -37,6 +36,7 @@ function bundledNode() {
 function rerunWith(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", explain);
   child.on("exit", (code, signal) => {
     process.exitCode = code === null ? 128 + (signal === "SIGINT" ? 2 : 15) : code;
   });

@@ -3,7 +3,15 @@
 // Progress goes to stderr, so that a command's stdout stays its own.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,7 +29,9 @@ function log(text) {
 function run(program, args, what) {
   const result = spawnSync(program, args, { cwd: root, env: environment, stdio: ["ignore", 2, 2] });
   if (result.status === 0) return;
-  log(`${what} failed (${result.error?.message ?? `exit code ${result.status}`}).`);
+  const reason =
+    result.error?.message ?? (result.signal ? `stopped by ${result.signal}` : `exit code ${result.status}`);
+  log(`${what} failed (${reason}). Nothing half-done is used: the same command starts it anew.`);
   process.exit(1);
 }
 
@@ -34,14 +44,36 @@ function requireNode20() {
   process.exit(1);
 }
 
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether somebody has installed exactly the locked packages by hand. npm writes its own list when it is done, and
+ * leaves out optional packages for other platforms.
+ */
+function installedByHand(lock) {
+  const installed = readJson(join(root, "node_modules", ".package-lock.json"))?.packages;
+  if (!installed) return false;
+  return Object.entries(lock.packages).every(([path, locked]) => {
+    if (path === "") return true;
+    if (!installed[path]) return Boolean(locked.optional || locked.devOptional);
+    return installed[path].version === locked.version && existsSync(join(root, path, "package.json"));
+  });
+}
+
 /** `npm ci`, unless node_modules was made from exactly this lock file. */
 export function ensureInstalled() {
   requireNode20();
   const stamp = join(root, "node_modules", ".akashi-lock");
-  const digest = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
+  const text = readFileSync(join(root, "package-lock.json"), "utf8");
+  const digest = createHash("sha256").update(text).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  if (installedByHand(JSON.parse(text))) return writeFileSync(stamp, digest);
   log("installing packages (npm ci); the first time takes a minute");
   const started = Date.now();
   // No dependency of ours needs an install script; one (CUDA download) would only cost time and network.
@@ -67,17 +99,23 @@ function newestChangeMs(path) {
   );
 }
 
-/** Builds web/dist if a source of the UI is newer than it. */
+/** Builds web/dist if a source of the UI is newer than the last build that came to its end. */
 export function ensureWebBuilt() {
   const page = join(root, "web", "dist", "index.html");
+  const stamp = join(root, "node_modules", ".akashi-web");
   const sources = [join(root, "web"), join(root, "src", "kernel"), join(root, "package-lock.json")];
-  if (existsSync(page) && statSync(page).mtimeMs >= Math.max(...sources.map(newestChangeMs))) return;
+  const builtMs = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (existsSync(page) && builtMs >= Math.max(...sources.map(newestChangeMs))) return;
   log("building the web UI");
+  const startedAt = new Date();
   run(
     "node",
     [join("node_modules", "vite", "bin", "vite.js"), "build", "web", "--logLevel", "error"],
     "the build of the web UI",
   );
+  // What changed while it was built is not in it.
+  writeFileSync(stamp, "");
+  utimesSync(stamp, startedAt, startedAt);
 }
 
 /** The pinned Node where it is installed, else the one that runs this. */

@@ -6,6 +6,14 @@ import { ROOT, startServer } from "../support/cli.ts";
 import { scratchFolder } from "../support/demo.ts";
 
 const MINUTES = 60_000;
+/** Two thirds of it may be the demo's data and the UI; more is a file that does not belong there. */
+const LARGEST_TARBALL_BYTES = 2_000_000;
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
 
 function run(program: string, args: readonly string[], cwd: string, env: Record<string, string> = {}) {
   return spawnSync(program, args, {
@@ -19,12 +27,13 @@ function run(program: string, args: readonly string[], cwd: string, env: Record<
 describe("the package", () => {
   let folder: string;
   let tarball: string;
+  let contents: Packed;
   beforeAll(() => {
     folder = scratchFolder("package");
     const packed = run("npm", ["pack", "--json", "--pack-destination", folder], ROOT);
     expect(packed.status, packed.stderr).toBe(0);
-    const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
-    tarball = join(folder, filename);
+    [contents] = JSON.parse(packed.stdout) as [Packed];
+    tarball = join(folder, contents.filename);
     mkdirSync(join(folder, "user"));
     writeFileSync(join(folder, "user", "package.json"), "{}");
     const installed = run(
@@ -34,6 +43,27 @@ describe("the package", () => {
     );
     expect(installed.status, installed.stderr).toBe(0);
   }, 10 * MINUTES);
+
+  it("carries what it needs to run and to be read, and nothing of its making", () => {
+    const paths = contents.files.map((file) => file.path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "LICENSE",
+        "NOTICE",
+        "README.md",
+        "bin/akashi.js",
+        "dist/main.js",
+        "dist/data/birdstrikes.csv",
+        "dist/rooms/assessment/frameworks/google.yaml",
+        "examples/bird-strikes/akashi.yaml",
+        "web/dist/index.html",
+      ]),
+    );
+    const allowed = /^(bin|dist|examples|web\/dist)\/|^(LICENSE|NOTICE|README(\.ja)?\.md|package\.json)$/;
+    const made = /\.(test|contract)\.[jt]s$|\/testing\/|\.tsx?$|\.map$|\.db$/;
+    expect(paths.filter((path) => !allowed.test(path) || made.test(path))).toEqual([]);
+    expect(contents.size).toBeLessThan(LARGEST_TARBALL_BYTES);
+  });
 
   const user = () => join(folder, "user");
 
