@@ -16,14 +16,16 @@ describe("readGitState", () => {
   it("gives commit and branch, and knows a changed file from an untracked one", async () => {
     const { root, commit } = await repository();
     writeFileSync(join(root, "new.py"), "");
-    expect(await readGitState(root)).toMatchObject({ commit, branch: "main", dirty: false });
+    expect(await readGitState(root)).toMatchObject({ commit, branch: "main", dirty: false, folder: "" });
+    mkdirSync(join(root, "models", "a b"), { recursive: true });
+    expect(await readGitState(join(root, "models", "a b"))).toMatchObject({ commit, folder: "models/a b" });
     writeFileSync(join(root, "train.py"), "print(22)\n");
     expect(await readGitState(root)).toMatchObject({ commit, dirty: true });
   });
 
   it("is all null outside a repository, in a missing folder and in a broken repository", async () => {
     const root = mkdtempSync(join(tmpdir(), "akashi-git-"));
-    const none = { commit: null, branch: null, dirty: null, userName: null };
+    const none = { commit: null, branch: null, dirty: null, userName: null, folder: null };
     expect(await readGitState(root)).toEqual(none);
     expect(await readGitState(join(root, "missing"))).toEqual(none);
     mkdirSync(join(root, ".git"));

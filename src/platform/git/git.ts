@@ -10,9 +10,17 @@ export interface GitState {
   /** Tracked files differ from the commit. Null outside a repository. */
   readonly dirty: boolean | null;
   readonly userName: string | null;
+  /** Path of the folder inside of the repository, with forward slashes; empty at its root, null outside of one. */
+  readonly folder: string | null;
 }
 
-const NO_REPOSITORY: GitState = { commit: null, branch: null, dirty: null, userName: null };
+const NO_REPOSITORY: GitState = {
+  commit: null,
+  branch: null,
+  dirty: null,
+  userName: null,
+  folder: null,
+};
 
 /**
  * The state of the repository that contains `path`; all null where there is none (or no git on the machine). Reading
@@ -20,8 +28,9 @@ const NO_REPOSITORY: GitState = { commit: null, branch: null, dirty: null, userN
  */
 export async function readGitState(path: string): Promise<GitState> {
   if (!existsSync(path)) return NO_REPOSITORY;
-  const inside = await runGit(path, ["rev-parse", "--is-inside-work-tree"]);
-  if (inside.stdout.trim() !== "true") return NO_REPOSITORY;
+  const { stdout } = await runGit(path, ["rev-parse", "--is-inside-work-tree", "--show-prefix"]);
+  const [inside, prefix = ""] = stdout.split("\n");
+  if (inside !== "true") return NO_REPOSITORY;
   const [commit, branch, status, userName] = await Promise.all([
     runGit(path, ["rev-parse", "--verify", "--quiet", "HEAD"]),
     runGit(path, ["symbolic-ref", "--short", "--quiet", "HEAD"]),
@@ -33,6 +42,7 @@ export async function readGitState(path: string): Promise<GitState> {
     branch: textOf(branch),
     dirty: status.ok ? status.stdout.trim() !== "" : null,
     userName: textOf(userName),
+    folder: prefix.replace(/\/$/, ""),
   };
 }
 

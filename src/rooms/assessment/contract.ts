@@ -192,7 +192,13 @@ export const assessmentSchema = z.object({
   schema: z.literal("akashi.assessment"),
   version: z.literal(1),
   id: z.string(),
-  project: z.object({ name: z.string(), commit: z.string().nullable(), dirty: z.boolean().nullable() }),
+  project: z.object({
+    name: z.string(),
+    commit: z.string().nullable(),
+    dirty: z.boolean().nullable(),
+    /** Where the assessed folder lies in its git repository: `""` for the root; absent outside of git. */
+    folder: z.string().optional(),
+  }),
   /** ISO 8601, UTC. */
   observedAt: z.string(),
   toolVersion: z.string(),

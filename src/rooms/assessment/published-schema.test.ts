@@ -33,6 +33,7 @@ it("holds for what an assessment of a repository gives", async () => {
     { path: opened.project.root },
     { actor: { kind: "person", name: "tester" } },
   );
+  expect(assessment.project.folder).toBe("");
   expect(await problemsOf(assessment)).toBeNull();
 });
 

@@ -66,7 +66,12 @@ export async function assessProject(
     schema: "akashi.assessment",
     version: 1,
     id: newId(),
-    project: { name, commit: git.commit, dirty: git.dirty },
+    project: {
+      name,
+      commit: git.commit,
+      dirty: git.dirty,
+      ...(git.folder === null ? {} : { folder: git.folder }),
+    },
     observedAt: new Date(nowMs).toISOString(),
     toolVersion: deps.version,
     digest: digestOf(judged),

@@ -1,6 +1,7 @@
 import { defineMessages } from "../../../../kernel/messages.ts";
 
 export const messages = defineMessages({
+  root: { en: "Root of the repository", ja: "リポジトリーのルート" },
   found: { en: "{title}: not met. {reason} Fix: {remedy}", ja: "{title}: 未達成。{reason} 対処: {remedy}" },
   proposed: {
     en: "{title}: not met. {reason} This file does not show it yet. Fix: {remedy}",

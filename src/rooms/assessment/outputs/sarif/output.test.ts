@@ -160,6 +160,16 @@ describe("sarif", () => {
     expect(result?.message.text).toContain("This file does not show it yet");
   });
 
+  it("counts paths from the root of the repository, wherever the assessed folder lies", () => {
+    const copy = structuredClone(assessment);
+    copy.project.folder = "models/strike damage";
+    Object.assign(copy.practices[0]!, { verdict: "not-met", evidence: [seen("a.py", 3)] });
+    const { results } = read(output.render(copy, { lang: "en", missedGates: null }));
+    expect(results[0]!.locations[0].physicalLocation.artifactLocation.uri).toBe(
+      "models/strike%20damage/a.py",
+    );
+  });
+
   it.each([
     null,
     "infra/",

@@ -19,7 +19,8 @@ export const output: Output = {
   id: "sarif",
   render(assessment, { lang }) {
     const steps = new Map(assessment.nextSteps.map((step) => [step.practice, step]));
-    const places = new Map(notMet(assessment).map((practice) => [practice.id, placeOf(practice)]));
+    const { folder = "" } = assessment.project;
+    const places = new Map(notMet(assessment).map((practice) => [practice.id, placeOf(practice, folder)]));
     const results = assessment.practices.flatMap((practice, ruleIndex) => {
       const place = places.get(practice.id) ?? null;
       if (place === null) return [];
@@ -33,7 +34,7 @@ export const output: Output = {
           tool: { driver: driver(assessment, lang) },
           language: lang,
           automationDetails: { id: `akashi/${safe(assessment.project.name)}/` },
-          originalUriBaseIds: { SRCROOT: { description: { text: "The assessed folder" } } },
+          originalUriBaseIds: { SRCROOT: { description: { text: say(messages.root, lang) } } },
           invocations: [
             {
               executionSuccessful: true,

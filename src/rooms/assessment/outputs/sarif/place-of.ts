@@ -20,9 +20,11 @@ const OTHERS_SHOWN = 20;
 
 /**
  * Where a reader can see that a practice is not met: where probes say no, else the file that the remedy makes. Null
- * when there is neither; a made-up place would send readers to a line that has nothing to do with it.
+ * when there is neither; a made-up place would send readers to a line that has nothing to do with it. `folder` is
+ * where the assessed folder lies in its repository: code scanning counts paths from the root.
  */
-export function placeOf(practice: PracticeResult): Place | null {
+export function placeOf(practice: PracticeResult, folder: string): Place | null {
+  const at = (path: string, line?: number) => physical(folder === "" ? path : `${folder}/${path}`, line);
   const seen = practice.evidence
     .filter(({ kind, outcome }) => kind === "repo" && outcome === "no")
     .flatMap(({ location }) =>
@@ -46,7 +48,7 @@ function isFilePath(makes: string): boolean {
 const isInside = (path: string): boolean =>
   path !== "" && !path.startsWith("/") && !path.split(/[\\/]/).includes("..");
 
-function at(path: string, line?: number): PhysicalLocation {
+function physical(path: string, line?: number): PhysicalLocation {
   const uri = path.toWellFormed().split("/").map(encodeURIComponent).join("/");
   return {
     physicalLocation: {
