@@ -55,9 +55,14 @@ function requestSchema(subject: OpenApiSubject, environment: string): Schema {
         type: "array",
         minItems: 1,
         maxItems: subject.maxInstances,
+        description: "One object a row. An absent field counts as missing; unknown fields are ignored.",
         items: { type: "object", properties: fieldSchemas(subject), additionalProperties: true },
       },
-      environment: { type: "string", default: environment },
+      environment: {
+        type: "string",
+        default: environment,
+        description: "Where the request is answered; by default in the last environment.",
+      },
       atMs: {
         type: "integer",
         description: "The time that the rows are about, in milliseconds since 1970 UTC. Default: now.",
@@ -99,6 +104,7 @@ function answerSchema({ bundle }: ModelVersion): Schema {
     properties: {
       predictions: {
         type: "array",
+        description: "One answer per instance, in the same order.",
         items: {
           type: "object",
           required: ["predictionId", "label", "probability", "modelVersion", "deploymentId", "variant"],
@@ -114,30 +120,43 @@ function answerSchema({ bundle }: ModelVersion): Schema {
               maximum: 1,
               description: `P(${bundle.positiveLabel})`,
             },
-            modelVersion: { type: "integer" },
-            deploymentId: { type: "string" },
-            variant: { type: ["string", "null"], description: "Of the running A/B test, if there is one." },
-            explanation: {
-              type: "object",
-              properties: {
-                unit: { type: "string" },
-                base: { type: "number" },
-                contributions: {
-                  type: "array",
-                  items: {
-                    type: "object",
-                    properties: {
-                      feature: { type: "string" },
-                      value: { type: ["string", "number", "null"] },
-                      contribution: { type: "number" },
-                    },
-                  },
-                },
-              },
+            modelVersion: { type: "integer", description: "The version of the model that answered." },
+            deploymentId: {
+              type: "string",
+              description: "The deployment that answered; its record says who placed it.",
             },
+            variant: { type: ["string", "null"], description: "Of the running A/B test, if there is one." },
+            explanation: EXPLANATION_SCHEMA,
           },
         },
       },
     },
   };
 }
+
+const EXPLANATION_SCHEMA: Schema = {
+  type: "object",
+  description: "Why this row got its answer; only there when the request asked for it.",
+  properties: {
+    unit: {
+      type: "string",
+      description: "What base and contributions are measured in: log-odds or probability.",
+    },
+    base: { type: "number", description: "The score of a typical training row." },
+    contributions: {
+      type: "array",
+      description: "The strongest first; with the base they add up to the row's score.",
+      items: {
+        type: "object",
+        properties: {
+          feature: { type: "string", description: "The model's input." },
+          value: {
+            type: ["string", "number", "null"],
+            description: "Its value in this row; null where it is missing.",
+          },
+          contribution: { type: "number", description: "By how much it moved the score, with its sign." },
+        },
+      },
+    },
+  },
+};
