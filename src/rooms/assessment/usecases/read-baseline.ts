@@ -11,6 +11,9 @@ import type { Baseline } from "../core/gates/no-regress.ts";
 
 const KNOWN_VERSION = 1;
 
+/** A hundred times what an assessment takes. More is another file, and would not fit into memory with its parse. */
+const LARGEST_BYTES = 100_000_000;
+
 /** What gates need of an earlier document. Older documents may lack what later versions added. */
 const baselineSchema = z.object({
   practices: z.array(z.object({ id: z.string(), title: textSchema, verdict: verdictSchema })).min(1),
@@ -43,6 +46,7 @@ export async function readBaseline(path: string): Promise<ReadBaseline> {
 
 async function bytesOf(path: string): Promise<Buffer> {
   try {
+    if ((await files.sizeBytes(path)) > LARGEST_BYTES) throw Object.assign(new Error(), { code: "EFBIG" });
     return await files.readBytes(path);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);

@@ -164,10 +164,12 @@ describe("sarif", () => {
     const copy = structuredClone(assessment);
     copy.project.folder = "models/strike damage";
     Object.assign(copy.practices[0]!, { verdict: "not-met", evidence: [seen("a.py", 3)] });
+    Object.assign(copy.practices[1]!, { verdict: "not-met", evidence: [], makes: "CODEOWNERS" });
     const { results } = read(output.render(copy, { lang: "en", missedGates: null }));
     expect(results[0]!.locations[0].physicalLocation.artifactLocation.uri).toBe(
       "models/strike%20damage/a.py",
     );
+    expect(results[1]!.locations[0].physicalLocation.artifactLocation.uri).toBe("CODEOWNERS");
   });
 
   it.each([

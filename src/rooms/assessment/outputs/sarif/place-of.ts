@@ -18,6 +18,9 @@ export interface Place {
 
 const OTHERS_SHOWN = 20;
 
+/** There is one for the whole repository, wherever the project lies in it. */
+const OWNERS = "CODEOWNERS";
+
 /**
  * Where a reader can see that a practice is not met: where probes say no, else the file that the remedy makes. Null
  * when there is neither; a made-up place would send readers to a line that has nothing to do with it. `folder` is
@@ -33,11 +36,12 @@ export function placeOf(practice: PracticeResult, folder: string): Place | null 
   const [first, ...others] = distinct(seen);
   if (first !== undefined) return { kind: "found", location: first, others: others.slice(0, OTHERS_SHOWN) };
   if (practice.makes === null || !isFilePath(practice.makes)) return null;
-  return { kind: "proposed", location: at(practice.makes), others: [] };
+  const { makes } = practice;
+  return { kind: "proposed", location: makes === OWNERS ? physical(makes) : at(makes), others: [] };
 }
 
 /** Hosts look for these in the root, so that the bare name is the path. Other bare names leave the folder open. */
-const ROOT_FILES = new Set(["CODEOWNERS", "CHANGELOG.md", "akashi.yaml"]);
+const ROOT_FILES = new Set([OWNERS, "CHANGELOG.md", "akashi.yaml"]);
 
 /** `docs/adr/model.md` is a path; `infra/`, `envs/*.tfvars`, `ci.yml` and `lock file, Dockerfile` are not. */
 function isFilePath(makes: string): boolean {
