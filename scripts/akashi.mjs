@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { ensureInstalled, ensureWebBuilt, environment, pinnedNode, root } from "./setup.mjs";
 
 const args = process.argv.slice(2);
-ensureInstalled();
-if (args[0] === "demo" || args[0] === "up") ensureWebBuilt();
+await ensureInstalled();
+if (args[0] === "demo" || args[0] === "up") await ensureWebBuilt();
 // npm starts scripts in the package's folder; the user stands where INIT_CWD says.
 const child = spawn(pinnedNode(), [join(root, "bin", "akashi.js"), ...args], {
   cwd: process.env.INIT_CWD ?? process.cwd(),

@@ -4,7 +4,7 @@ import { copyFileSync, cpSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, ensureWebBuilt, environment, root } from "./setup.mjs";
 
-ensureInstalled();
+await ensureInstalled();
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const { status } = spawnSync(
   "node",
@@ -21,7 +21,7 @@ cpSync(join(root, "src"), join(root, "dist"), {
   recursive: true,
   filter: (path) => statSync(path).isDirectory() || path.endsWith(".yaml"),
 });
-ensureWebBuilt();
+await ensureWebBuilt();
 mkdirSync(join(root, "dist", "data"), { recursive: true });
 copyFileSync(
   join(root, "node_modules", "vega-datasets", "data", "birdstrikes.csv"),

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ensureInstalled, environment, root } from "./setup.mjs";
 
-ensureInstalled();
+await ensureInstalled();
 const modules = join(root, "node_modules");
 const parts = [
   ["types", "node", [join(modules, "tsgo7", "bin", "tsc"), "-p", "tsconfig.json"]],

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ensureInstalled, environment, pinnedNode, root } from "./setup.mjs";
 
-ensureInstalled();
+await ensureInstalled();
 const { status } = spawnSync(pinnedNode(), [join(root, "scripts", "generate-reference.ts")], {
   cwd: root,
   env: environment,

@@ -1,7 +1,7 @@
 // What the README's commands do before anything else, on any Node from 20 on:
 // install the pinned packages if they are absent or stale, build the web UI if it is absent or older than its sources.
 // Progress goes to stderr, so that a command's stdout stays its own.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -21,18 +21,31 @@ const bin = join(root, "node_modules", ".bin");
 /** The environment in which `node` is the pinned Node 24. */
 export const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` };
 
+const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 function log(text) {
   process.stderr.write(`[setup] ${text}\n`);
 }
 
-/** Runs a program of node_modules/.bin (or npm), its output on stderr. Ends the process if it fails. */
-function run(program, args, what) {
-  const result = spawnSync(program, args, { cwd: root, env: environment, stdio: ["ignore", 2, 2] });
-  if (result.status === 0) return;
-  const reason =
-    result.error?.message ?? (result.signal ? `stopped by ${result.signal}` : `exit code ${result.status}`);
+/**
+ * Runs a program of node_modules/.bin (or npm), its output on stderr. Ends the process if it fails. Ctrl+C kills it at
+ * once: npm would go on for the better part of a minute to undo itself, and the next `npm ci` begins with an empty
+ * folder anyway.
+ */
+async function run(program, args, what) {
+  const child = spawn(program, args, { cwd: root, env: environment, stdio: ["ignore", 2, 2] });
+  const stop = () => child.kill("SIGKILL");
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
+  const reason = await new Promise((resolve) => {
+    child.on("error", (error) => resolve(error.message));
+    child.on("close", (code, signal) =>
+      resolve(code === 0 ? null : signal ? "stopped" : `exit code ${code}`),
+    );
+  });
+  for (const signal of STOP_SIGNALS) process.off(signal, stop);
+  if (reason === null) return;
   log(`${what} failed (${reason}). Nothing half-done is used: the same command starts it anew.`);
-  process.exit(1);
+  process.exit(reason === "stopped" ? 130 : 1);
 }
 
 function requireNode20() {
@@ -67,7 +80,7 @@ function installedByHand(lock) {
 }
 
 /** `npm ci`, unless node_modules was made from exactly this lock file. */
-export function ensureInstalled() {
+export async function ensureInstalled() {
   requireNode20();
   const stamp = join(root, "node_modules", ".akashi-lock");
   const text = readFileSync(join(root, "package-lock.json"), "utf8");
@@ -77,7 +90,7 @@ export function ensureInstalled() {
   log("installing packages (npm ci); the first time takes a minute");
   const started = Date.now();
   // No dependency of ours needs an install script; one (CUDA download) would only cost time and network.
-  run(
+  await run(
     process.platform === "win32" ? "npm.cmd" : "npm",
     ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
     "npm ci",
@@ -100,7 +113,7 @@ function newestChangeMs(path) {
 }
 
 /** Builds web/dist if a source of the UI is newer than the last build that came to its end. */
-export function ensureWebBuilt() {
+export async function ensureWebBuilt() {
   const page = join(root, "web", "dist", "index.html");
   const stamp = join(root, "node_modules", ".akashi-web");
   const sources = [join(root, "web"), join(root, "src", "kernel"), join(root, "package-lock.json")];
@@ -108,7 +121,7 @@ export function ensureWebBuilt() {
   if (existsSync(page) && builtMs >= Math.max(...sources.map(newestChangeMs))) return;
   log("building the web UI");
   const startedAt = new Date();
-  run(
+  await run(
     "node",
     [join("node_modules", "vite", "bin", "vite.js"), "build", "web", "--logLevel", "error"],
     "the build of the web UI",

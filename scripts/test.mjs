@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureInstalled, ensureWebBuilt, environment, pinnedNode, root } from "./setup.mjs";
 
-ensureInstalled();
-ensureWebBuilt();
+await ensureInstalled();
+await ensureWebBuilt();
 const scratch = mkdtempSync(join(tmpdir(), "akashi-test-report-"));
 const report = join(scratch, "report.json");
 const result = spawnSync(

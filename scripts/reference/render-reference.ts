@@ -39,7 +39,7 @@ function renderAssessmentSchema(): string {
 }
 
 function renderCli(): string {
-  const head = `${NOTICE}# Commands\n\nEvery command also takes \`--home\`, \`--project\`, \`--lang\`, \`--json\`, \`--no-color\` and \`--help\`.\nExit codes: 0 done, 1 error, 2 gate not met, 3 usage.\n`;
+  const head = `${NOTICE}# Commands\n\nEvery command also takes \`--home\`, \`--project\`, \`--lang\`, \`--json\`, \`--no-color\` and \`--help\`.\nExit codes: 0 done, 1 error, 2 gate not met, 3 usage, 130 stopped by Ctrl+C.\n`;
   return `${head}\n${referenceCommands().map(renderCommand).join("\n")}`;
 }
 

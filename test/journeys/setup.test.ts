@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -10,6 +10,7 @@ const NPM = `#!/bin/sh
 echo "$@" >> calls
 mkdir -p node_modules/left
 if [ -e breaks-off ]; then exit 7; fi
+if [ -e takes-long ]; then trap '' INT; sleep 20; fi
 echo '{"version":"1.0.0"}' > node_modules/left/package.json
 echo "added 1 package"
 `;
@@ -42,6 +43,10 @@ describe("setting up before a command", () => {
     existsSync(join(clone, "calls"))
       ? readFileSync(join(clone, "calls"), "utf8").trim().split("\n").length
       : 0;
+  const environment = () => ({
+    ...process.env,
+    PATH: `${join(clone, "tools")}${delimiter}${process.env["PATH"]}`,
+  });
   const setUp = (script = "ensureInstalled()") =>
     spawnSync(
       process.execPath,
@@ -49,7 +54,7 @@ describe("setting up before a command", () => {
       {
         cwd: clone,
         encoding: "utf8",
-        env: { ...process.env, PATH: `${join(clone, "tools")}${delimiter}${process.env["PATH"]}` },
+        env: environment(),
       },
     );
 
@@ -72,6 +77,28 @@ describe("setting up before a command", () => {
     expect(calls()).toBe(2);
   });
 
+  it("Ctrl+C ends it at once, although npm would not, and the next command installs anew", async () => {
+    write("takes-long", "");
+    const child = spawn(
+      process.execPath,
+      [
+        "--input-type=module",
+        "--eval",
+        'import * as setup from "./scripts/setup.mjs"; setup.ensureInstalled()',
+      ],
+      { cwd: clone, stdio: "ignore", env: environment() },
+    );
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    await expect.poll(calls, { timeout: 10_000 }).toBe(1);
+    const interruptedMs = performance.now();
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    expect(performance.now() - interruptedMs).toBeLessThan(10_000);
+    rmSync(join(clone, "takes-long"));
+    expect(setUp().status).toBe(0);
+    expect(calls()).toBe(2);
+  });
+
   it("says so where there is no npm", () => {
     rmSync(join(clone, "tools", "npm"));
     const bare = spawnSync(
@@ -84,7 +111,7 @@ describe("setting up before a command", () => {
       { cwd: clone, encoding: "utf8", env: { PATH: join(clone, "tools") } },
     );
     expect(bare.status).toBe(1);
-    expect(bare.stderr).toContain("npm ci failed (spawnSync npm ENOENT)");
+    expect(bare.stderr).toContain("npm ci failed (spawn npm ENOENT)");
   });
 
   it("takes what somebody installed by hand if it is what the lock file names, and only then", () => {
