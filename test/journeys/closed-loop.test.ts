@@ -78,7 +78,10 @@ describe("the closed loop on real data", () => {
 
   it("refuses a store that holds other records", async () => {
     const other = `${home}/../other`;
-    await akashiJson(["audit"], { home: other });
+    await akashiJson(["data", "add", "strikes", "--to", "1990-12-31"], {
+      home: other,
+      cwd: summary.projectPath,
+    });
     const result = await akashi(["demo", "--home", other]);
     expect(result.code).toBe(1);
     expect(result.stderr).toContain("E_DEMO_HOME_IN_USE");

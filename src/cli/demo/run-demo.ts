@@ -7,6 +7,7 @@ import { type RunningProcess, startProcess } from "../../platform/processes/inde
 import { loadProject, rememberProject } from "../../platform/project/index.ts";
 import type { Terminal } from "../../platform/terminal/index.ts";
 import type { Application } from "../application.ts";
+import { clearHome, sealHome } from "./clear-home.ts";
 import type { Demo, DemoStep } from "./demo.ts";
 import { demoClient } from "./demo-client.ts";
 import { demoErrors } from "./errors.ts";
@@ -20,7 +21,7 @@ import { retrain } from "./steps/retrain.ts";
 import { serve } from "./steps/serve.ts";
 import { train } from "./steps/train.ts";
 import { summarize } from "./summary.ts";
-import { clearHome, declareEverything, makeWorkspace } from "./workspace.ts";
+import { declareEverything, makeWorkspace } from "./workspace.ts";
 
 const STEPS: readonly DemoStep[] = [
   assessBare,
@@ -71,7 +72,7 @@ export async function runDemo(setup: DemoSetup): Promise<DemoResult> {
   if (!dataFile) throw demoErrors.E_DEMO_DATA_MISSING({ places: setup.dataFiles });
   // The demo empties its folder, and must not leave another database with records whose files are gone.
   if (!keepsItsDatabase(setup.home)) throw demoErrors.E_DEMO_DATABASE({});
-  await clearHome(setup.home.path);
+  await clearHome(setup.home);
   const { projectRoot } = await makeWorkspace(setup.home.path, setup.exampleRoot, dataFile);
   const application = await setup.open();
   const project = loadProject(projectRoot);
@@ -83,7 +84,9 @@ export async function runDemo(setup: DemoSetup): Promise<DemoResult> {
     demo.line(say(messages.server, setup.lang, { url }));
     for (const [index, step] of STEPS.entries()) await play(demo, setup, step, index);
     const seconds = Math.round((performance.now() - startedMs) / 100) / 10;
-    return { summary: await summarize(demo, seconds), server };
+    const summary = await summarize(demo, seconds);
+    await sealHome(setup.home, application.platform.database);
+    return { summary, server };
   } catch (error) {
     await server.stop();
     throw error;

@@ -3,10 +3,6 @@ import { parseDocument } from "yaml";
 import { files } from "../../platform/files/index.ts";
 import { commitAll, initRepository } from "../../platform/git/index.ts";
 import { PROJECT_FILE } from "../../platform/project/index.ts";
-import { demoErrors } from "./errors.ts";
-
-/** Says that a store was made by the demo and may be replaced by it. */
-const MARKER = "demo.json";
 
 export interface DemoWorkspace {
   readonly projectRoot: string;
@@ -14,17 +10,6 @@ export interface DemoWorkspace {
 }
 
 const AUTHOR = { authorName: "Akashi demo", authorEmail: "demo@localhost" };
-
-/** Empties a store that an earlier demo made; refuses any other that has records. */
-export async function clearHome(homePath: string): Promise<void> {
-  if (files.exists(homePath)) {
-    const names = await files.list(homePath);
-    if (names.length > 0 && !names.includes(MARKER)) throw demoErrors.E_DEMO_HOME_IN_USE({ path: homePath });
-    for (const name of names) await files.remove(join(homePath, name));
-  }
-  await files.makeDirectory(homePath);
-  await files.writeAtomically(join(homePath, MARKER), `${JSON.stringify({ madeBy: "akashi demo" })}\n`);
-}
 
 /** What a project declares beyond its purpose and goals; the bare one starts without. */
 const WORKING_SECTIONS = ["datasets", "features", "pipelines", "endpoints", "monitors"];
