@@ -190,6 +190,17 @@ export const servingErrors = defineErrors({
       ja: "instances のリストに1行以上を入れて送ってください。",
     },
   },
+  E_SERVING_FIELDS_UNKNOWN: {
+    status: 422,
+    message: {
+      en: "Row {row} has the fields {given}, and {endpoint} reads none of them.",
+      ja: "{row} 行目のフィールドは {given} ですが、{endpoint} はそのどれも読み取りません。",
+    },
+    remedy: {
+      en: "Name the fields as in the endpoint's description: {known}.",
+      ja: "エンドポイントの仕様にあるフィールド名で送ってください: {known}。",
+    },
+  },
   E_SERVING_INSTANCES_MANY: {
     status: 413,
     message: {

@@ -49,6 +49,14 @@ describe("an answer", () => {
     expect(predictions.map(({ label }) => label)).toEqual(["Minor/Substantial", "None", "None"]);
   });
 
+  it("is refused to a row of which nothing is read, with the fields that would be, and nothing is stored", async () => {
+    await expect(ask([STRIKE, { speed: 140, size: "Large" }])).rejects.toMatchObject({
+      code: "E_SERVING_FIELDS_UNKNOWN",
+      details: { row: 2, given: ["speed", "size"], known: expect.arrayContaining(["Speed IAS in knots"]) },
+    });
+    expect(await test.serving.countPredictions()).toMatchObject({ stored: 0 });
+  });
+
   it("is stored with its input, features, version, unit and latency before the caller has it", async () => {
     const { predictions } = await ask([STRIKE], { atMs: 868_000_000_000 });
     const second = await test.openSecond();

@@ -1,6 +1,7 @@
 import { newId } from "../../../kernel/ids.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import { type PredictRequest, type PredictResult, servingErrors } from "../contract.ts";
+import { readsNothing } from "../core/known-fields.ts";
 import type { Route } from "../runtime/routing-table.ts";
 import type { ServingRuntime } from "../runtime/serving-runtime.ts";
 import { insertPredictions, type PredictionRow } from "../store/prediction-store.ts";
@@ -25,6 +26,7 @@ export async function predict(
   requireInstances(request.instances.length);
   const route = await runtime.routes.route(request.endpoint, request.environment);
   const assignments = await assignRows(runtime, route, request.instances);
+  requireKnownFields(request, route.endpoint.unitField, assignments);
   const answers = await answerRows(runtime, request, assignments);
   const rows = toLog(runtime, { request, route, assignments, answers, startedMs, context });
   const place = { endpoint: route.endpoint.name, environment: route.environment };
@@ -39,6 +41,24 @@ export async function predict(
 function requireInstances(count: number): void {
   if (count === 0) throw servingErrors.E_SERVING_INSTANCES_NONE({});
   if (count > MAX_INSTANCES) throw servingErrors.E_SERVING_INSTANCES_MANY({ count, limit: MAX_INSTANCES });
+}
+
+function requireKnownFields(
+  { endpoint, instances }: PredictRequest,
+  unitField: string | null,
+  assignments: readonly RowAssignment[],
+): void {
+  instances.forEach((instance, index) => {
+    const view = assignments[index]!.live.version.bundle.featureView;
+    if (!readsNothing(view, unitField, instance)) return;
+    const known = [...new Set(view.features.map((feature) => feature.column))];
+    throw servingErrors.E_SERVING_FIELDS_UNKNOWN({
+      row: index + 1,
+      given: Object.keys(instance).slice(0, 10),
+      endpoint,
+      known,
+    });
+  });
 }
 
 interface Answered {
