@@ -5,7 +5,7 @@ import { describeLevels } from "./describe-levels.ts";
 const messages = defineMessages({
   title: { en: "Assess the bare project", ja: "何も記録のないプロジェクトを評価する" },
   counts: {
-    en: "{met} practices met ({configured} of them only by configuration), {notMet} not met, {unknown} unknown. Unknown is not counted as no, and not as yes either.",
+    en: "Practices met: {met} (by configuration alone: {configured}), not met: {notMet}, unknown: {unknown}. Unknown is counted neither as no nor as yes.",
     ja: "達成 {met} 件(うち {configured} 件は設定だけ)、未達 {notMet} 件、不明 {unknown} 件。不明は「未達」とも「達成」とも数えません。",
   },
   why: {
