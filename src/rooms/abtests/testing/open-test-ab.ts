@@ -64,6 +64,8 @@ export const SPLIT: StartAbTest = {
     { name: "alarmed", modelVersion: 2, weight: 0.5 },
   ],
   hypothesis: "The alarmed model is right more often",
+  // The same split in every run: a test that depends on chance would fail one time in twenty.
+  salt: "room-tests",
 };
 
 export const unitNames = (count: number, prefix = "AIRLINE") =>
