@@ -19,7 +19,6 @@ export const nothingRecorded: RecordFacts = {
   alerts: null,
   featureViews: null,
   featureDictionary: null,
-  audit: null,
   api: null,
   explanations: null,
   reviews: null,

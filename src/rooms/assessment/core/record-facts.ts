@@ -28,7 +28,6 @@ export interface RecordFacts {
   readonly featureViews: readonly FeatureViewFact[] | null;
   /** Meanings of model inputs, from the project's declaration and from feature views. */
   readonly featureDictionary: readonly FeatureMeaningFact[] | null;
-  readonly audit: AuditFacts | null;
   readonly api: readonly EndpointApiFact[] | null;
   readonly explanations: readonly ExplanationFact[] | null;
   readonly reviews: ReviewQueueFacts | null;
@@ -283,17 +282,6 @@ export interface FeatureMeaningFact {
   readonly feature: string;
   /** Empty when nobody wrote it. */
   readonly meaning: string;
-}
-
-export interface AuditFacts {
-  readonly eventCount: number;
-  /** Events by action and by the kind of actor. */
-  readonly actions: readonly {
-    readonly action: string;
-    readonly byPerson: number;
-    readonly byToken: number;
-    readonly bySystem: number;
-  }[];
 }
 
 export interface EndpointApiFact {

@@ -1,12 +1,6 @@
 import type { RecordFacts } from "../../core/record-facts.ts";
 import { readDatasetVersions, readFeatureDictionary, readFeatureViews } from "./facts/data-facts.ts";
-import {
-  readAlerts,
-  readAudit,
-  readDriftChecks,
-  readMonitors,
-  readOutcomes,
-} from "./facts/monitoring-facts.ts";
+import { readAlerts, readDriftChecks, readMonitors, readOutcomes } from "./facts/monitoring-facts.ts";
 import {
   readAbTests,
   readDeployments,
@@ -44,7 +38,6 @@ export async function readRecordFacts(sources: RecordSources): Promise<RecordFac
     alerts: await readAlerts(sources),
     featureViews: await readFeatureViews(sources),
     featureDictionary: await readFeatureDictionary(sources),
-    audit: await readAudit(sources),
     api: await readEndpointApis(sources),
     explanations: await readExplanations(sources),
     // Kept by no room yet.

@@ -40,6 +40,14 @@ probeContract(
       outcome: "yes",
     },
     {
+      name: "no group is large enough to judge",
+      facts: served({
+        sliceReports: [{ ...report(0.9), slices: [{ name: "small", value: 0.9, sampleCount: 4 }] }],
+      }),
+      outcome: "unknown",
+      says: "30",
+    },
+    {
       name: "the version in production has no report",
       facts: served({ sliceReports: [{ ...report(0.9), modelVersionId: "v0" }] }),
       outcome: "no",

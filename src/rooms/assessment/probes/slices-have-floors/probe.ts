@@ -1,20 +1,5 @@
-import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
-import type { SliceReportFact } from "../../core/record-facts.ts";
-import { liveVersions } from "../../core/records/production.ts";
-import { inBoth } from "../../core/text.ts";
-
-const texts = {
-  one: {
-    en: "By {feature}, the weakest group is {name} with {metric} {value}; the floor is {floor}.",
-    ja: "{feature} で分けると最も低い集団は {name} で、{metric} は {value}、下限は {floor} です。",
-  },
-  uncovered: { en: "Version {id} has no such report.", ja: "版 {id} にこの報告がありません。" },
-  none: {
-    en: "No version is in production, or no report with a floor is recorded.",
-    ja: "本番の版か、下限のある報告がありません。",
-  },
-} as const;
+import { judgeSlices } from "../../core/records/slices.ts";
 
 export const probe: Probe<"records"> = {
   id: "slices-have-floors",
@@ -39,35 +24,5 @@ export const probe: Probe<"records"> = {
   effort: "medium",
   speaksFor: [{ practice: "x-slices" }],
   expiresAfterDays: 30,
-  ask(facts) {
-    if (facts.sliceReports === null || facts.modelVersions === null) return notRecorded;
-    const live = liveVersions(facts);
-    const reports = facts.sliceReports.filter((one) => !one.isProtected && one.floor !== null);
-    if (live.length === 0 || reports.length === 0) return unknown(texts.none);
-    const told = live.map((version) => ({
-      version,
-      reports: reports.filter((one) => one.modelVersionId === version.id),
-    }));
-    const uncovered = told.filter((one) => one.reports.length === 0);
-    if (uncovered.length > 0) {
-      const [first, ...more] = someOf(uncovered, ({ version: { id } }) =>
-        aboutRecord(inBoth(texts.uncovered, { id }), id),
-      );
-      return no(first!, ...more);
-    }
-    const weakest = told.flatMap((one) => one.reports).map(weakestSlice);
-    const below = weakest.filter((one) => one.value < one.floor);
-    const [first, ...more] = someOf(below.length > 0 ? below : weakest, ({ id, ...values }) =>
-      aboutRecord(inBoth(texts.one, values), id),
-    );
-    return below.length > 0 ? no(first!, ...more) : yes(first!, ...more);
-  },
+  ask: (facts) => judgeSlices(facts, { isProtected: false }),
 };
-const LEAST_SAMPLES = 30;
-
-/** The slice with the lowest value among those that are large enough to tell. */
-function weakestSlice({ id, feature, metric, floor, slices }: SliceReportFact) {
-  const large = slices.filter((slice) => slice.sampleCount >= LEAST_SAMPLES);
-  const lowest = large.toSorted((a, b) => a.value - b.value)[0];
-  return { id, feature, metric, floor: floor!, name: lowest?.name ?? "-", value: lowest?.value ?? floor! };
-}

@@ -1,12 +1,5 @@
-import { readEvents } from "../../../../../platform/events/index.ts";
 import type { MonitorCheck } from "../../../../monitoring/contract.ts";
-import type {
-  AlertFact,
-  AuditFacts,
-  DriftCheckFact,
-  MonitorFact,
-  OutcomeFacts,
-} from "../../../core/record-facts.ts";
+import type { AlertFact, DriftCheckFact, MonitorFact, OutcomeFacts } from "../../../core/record-facts.ts";
 import { projectName, RECORD_LIMIT, type RecordSources } from "../sources.ts";
 
 export function readMonitors({ project }: RecordSources): MonitorFact[] {
@@ -97,22 +90,4 @@ function performanceSeries(
       })),
     };
   });
-}
-
-const AUDIT_LIMIT = 20_000;
-
-export async function readAudit({ platform }: RecordSources): Promise<AuditFacts> {
-  const events = await readEvents(platform.database, { limit: AUDIT_LIMIT });
-  const byAction = Map.groupBy(events, (event) => event.kind);
-  const count = (list: typeof events, kind: string) =>
-    list.filter((event) => event.actor.kind === kind).length;
-  return {
-    eventCount: events.length,
-    actions: [...byAction].map(([action, list]) => ({
-      action,
-      byPerson: count(list, "person"),
-      byToken: count(list, "token"),
-      bySystem: count(list, "system"),
-    })),
-  };
 }

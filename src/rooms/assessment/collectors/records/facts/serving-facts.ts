@@ -58,6 +58,7 @@ function deploymentFact(
     artifactDigest: deployment.onnxDigest,
     deployedAtMs: deployment.deployedAtMs,
     retiredAtMs: deployment.retiredAtMs,
+    // Only a command or a request of somebody places a version; nothing in Akashi does so by itself yet.
     trigger: "person",
     by: deployment.deployedBy,
     shares: sharesOf(deployment, events),
@@ -111,6 +112,7 @@ export async function readRollbacks(sources: RecordSources): Promise<RollbackFac
       atMs,
       durationMs: Number(data["durationMs"]),
       rehearsal: sources.drills.some((drill) => drill.startedAtMs <= atMs && atMs <= drill.finishedAtMs),
+      // No guard rolls back by itself yet.
       automatic: false,
     };
   });
