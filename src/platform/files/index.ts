@@ -1,1 +1,2 @@
 export { files } from "./files.ts";
+export { checkedPath, type FileChange, writeTogether } from "./write-together.ts";

@@ -1,3 +1,4 @@
+export { canAsk } from "./can-ask.ts";
 export { confirm } from "./confirm.ts";
 export { cut, formatTable, pad, type TableColumn } from "./table.ts";
 export {
