@@ -1,5 +1,8 @@
 import type { Text } from "../../../kernel/messages.ts";
 import type { DrillRecord } from "./drill.ts";
+import type { ForgeFacts } from "./forge-facts.ts";
+import type { MlflowFacts } from "./mlflow-facts.ts";
+import type { PrometheusFacts } from "./prometheus-facts.ts";
 import type { RecordFacts } from "./record-facts.ts";
 import type { RepositoryFacts } from "./repository-facts.ts";
 
@@ -8,6 +11,9 @@ export interface FactsByKind {
   readonly repository: RepositoryFacts;
   readonly records: RecordFacts;
   readonly drills: readonly DrillRecord[];
+  readonly github: ForgeFacts;
+  readonly mlflow: MlflowFacts;
+  readonly prometheus: PrometheusFacts;
 }
 export type FactKind = keyof FactsByKind;
 
@@ -17,7 +23,17 @@ export type FactKind = keyof FactsByKind;
  */
 export type Collected<T> =
   | { readonly available: true; readonly facts: T; readonly observedAtMs: number }
-  | { readonly available: false; readonly reason: Text };
+  | {
+      readonly available: false;
+      readonly reason: Text;
+      /** False for a source that nobody named: it is listed as not read, and its probes are not asked. */
+      readonly asked?: false;
+    };
+
+/** Sources that are read only when the user names them. */
+export type OutsideKind = "github" | "mlflow" | "prometheus";
 
 /** Everything that one assessment looks at. */
-export type Facts = { readonly [K in FactKind]: Collected<FactsByKind[K]> };
+export type Facts = { readonly [K in Exclude<FactKind, OutsideKind>]: Collected<FactsByKind[K]> } & {
+  readonly [K in OutsideKind]?: Collected<FactsByKind[K]>;
+};

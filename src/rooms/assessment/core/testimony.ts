@@ -1,7 +1,7 @@
 import type { Text } from "../../../kernel/messages.ts";
 import type { Evidence, Outcome } from "../contract.ts";
 import type { Attestation } from "./attestation.ts";
-import type { FactKind, Facts } from "./facts.ts";
+import type { Collected, FactKind, Facts, FactsByKind } from "./facts.ts";
 import type { Practice } from "./practice.ts";
 import type { Answer, AnyProbe, Claim, Probe, ProbeContext } from "./probe.ts";
 import { inBoth } from "./text.ts";
@@ -26,17 +26,22 @@ export interface Testimony {
 /** Asks every probe once and spreads its answer over the practices that it speaks for. */
 export function hearProbes(probes: readonly AnyProbe[], facts: Facts, context: ProbeContext): Testimony[] {
   return probes.flatMap((probe) => {
+    if (!wasNamed(facts[probe.reads])) return [];
     const { answer, observedAtMs } = hear(probe as Probe, facts, context);
     return probe.speaksFor.map((claim) => testimonyOf(probe, claim, answer, observedAtMs, context.nowMs));
   });
 }
+
+/** A source outside that nobody named has nothing to say, not even "unknown". */
+const wasNamed = (collected: Facts[FactKind]): boolean =>
+  collected !== undefined && (collected.available || collected.asked !== false);
 
 function hear<K extends FactKind>(
   probe: Probe<K>,
   facts: Facts,
   context: ProbeContext,
 ): { answer: Answer; observedAtMs: number } {
-  const collected = facts[probe.reads];
+  const collected = facts[probe.reads] as Collected<FactsByKind[K]>;
   if (!collected.available) {
     return {
       answer: { outcome: "unknown", findings: [{ summary: collected.reason }] },
