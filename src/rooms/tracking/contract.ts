@@ -2,6 +2,12 @@ import type { Readable } from "node:stream";
 import { z } from "zod";
 import type { BlobInfo } from "../../platform/blobs/index.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
+import type {
+  LoggedModel,
+  LoggedModelStatus,
+  NewLoggedModel,
+  SearchLoggedModels,
+} from "./core/logged-model.ts";
 
 export const runStatusSchema = z.enum(["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
@@ -26,6 +32,10 @@ export interface Metric {
   readonly value: number;
   readonly timestampMs: number;
   readonly step: number;
+  /** The logged model that was measured, and the dataset it was measured on. */
+  readonly modelId?: string;
+  readonly datasetName?: string;
+  readonly datasetDigest?: string;
 }
 
 export interface Run {
@@ -119,6 +129,10 @@ export interface RunDetail extends Run {
   /** The greatest point of each metric by (step, timestamp, value), sorted by key. */
   readonly latestMetrics: readonly Metric[];
   readonly inputs: readonly DatasetInput[];
+  /** Ids of the logged models that the run read. */
+  readonly modelInputs: readonly string[];
+  /** The logged models that the run made, with the step at which it did. */
+  readonly modelOutputs: readonly { readonly modelId: string; readonly step: number }[];
 }
 
 export type LifecycleView = "ACTIVE_ONLY" | "DELETED_ONLY" | "ALL";
@@ -143,6 +157,38 @@ export interface ArtifactEntry {
   readonly path: string;
   readonly isDirectory: boolean;
   readonly sizeBytes: number | null;
+}
+
+/**
+ * The history of a metric as a chart needs it, in columns. Bucket `i` ends at `x[i]` (a step, or milliseconds since 1970)
+ * and holds `count[i]` points between `min[i]` and `max[i]`, of which `last[i]` was logged last.
+ */
+export const metricCurveSchema = z.object({
+  runId: z.string(),
+  key: z.string(),
+  axis: z.enum(["step", "time"]),
+  /** Points between `from` and `to`, and how many of them are NaN or infinite and in no bucket. */
+  points: z.int(),
+  notDrawable: z.int(),
+  from: z.number(),
+  to: z.number(),
+  /** False: every point is there by itself. */
+  bucketed: z.boolean(),
+  x: z.array(z.number()),
+  count: z.array(z.int()),
+  min: z.array(z.number()),
+  max: z.array(z.number()),
+  last: z.array(z.number()),
+});
+export type MetricCurve = z.infer<typeof metricCurveSchema>;
+
+export interface CurveQuery {
+  readonly runIds: readonly string[];
+  readonly key: string;
+  readonly axis?: "step" | "time" | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly buckets?: number | undefined;
 }
 
 /** Everything that the MLflow routes, the API and the CLI need; other rooms use the narrower `TrackingRoom`. */
@@ -193,12 +239,46 @@ export interface Tracking extends TrackingRoom {
   ): Promise<void>;
   deleteTag(runId: string, key: string, context: UseCaseContext): Promise<void>;
   logInputs(runId: string, inputs: readonly DatasetInput[], context: UseCaseContext): Promise<void>;
+  /** Ties logged models to the run as what it read. */
+  logModelInputs(runId: string, modelIds: readonly string[], context: UseCaseContext): Promise<void>;
+  /** Ties logged models to the run as what it made. */
+  logModelOutputs(
+    runId: string,
+    outputs: readonly { modelId: string; step: number }[],
+    context: UseCaseContext,
+  ): Promise<void>;
+  createLoggedModel(input: NewLoggedModel, context: UseCaseContext): Promise<LoggedModel>;
+  getLoggedModel(modelId: string, options?: { allowDeleted?: boolean }): Promise<LoggedModel>;
+  /** Says how the upload went. */
+  finalizeLoggedModel(
+    modelId: string,
+    status: LoggedModelStatus,
+    context: UseCaseContext,
+  ): Promise<LoggedModel>;
+  /** Deleting twice is harmless; the files stay until they are purged. */
+  deleteLoggedModel(modelId: string, context: UseCaseContext): Promise<void>;
+  logLoggedModelParams(
+    modelId: string,
+    params: readonly { key: string; value: string }[],
+    context: UseCaseContext,
+  ): Promise<void>;
+  setLoggedModelTags(
+    modelId: string,
+    tags: readonly { key: string; value: string }[],
+    context: UseCaseContext,
+  ): Promise<LoggedModel>;
+  deleteLoggedModelTag(modelId: string, key: string, context: UseCaseContext): Promise<void>;
+  searchLoggedModels(
+    search: SearchLoggedModels,
+  ): Promise<{ models: LoggedModel[]; nextPageToken: string | null }>;
   /** Ordered by timestamp, step, value. */
   metricHistoryPage(
     runId: string,
     key: string,
     page: { maxResults?: number; pageToken?: string },
   ): Promise<{ metrics: Metric[]; nextPageToken: string | null }>;
+  /** One metric of several runs in buckets that keep every extreme. */
+  metricCurves(query: CurveQuery): Promise<MetricCurve[]>;
 
   /** Artifact paths here are below the artifact root, e.g. `0/<runId>/artifacts/plots/roc.png`. */
   putArtifact(

@@ -1,5 +1,6 @@
 import type { Routes } from "../../platform/http/index.ts";
 import type { Tracking } from "./contract.ts";
+import { curvesApi } from "./curves-api.ts";
 import { artifactRoutes } from "./mlflow/artifact-routes.ts";
 import { experimentRoutes } from "./mlflow/experiment-routes.ts";
 import { loggedModelRoutes } from "./mlflow/logged-model-routes.ts";
@@ -19,4 +20,5 @@ export const trackingRoutes =
     loggedModelRoutes(app);
     artifactRoutes(app, tracking);
     runsApi(app, tracking);
+    curvesApi(app, tracking);
   };

@@ -18,6 +18,7 @@ import type { TrackingDeps } from "./usecases/deps.ts";
 import { countRuns, getRun, listRuns, searchRuns } from "./usecases/find-runs.ts";
 import { logBatch, logLargeBatch } from "./usecases/log-batch.ts";
 import { logInputs } from "./usecases/log-inputs.ts";
+import { metricCurves } from "./usecases/metric-curves.ts";
 import { metricHistory, metricHistoryPage } from "./usecases/metric-history.ts";
 import { getExperiment, getExperimentByName, searchExperiments } from "./usecases/search-experiments.ts";
 
@@ -66,6 +67,7 @@ function runs(deps: TrackingDeps) {
     logInputs: logInputs.bind(null, deps),
     metricHistory: metricHistory.bind(null, deps),
     metricHistoryPage: metricHistoryPage.bind(null, deps),
+    metricCurves: metricCurves.bind(null, deps),
   } satisfies Partial<Tracking>;
 }
 

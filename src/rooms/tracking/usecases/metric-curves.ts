@@ -1,0 +1,65 @@
+import type { CurveQuery, MetricCurve } from "../contract.ts";
+import { trackingErrors } from "../core/errors.ts";
+import { type CurveAxis, findSeries, readCurveBuckets, readCurveRange } from "../store/read-curve.ts";
+import type { TrackingTables } from "../store/tables.ts";
+import type { TrackingDeps } from "./deps.ts";
+import { requireRun } from "./guards.ts";
+
+/** Points are told one by one up to this number of places on the axis, and in buckets above it. */
+const BUCKETS_DEFAULT = 1000;
+
+/**
+ * One metric of some runs, ready to be drawn: never sampled. Every bucket carries its smallest, largest and last value,
+ * so that no extreme is lost at any zoom. A run without this metric has no curve; an unknown run is an error.
+ * @throws E_TRACKING_RUN_UNKNOWN, E_TRACKING_METRIC_UNKNOWN when none of the runs has it
+ */
+export async function metricCurves({ platform }: TrackingDeps, query: CurveQuery): Promise<MetricCurve[]> {
+  const db = platform.database.query<TrackingTables>();
+  const found = await findSeries(db, query.runIds, query.key);
+  if (found.length === 0) {
+    for (const runId of query.runIds) await requireRun(db, runId);
+    throw trackingErrors.E_TRACKING_METRIC_UNKNOWN({ runId: query.runIds.join(", "), key: query.key });
+  }
+  const series = new Map(found.map((one) => [one.runId, one.series]));
+  const curves: MetricCurve[] = [];
+  for (const runId of query.runIds) {
+    const id = series.get(runId);
+    if (id === undefined) await requireRun(db, runId);
+    else curves.push(await curveOf(db, runId, id, query));
+  }
+  return curves;
+}
+
+async function curveOf(
+  db: Parameters<typeof readCurveRange>[0],
+  runId: string,
+  series: number,
+  { key, from, to, buckets = BUCKETS_DEFAULT, axis: asked }: CurveQuery,
+): Promise<MetricCurve> {
+  const axis = asked ?? (await axisOf(db, series));
+  const range = await readCurveRange(db, series, axis, { from, to });
+  const rows =
+    range.points > range.notDrawable ? await readCurveBuckets(db, series, axis, range, buckets) : [];
+  return {
+    runId,
+    key,
+    axis,
+    points: range.points,
+    notDrawable: range.notDrawable,
+    from: range.from,
+    to: range.to,
+    // True when something was put together: the chart then draws a band from `min` to `max`.
+    bucketed: rows.some((row) => row.count > 1),
+    x: rows.map((row) => row.x),
+    count: rows.map((row) => row.count),
+    min: rows.map((row) => row.min),
+    max: rows.map((row) => row.max),
+    last: rows.map((row) => row.last),
+  };
+}
+
+/** Steps where the client counted them; time where every point has the same step. */
+async function axisOf(db: Parameters<typeof readCurveRange>[0], series: number): Promise<CurveAxis> {
+  const { from, to } = await readCurveRange(db, series, "step", {});
+  return from === to ? "time" : "step";
+}
