@@ -264,7 +264,7 @@ export interface Tracking extends TrackingRoom {
   ): Promise<void>;
   setLoggedModelTags(
     modelId: string,
-    tags: readonly { key: string; value: string }[],
+    tags: Readonly<Record<string, string>>,
     context: UseCaseContext,
   ): Promise<LoggedModel>;
   deleteLoggedModelTag(modelId: string, key: string, context: UseCaseContext): Promise<void>;
@@ -289,5 +289,7 @@ export interface Tracking extends TrackingRoom {
   openArtifact(path: string): Promise<{ artifact: Artifact; content: Readable }>;
   /** Folders first, then files, by name. An unknown folder is empty. */
   listArtifactFolder(path: string): Promise<ArtifactEntry[]>;
+  /** Every file below a folder, by path, each with its digest; paths are below the artifact root. */
+  listArtifactsBelow(path: string): Promise<Artifact[]>;
   deleteArtifacts(path: string, context: UseCaseContext): Promise<number>;
 }

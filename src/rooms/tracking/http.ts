@@ -17,7 +17,7 @@ export const trackingRoutes =
     experimentRoutes(app, tracking);
     runRoutes(app, tracking);
     loggingRoutes(app, tracking);
-    loggedModelRoutes(app);
+    loggedModelRoutes(app, tracking);
     artifactRoutes(app, tracking);
     runsApi(app, tracking);
     curvesApi(app, tracking);

@@ -12,6 +12,7 @@ export type {
   Tracking,
   TrackingRoom,
 } from "./contract.ts";
+export { proxyPathOf } from "./core/artifact-path.ts";
 export { trackingErrors } from "./core/errors.ts";
 export { evaluate } from "./core/filter/evaluate.ts";
 export {
@@ -21,6 +22,8 @@ export {
   TEXT_OPERATORS,
 } from "./core/filter/grammar.ts";
 export { parseFilter } from "./core/filter/parse-filter.ts";
+export { parseOrderBy } from "./core/filter/parse-order-by.ts";
+export type { LoggedModel } from "./core/logged-model.ts";
 export { missingProvenance, type ProvenancePiece } from "./core/provenance.ts";
 export {
   listOf,

@@ -5,6 +5,7 @@ import {
   deleteArtifacts,
   listArtifactFolder,
   listArtifacts,
+  listArtifactsBelow,
   logArtifact,
   openArtifact,
   putArtifact,
@@ -18,9 +19,20 @@ import type { TrackingDeps } from "./usecases/deps.ts";
 import { countRuns, getRun, listRuns, searchRuns } from "./usecases/find-runs.ts";
 import { logBatch, logLargeBatch } from "./usecases/log-batch.ts";
 import { logInputs } from "./usecases/log-inputs.ts";
+import { logModelInputs, logModelOutputs } from "./usecases/log-models.ts";
+import {
+  createLoggedModel,
+  deleteLoggedModel,
+  deleteLoggedModelTag,
+  finalizeLoggedModel,
+  getLoggedModel,
+  logLoggedModelParams,
+  setLoggedModelTags,
+} from "./usecases/logged-models.ts";
 import { metricCurves } from "./usecases/metric-curves.ts";
 import { metricHistory, metricHistoryPage } from "./usecases/metric-history.ts";
 import { getExperiment, getExperimentByName, searchExperiments } from "./usecases/search-experiments.ts";
+import { searchLoggedModels } from "./usecases/search-logged-models.ts";
 
 export { trackingMigrations } from "./store/migrations.ts";
 
@@ -32,6 +44,7 @@ export function createTrackingRoom(options: { platform: Platform; maxArtifactByt
   return {
     ...experiments(deps),
     ...runs(deps),
+    ...loggedModels(deps),
     ...artifacts(deps),
   };
 }
@@ -65,9 +78,24 @@ function runs(deps: TrackingDeps) {
     logEntries: logBatch.bind(null, deps),
     deleteTag: deleteTag.bind(null, deps),
     logInputs: logInputs.bind(null, deps),
+    logModelInputs: logModelInputs.bind(null, deps),
+    logModelOutputs: logModelOutputs.bind(null, deps),
     metricHistory: metricHistory.bind(null, deps),
     metricHistoryPage: metricHistoryPage.bind(null, deps),
     metricCurves: metricCurves.bind(null, deps),
+  } satisfies Partial<Tracking>;
+}
+
+function loggedModels(deps: TrackingDeps) {
+  return {
+    createLoggedModel: createLoggedModel.bind(null, deps),
+    getLoggedModel: getLoggedModel.bind(null, deps),
+    finalizeLoggedModel: finalizeLoggedModel.bind(null, deps),
+    deleteLoggedModel: deleteLoggedModel.bind(null, deps),
+    logLoggedModelParams: logLoggedModelParams.bind(null, deps),
+    setLoggedModelTags: setLoggedModelTags.bind(null, deps),
+    deleteLoggedModelTag: deleteLoggedModelTag.bind(null, deps),
+    searchLoggedModels: searchLoggedModels.bind(null, deps),
   } satisfies Partial<Tracking>;
 }
 
@@ -79,6 +107,7 @@ function artifacts(deps: TrackingDeps) {
     putArtifact: putArtifact.bind(null, deps),
     openArtifact: openArtifact.bind(null, deps),
     listArtifactFolder: listArtifactFolder.bind(null, deps),
+    listArtifactsBelow: listArtifactsBelow.bind(null, deps),
     deleteArtifacts: deleteArtifacts.bind(null, deps),
   } satisfies Partial<Tracking>;
 }

@@ -39,6 +39,10 @@ export function runArtifactUri(experimentLocation: string, runId: string): strin
   return `${experimentLocation.replace(/\/+$/, "")}/${runId}/artifacts`;
 }
 
+export function modelArtifactUri(experimentLocation: string, modelId: string): string {
+  return `${experimentLocation.replace(/\/+$/, "")}/models/${modelId}/artifacts`;
+}
+
 /**
  * The path below the artifact root that a URI of ours points to, or null when the artifacts are kept elsewhere
  * (object storage that the client writes to by itself).

@@ -2,7 +2,7 @@ import type { Metric } from "../contract.ts";
 import { trackingErrors } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 import { type StoredPoint, toStoredPoint } from "./metric-point.ts";
-import { checkKey, cutText } from "./names.ts";
+import { checkKey, checkLength, cutText } from "./names.ts";
 
 export interface KeyValue {
   readonly key: string;
@@ -31,6 +31,36 @@ export function toTagMap(tags: readonly KeyValue[]): Map<string, string> {
     map.set(key, cutText(value, LIMITS.tagValueCharacters));
   });
   return map;
+}
+
+/** Checks the params of a logged model; the last of equal keys stands. @throws E_TRACKING_PARAMETER_INVALID */
+export function toModelParamMap(params: readonly KeyValue[]): Map<string, string> {
+  const map = new Map<string, string>();
+  params.forEach(({ key, value }, index) => {
+    checkKey(key, `params[${index}].key`);
+    map.set(key, cutText(value, LIMITS.paramValueCharacters));
+  });
+  return map;
+}
+
+/**
+ * Checks the tags of a logged model; the last of equal keys stands. A value is never cut: clients keep JSON in them.
+ * @throws E_TRACKING_PARAMETER_INVALID
+ */
+export function checkModelTags(tags: readonly KeyValue[]): Map<string, string> {
+  const map = new Map<string, string>();
+  tags.forEach(({ key, value }, index) => {
+    checkKey(key, `tags[${index}].key`);
+    checkLength(value, `tags[${index}].value`, LIMITS.modelTagValueCharacters);
+    map.set(key, value);
+  });
+  return map;
+}
+
+/** @throws E_TRACKING_BATCH_TOO_LARGE */
+export function checkModelParamCount(count: number): void {
+  const limit = LIMITS.paramsPerBatch;
+  if (count > limit) throw trackingErrors.E_TRACKING_BATCH_TOO_LARGE({ kind: "params", count, limit });
 }
 
 /** @throws E_TRACKING_PARAMETER_INVALID for a bad key, or a step or timestamp that is no whole number */

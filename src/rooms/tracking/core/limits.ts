@@ -13,6 +13,8 @@ export const LIMITS = {
   artifactLocationCharacters: 2048,
   runsPerPage: 50_000,
   experimentsPerPage: 50_000,
+  loggedModelsPerPage: 50_000,
+  modelTagValueCharacters: 100_000,
   datasetNameCharacters: 500,
   datasetDigestCharacters: 36,
   datasetSourceCharacters: 65_535,

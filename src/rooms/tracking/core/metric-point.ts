@@ -30,6 +30,11 @@ export function fromStoredPoint(point: StoredPoint): Metric {
   };
 }
 
+/** What tells a point of one metric from every other. */
+export function pointIdentity(point: Omit<StoredPoint, "key">): string {
+  return `${point.timestampMs}/${point.step}/${point.isNan === 1 ? "NaN" : point.value}`;
+}
+
 /** Which of two points is the later one: by step, then timestamp, then value, as MLflow defines "latest". */
 function isLater(a: StoredPoint, b: StoredPoint): boolean {
   if (a.step !== b.step) return a.step > b.step;

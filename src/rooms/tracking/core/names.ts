@@ -21,6 +21,15 @@ export function checkLength(value: string, parameter: string, limit: number): vo
   if (value.length > limit) throw invalid(cutText(value, 80), parameter, `<= ${limit} characters`);
 }
 
+const LOGGED_MODEL_NAME_FORBIDDEN = /[/:.%"']/;
+
+/** Names of logged models end up in URIs, where these characters have a meaning. @throws E_TRACKING_MODEL_NAME */
+export function checkLoggedModelName(name: string): void {
+  checkLength(name, "name", LIMITS.experimentNameCharacters);
+  if (name.trim() === "" || LOGGED_MODEL_NAME_FORBIDDEN.test(name))
+    throw trackingErrors.E_TRACKING_MODEL_NAME({ name });
+}
+
 /** @throws E_TRACKING_PARAMETER_MISSING, E_TRACKING_PARAMETER_INVALID */
 export function checkExperimentName(name: string): void {
   if (name.trim() === "") throw trackingErrors.E_TRACKING_PARAMETER_MISSING({ parameter: "name" });

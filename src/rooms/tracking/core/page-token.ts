@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { trackingErrors } from "./errors.ts";
 
 /** Page tokens are opaque to clients: base64 of a small JSON value. */
@@ -25,4 +26,22 @@ export function decodeOffset(token: string | undefined): number {
   const { offset } = decodePageToken(token, ["offset"]);
   if (!Number.isSafeInteger(offset) || offset < 0) throw trackingErrors.E_TRACKING_PAGE_TOKEN({ token });
   return offset;
+}
+
+/** An offset that only counts in the search that `identity` describes. */
+export function encodeBoundOffset(offset: number, identity: unknown): string {
+  return Buffer.from(JSON.stringify({ offset, search: fingerprint(identity) })).toString("base64");
+}
+
+/** The offset in a token of `encodeBoundOffset`, 0 without one. @throws E_TRACKING_PAGE_TOKEN also for another search's token */
+export function decodeBoundOffset(token: string | undefined, identity: unknown): number {
+  if (!token) return 0;
+  const offset = decodeOffset(token);
+  const { search } = JSON.parse(Buffer.from(token, "base64").toString("utf8")) as { search?: unknown };
+  if (search !== fingerprint(identity)) throw trackingErrors.E_TRACKING_PAGE_TOKEN({ token });
+  return offset;
+}
+
+function fingerprint(identity: unknown): string {
+  return createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 16);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ApiApp } from "../../../platform/http/index.ts";
-import type { Tracking } from "../contract.ts";
+import type { Metric, Tracking } from "../contract.ts";
 import { double, listOf, mlflowRoute, pairs, requiredText, text, wholeNumber } from "./mlflow-route.ts";
 import { runIdOf, withRunId } from "./run-id.ts";
 import { toWireMetric } from "./wire-run.ts";
@@ -10,11 +10,23 @@ const metricShape = {
   value: double,
   timestamp: wholeNumber,
   step: wholeNumber.default(0),
+  model_id: text.optional(),
+  dataset_name: text.optional(),
+  dataset_digest: text.optional(),
 };
 const metricSchema = z.object(metricShape);
 
-function toMetric({ key, value, timestamp, step }: z.infer<typeof metricSchema>) {
-  return { key, value, timestampMs: timestamp, step };
+function toMetric(metric: z.infer<typeof metricSchema>): Metric {
+  const { key, value, timestamp, step } = metric;
+  return {
+    key,
+    value,
+    timestampMs: timestamp,
+    step,
+    modelId: metric.model_id || undefined,
+    datasetName: metric.dataset_name || undefined,
+    datasetDigest: metric.dataset_digest || undefined,
+  };
 }
 
 /** MLflow's calls that log into a run, and the one that reads a metric's history. */
@@ -84,9 +96,10 @@ function inputsRoute(app: ApiApp, tracking: Tracking): void {
           }),
         }),
       ),
+      models: z.array(z.object({ model_id: requiredText })).default([]),
     }),
-    handle: (args, { useCase }) =>
-      tracking.logInputs(
+    async handle(args, { useCase }) {
+      await tracking.logInputs(
         runIdOf(args),
         args.datasets.map(({ dataset, tags }) => ({
           name: dataset.name,
@@ -97,6 +110,26 @@ function inputsRoute(app: ApiApp, tracking: Tracking): void {
           profile: dataset.profile ?? null,
           tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])),
         })),
+        useCase,
+      );
+      await tracking.logModelInputs(
+        runIdOf(args),
+        args.models.map(({ model_id }) => model_id),
+        useCase,
+      );
+    },
+  });
+  mlflowRoute(app, {
+    method: "POST",
+    path: "runs/outputs",
+    access: "write",
+    arguments: withRunId({
+      models: z.array(z.object({ model_id: requiredText, step: wholeNumber.default(0) })).default([]),
+    }),
+    handle: (args, { useCase }) =>
+      tracking.logModelOutputs(
+        runIdOf(args),
+        args.models.map(({ model_id, step }) => ({ modelId: model_id, step })),
         useCase,
       ),
   });

@@ -7,19 +7,19 @@ export type MlflowMethod = "GET" | "POST" | "PATCH" | "DELETE";
 
 export interface MlflowRoute<Arguments> {
   readonly method: MlflowMethod | readonly MlflowMethod[];
-  /** Below `/api/2.0/mlflow/`, e.g. `runs/create`. */
+  /** Below `/api/2.0/mlflow/`, e.g. `runs/create`. What the path names (`:model_id`) is an argument, too. */
   readonly path: string;
   readonly access: "read" | "write";
   readonly arguments: z.ZodType<Arguments>;
   handle(args: Arguments, request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
 }
 
-/** MLflow serves every call under both: `/api` for clients, `/ajax-api` for browsers. */
-const PREFIXES = ["/api/2.0/mlflow", "/ajax-api/2.0/mlflow"];
+/** MLflow serves every call under all of these: `/api` for clients, `/ajax-api` for browsers. */
+const PREFIXES = ["/api/2.0/mlflow", "/api/3.0/mlflow", "/ajax-api/2.0/mlflow", "/ajax-api/3.0/mlflow"];
 
 /**
- * Mounts one call of MLflow's REST API under every prefix. Arguments come from the query of a GET and from the JSON
- * body of everything else, DELETE too; they are checked here and not by the server's schemas, because MLflow's
+ * Mounts one call of MLflow's REST API under every prefix. Arguments come from the path, from the query of a GET and
+ * from the JSON body of everything else, DELETE too; they are checked here and not by the server's schemas, because MLflow's
  * clients read its exact error texts.
  */
 export function mlflowRoute<Arguments>(app: ApiApp, route: MlflowRoute<Arguments>): void {
@@ -40,13 +40,14 @@ export function mlflowRoute<Arguments>(app: ApiApp, route: MlflowRoute<Arguments
 }
 
 function rawArguments(request: FastifyRequest): unknown {
-  if (request.method === "GET") return request.query ?? {};
-  if (request.body === undefined || request.body === null) return {};
+  const named = (request.params ?? {}) as Readonly<Record<string, string>>;
+  if (request.method === "GET") return { ...(request.query as object | undefined), ...named };
+  if (request.body === undefined || request.body === null) return named;
   if (typeof request.body !== "object")
     throw trackingErrors.E_TRACKING_CONTENT_TYPE({
       contentType: request.headers["content-type"] ?? "(none)",
     });
-  return request.body;
+  return { ...request.body, ...named };
 }
 
 /** @throws E_TRACKING_PARAMETER_MISSING, E_TRACKING_PARAMETER_INVALID, naming the argument, e.g. `metrics[0].key` */

@@ -10,8 +10,11 @@ export function toWireRun(run: RunDetail) {
       params: toWirePairs(run.params),
       tags: toWirePairs(run.tags),
     },
-    inputs: { dataset_inputs: run.inputs.map(toWireInput), model_inputs: [] },
-    outputs: { model_outputs: [] },
+    inputs: {
+      dataset_inputs: run.inputs.map(toWireInput),
+      model_inputs: run.modelInputs.map((model_id) => ({ model_id })),
+    },
+    outputs: { model_outputs: run.modelOutputs.map(({ modelId, step }) => ({ model_id: modelId, step })) },
   };
 }
 
@@ -36,6 +39,9 @@ export function toWireMetric(metric: Metric) {
     value: toWireDouble(metric.value),
     timestamp: metric.timestampMs,
     step: metric.step,
+    ...(metric.modelId && { model_id: metric.modelId }),
+    ...(metric.datasetName && { dataset_name: metric.datasetName }),
+    ...(metric.datasetDigest && { dataset_digest: metric.datasetDigest }),
   };
 }
 

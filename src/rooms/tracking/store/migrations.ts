@@ -1,38 +1,7 @@
-import { type Kysely, PostgresAdapter, type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Migration } from "../../../platform/db/index.ts";
-
-type Schema = Kysely<unknown>;
-
-interface ColumnTypes {
-  /** Compares by code point on both databases, so that sorting and prefix ranges agree. */
-  readonly text: "text" | RawBuilder<unknown>;
-  /** A small integer that the database hands out. On SQLite it is the row id itself. */
-  readonly identity: (
-    schema: Schema,
-    table: string,
-    column: string,
-  ) => ReturnType<Schema["schema"]["createTable"]>;
-  /** SQLite stores such a table inside its primary key, without a second copy. */
-  readonly clustered: RawBuilder<unknown>;
-}
-
-function columnTypes(schema: Schema): ColumnTypes {
-  if (schema.getExecutor().adapter instanceof PostgresAdapter)
-    return {
-      text: sql`text collate "C"`,
-      identity: (db, table, column) =>
-        db.schema
-          .createTable(table)
-          .addColumn(column, "bigint", (it) => it.generatedByDefaultAsIdentity().primaryKey()),
-      clustered: sql``,
-    };
-  return {
-    text: "text",
-    identity: (db, table, column) =>
-      db.schema.createTable(table).addColumn(column, "integer", (it) => it.primaryKey()),
-    clustered: sql`without rowid`,
-  };
-}
+import { columnTypes, type Schema } from "./column-types.ts";
+import { createLoggedModels } from "./logged-models-migration.ts";
 
 export const trackingMigrations: Readonly<Record<string, Migration>> = {
   "tracking/0001-experiments": { up: createExperiments },
@@ -40,6 +9,7 @@ export const trackingMigrations: Readonly<Record<string, Migration>> = {
   "tracking/0003-metrics": { up: createMetrics },
   "tracking/0004-inputs": { up: createInputs },
   "tracking/0005-artifacts": { up: createArtifacts },
+  "tracking/0006-logged-models": { up: createLoggedModels },
 };
 
 async function createExperiments(db: Schema): Promise<void> {

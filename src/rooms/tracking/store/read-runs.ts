@@ -54,13 +54,13 @@ interface RunData {
   readonly params: Record<string, string>;
   readonly tags: Record<string, string>;
   readonly inputs: DatasetInput[];
+  readonly modelInputs: string[];
+  readonly modelOutputs: { modelId: string; step: number }[];
 }
 
 /** Adds metrics, params, tags and inputs with one query per table and 500 runs, never one per run. */
 async function withData(db: Db, rows: readonly RunRow[]): Promise<RunDetail[]> {
-  const data = new Map<number, RunData>(
-    rows.map((row) => [row.run_key, { metrics: [], params: {}, tags: {}, inputs: [] }]),
-  );
+  const data = new Map<number, RunData>(rows.map((row) => [row.run_key, emptyData()]));
   const keys = [...data.keys()];
   for (let start = 0; start < keys.length; start += KEYS_PER_STATEMENT)
     await collect(db, keys.slice(start, start + KEYS_PER_STATEMENT), data);
@@ -86,6 +86,34 @@ async function collect(db: Db, keys: readonly number[], data: ReadonlyMap<number
   for (const row of params) data.get(row.run_key)!.params[row.key] = row.value;
   for (const row of tags) data.get(row.run_key)!.tags[row.key] = row.value;
   await collectInputs(db, keys, data);
+  await collectModels(db, keys, data);
+}
+
+function emptyData(): RunData {
+  return { metrics: [], params: {}, tags: {}, inputs: [], modelInputs: [], modelOutputs: [] };
+}
+
+async function collectModels(
+  db: Db,
+  keys: readonly number[],
+  data: ReadonlyMap<number, RunData>,
+): Promise<void> {
+  const inputs = await db
+    .selectFrom("tracking_model_inputs")
+    .selectAll()
+    .where("run_key", "in", keys)
+    .orderBy("model_id")
+    .execute();
+  for (const row of inputs) data.get(row.run_key)!.modelInputs.push(row.model_id);
+  const outputs = await db
+    .selectFrom("tracking_model_outputs")
+    .selectAll()
+    .where("run_key", "in", keys)
+    .orderBy("step")
+    .orderBy("model_id")
+    .execute();
+  for (const row of outputs)
+    data.get(row.run_key)!.modelOutputs.push({ modelId: row.model_id, step: row.step });
 }
 
 async function collectInputs(
@@ -143,5 +171,7 @@ function toRunDetail(row: RunRow, data: RunData): RunDetail {
     provenance: readProvenance(data.tags, data.inputs),
     latestMetrics: data.metrics,
     inputs: data.inputs,
+    modelInputs: data.modelInputs,
+    modelOutputs: data.modelOutputs,
   };
 }

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { RunStatus } from "../contract.ts";
+import type { LoggedModelStatus } from "../core/logged-model.ts";
 
 /**
  * Runs have a small integer key beside their public id, and so has each metric of a run (a "series"): rows that
@@ -60,6 +61,37 @@ export interface TrackingTables {
   };
   tracking_inputs: { run_key: number; dataset_key: number };
   tracking_input_tags: { run_key: number; dataset_key: number; key: string; value: string };
+  tracking_logged_models: {
+    model_key: Generated<number>;
+    model_id: string;
+    experiment_id: string;
+    name: string;
+    model_type: string | null;
+    source_run_id: string | null;
+    status: LoggedModelStatus;
+    status_message: string | null;
+    artifact_uri: string;
+    lifecycle: "active" | "deleted";
+    deleted_at_ms: number | null;
+    created_at_ms: number;
+    updated_at_ms: number;
+  };
+  tracking_logged_model_params: { model_key: number; key: string; value: string };
+  tracking_logged_model_tags: { model_key: number; key: string; value: string };
+  /** Points of a run's metrics that speak of a model. A dataset that was not named is "". */
+  tracking_logged_model_metrics: {
+    model_key: number;
+    key: string;
+    run_key: number;
+    step: number;
+    timestamp_ms: number;
+    value: number;
+    is_nan: 0 | 1;
+    dataset_name: string;
+    dataset_digest: string;
+  };
+  tracking_model_inputs: { run_key: number; model_id: string };
+  tracking_model_outputs: { run_key: number; model_id: string; step: number };
   /** Below the artifact root, e.g. `0/<runId>/artifacts/plots/roc.png`. */
   tracking_artifacts: { path: string; digest: string; size_bytes: number; created_at_ms: number };
 }

@@ -46,6 +46,11 @@ export async function listArtifactFolder({ platform }: TrackingDeps, path: strin
   return readArtifactFolder(database.query<TrackingTables>(), database.dialect, checkArtifactPath(path));
 }
 
+/** Every file below a folder with its digest: what a registry keeps of a model's files. */
+export async function listArtifactsBelow({ platform }: TrackingDeps, path: string): Promise<Artifact[]> {
+  return readArtifactsBelow(platform.database.query<TrackingTables>(), checkArtifactPath(path));
+}
+
 /** Removes a file, or a folder with all that is below it. Nothing there is no error: a retry finds nothing. */
 export async function deleteArtifacts({ platform }: TrackingDeps, path: string): Promise<number> {
   const checked = checkArtifactFilePath(path.replace(/\/$/, ""));

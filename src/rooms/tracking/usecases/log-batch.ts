@@ -1,12 +1,17 @@
+import type { Kysely } from "kysely";
 import type { Metric } from "../contract.ts";
 import { checkBatchSize, type KeyValue, toParamMap, toStoredPoints, toTagMap } from "../core/batch.ts";
 import { trackingErrors } from "../core/errors.ts";
+import type { StoredPoint } from "../core/metric-point.ts";
+import { appendModelPoints } from "../store/logged-models.ts";
 import { appendPoints } from "../store/metrics.ts";
+import type { RunHead } from "../store/runs.ts";
 import { insertParams, renameRun, upsertTags } from "../store/runs.ts";
 import type { TrackingTables } from "../store/tables.ts";
 import { RUN_NAME_TAG } from "./create-run.ts";
 import type { TrackingDeps } from "./deps.ts";
 import { requireActiveRun } from "./guards.ts";
+import { requireModels } from "./log-models.ts";
 
 export interface Batch {
   readonly metrics?: readonly Metric[];
@@ -31,10 +36,41 @@ export async function logBatch({ platform }: TrackingDeps, runId: string, batch:
     const changed = await insertParams(trx, run.runKey, paramMap);
     if (changed) throw trackingErrors.E_TRACKING_PARAM_CHANGED({ runId, ...changed });
     await appendPoints(trx, platform.database.dialect, run.runKey, points);
+    await logModelPoints(trx, run, metrics, points);
     await upsertTags(trx, run.runKey, tagMap);
     const name = tagMap.get(RUN_NAME_TAG);
     if (name && name !== run.name) await renameRun(trx, run.runKey, name);
   });
+}
+
+/** Gives the points that speak of a logged model to that model, too. */
+async function logModelPoints(
+  trx: Kysely<TrackingTables>,
+  run: RunHead,
+  metrics: readonly Metric[],
+  points: readonly StoredPoint[],
+): Promise<void> {
+  if (!metrics.some(({ modelId }) => modelId)) return;
+  const keys = await requireModels(
+    trx,
+    metrics.flatMap(({ modelId }) => (modelId ? [modelId] : [])),
+  );
+  await appendModelPoints(
+    trx,
+    run.runKey,
+    metrics.flatMap(({ modelId, datasetName, datasetDigest }, index) =>
+      modelId
+        ? [
+            {
+              ...points[index]!,
+              modelKey: keys.get(modelId)!,
+              datasetName: datasetName ?? "",
+              datasetDigest: datasetDigest ?? "",
+            },
+          ]
+        : [],
+    ),
+  );
 }
 
 /** A batch of any size from inside Akashi, in as many parts as the limits ask for. */

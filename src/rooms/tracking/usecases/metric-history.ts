@@ -1,8 +1,9 @@
 import type { Metric } from "../contract.ts";
 import { trackingErrors } from "../core/errors.ts";
 import { LIMITS } from "../core/limits.ts";
-import { fromStoredPoint } from "../core/metric-point.ts";
+import { fromStoredPoint, pointIdentity } from "../core/metric-point.ts";
 import { decodePageToken, encodePageToken } from "../core/page-token.ts";
+import { readModelTies } from "../store/logged-models.ts";
 import { readHistory } from "../store/metrics.ts";
 import type { TrackingTables } from "../store/tables.ts";
 import type { TrackingDeps } from "./deps.ts";
@@ -40,8 +41,9 @@ export async function metricHistoryPage(
   const found = (await readHistory(db, runKey, key, { limit: limit + 1, after })) ?? [];
   const points = found.slice(0, limit);
   const last = points.at(-1);
+  const ties = await readModelTies(db, runKey, key);
   return {
-    metrics: points.map(fromStoredPoint),
+    metrics: points.map((point) => ({ ...fromStoredPoint(point), ...ties.get(pointIdentity(point)) })),
     nextPageToken:
       last && found.length > limit
         ? encodePageToken({
