@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { UploadParts } from "./upload-parts.ts";
 
 /** What is known of a stored blob. `digest` is `sha256:<64 hex>` over its bytes: its address and its proof. */
 export interface BlobInfo {
@@ -17,7 +18,20 @@ export interface BlobStore {
   has(digest: string): Promise<boolean>;
   /** The bytes; throws E_BLOB_MISSING for a digest that is not stored and E_BLOB_CORRUPT if the bytes changed. */
   get(digest: string): Promise<Buffer>;
-  stream(digest: string): Promise<Readable>;
+  /** The bytes as a stream; with `range` only those from `first` to `last`, counted from 0, both included. */
+  stream(digest: string, range?: ByteRange): Promise<Readable>;
   /** A path on this machine that holds the bytes, for engines that read files (DuckDB, onnxruntime). */
   localPath(digest: string): Promise<string>;
+  /**
+   * Removes a blob that nobody refers to any more. One that was put again after `putBeforeMs` stays, because whoever
+   * put it may be about to refer to it. Returns the bytes freed, 0 when it stays or was not there.
+   */
+  remove(digest: string, options: { putBeforeMs: number }): Promise<number>;
+  /** Where big files wait in parts until all of them are there. */
+  readonly parts: UploadParts;
+}
+
+export interface ByteRange {
+  readonly first: number;
+  readonly last: number;
 }

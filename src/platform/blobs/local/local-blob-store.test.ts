@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -47,6 +47,29 @@ describe("local blob store", () => {
     expect(await blobs.has(unknown)).toBe(false);
     for (const digest of [unknown, "../../etc/passwd", "sha256:../../x", ""])
       await expect(blobs.get(digest)).rejects.toMatchObject({ code: "E_BLOB_MISSING" });
+  });
+
+  it("streams the bytes of a range, both ends included", async () => {
+    const { digest } = await blobs.put("0123456789");
+    const read = async (first: number, last: number) =>
+      Buffer.concat(await (await blobs.stream(digest, { first, last })).toArray()).toString();
+    expect(await read(0, 0)).toBe("0");
+    expect(await read(3, 5)).toBe("345");
+    expect(await read(9, 9)).toBe("9");
+  });
+
+  it("removes what was put before the given moment, and nothing that was put again since", async () => {
+    const { digest } = await blobs.put("gone");
+    const pastMs = Date.now() - 60_000;
+    expect(await blobs.remove(digest, { putBeforeMs: pastMs })).toBe(0);
+    utimesSync(await blobs.localPath(digest), new Date(pastMs), new Date(pastMs));
+    await blobs.put("gone");
+    expect(await blobs.remove(digest, { putBeforeMs: pastMs + 1 })).toBe(0);
+    utimesSync(await blobs.localPath(digest), new Date(pastMs), new Date(pastMs));
+    expect(await blobs.remove(digest, { putBeforeMs: pastMs + 1 })).toBe(4);
+    expect(await blobs.has(digest)).toBe(false);
+    expect(await blobs.remove(digest, { putBeforeMs: pastMs + 1 })).toBe(0);
+    expect(await blobs.remove("../../etc/passwd", { putBeforeMs: pastMs })).toBe(0);
   });
 
   it("notices that stored bytes were changed", async () => {

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync, statSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { BlobInfo, BlobStore } from "../blob-store.ts";
 import { blobErrors } from "../errors.ts";
+import { openLocalUploadParts } from "./local-upload-parts.ts";
+import { syncDirectory } from "./sync-directory.ts";
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
@@ -33,8 +35,12 @@ export function openLocalBlobStore(root: string): BlobStore {
       if (actual !== digest) throw blobErrors.E_BLOB_CORRUPT({ digest, actual });
       return bytes;
     },
-    stream: async (digest) => createReadStream(existing(digest)),
+    stream: async (digest, range) =>
+      createReadStream(existing(digest), range && { start: range.first, end: range.last }),
     localPath: async (digest) => existing(digest),
+    remove: async (digest, { putBeforeMs }) =>
+      DIGEST.test(digest) ? removeUnlessFresh(root, pathOf(digest), putBeforeMs) : 0,
+    parts: openLocalUploadParts(join(root, "parts")),
   };
 }
 
@@ -62,12 +68,25 @@ async function store(root: string, content: Readable, pathOf: (digest: string) =
   }
 }
 
-/** A rename is durable only after its directory is synced. */
-async function syncDirectory(path: string): Promise<void> {
-  const handle = await open(path, "r");
+/**
+ * Every put replaces the file and so renews its time. The file is moved aside before its time is read: a put in
+ * between makes a new one, which then stays.
+ */
+async function removeUnlessFresh(root: string, path: string, putBeforeMs: number): Promise<number> {
+  if (!existsSync(path) || statSync(path).mtimeMs >= putBeforeMs) return 0;
+  await mkdir(join(root, "tmp"), { recursive: true });
+  const aside = join(root, "tmp", randomUUID());
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await rename(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return 0;
+    throw error;
   }
+  const { mtimeMs, size } = statSync(aside);
+  if (mtimeMs >= putBeforeMs) {
+    await rename(aside, path);
+    return 0;
+  }
+  await rm(aside);
+  return size;
 }
