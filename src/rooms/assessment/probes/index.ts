@@ -9,6 +9,7 @@ export interface ProbeEntry {
 
 /** Every probe, in alphabetical order. A test fails for a folder without a line and for a line without a folder. */
 export const PROBES: readonly ProbeEntry[] = [
+  { id: "a-metric-starts-retraining", load: () => import("./a-metric-starts-retraining/probe.ts") },
   { id: "ab-tests-are-run-regularly", load: () => import("./ab-tests-are-run-regularly/probe.ts") },
   { id: "alerts-on-feature-drift", load: () => import("./alerts-on-feature-drift/probe.ts") },
   { id: "alerts-on-infrastructure-health", load: () => import("./alerts-on-infrastructure-health/probe.ts") },
@@ -29,6 +30,10 @@ export const PROBES: readonly ProbeEntry[] = [
     id: "checks-infrastructure-on-pull-requests",
     load: () => import("./checks-infrastructure-on-pull-requests/probe.ts"),
   },
+  {
+    id: "checks-that-batch-results-arrive",
+    load: () => import("./checks-that-batch-results-arrive/probe.ts"),
+  },
   { id: "compares-offline-metrics", load: () => import("./compares-offline-metrics/probe.ts") },
   {
     id: "costs-are-compared-with-forecasts",
@@ -41,6 +46,14 @@ export const PROBES: readonly ProbeEntry[] = [
     load: () => import("./deployments-name-registered-versions/probe.ts"),
   },
   { id: "deploys-code-on-merge", load: () => import("./deploys-code-on-merge/probe.ts") },
+  {
+    id: "deploys-infrastructure-without-keys",
+    load: () => import("./deploys-infrastructure-without-keys/probe.ts"),
+  },
+  {
+    id: "deploys-the-same-code-everywhere",
+    load: () => import("./deploys-the-same-code-everywhere/probe.ts"),
+  },
   { id: "documents-public-code", load: () => import("./documents-public-code/probe.ts") },
   { id: "drift-is-checked-and-reported", load: () => import("./drift-is-checked-and-reported/probe.ts") },
   {
@@ -67,17 +80,25 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "has-release-notes", load: () => import("./has-release-notes/probe.ts") },
   { id: "has-retraining-strategy", load: () => import("./has-retraining-strategy/probe.ts") },
   { id: "has-training-pipeline", load: () => import("./has-training-pipeline/probe.ts") },
+  { id: "ingests-data-on-schedule", load: () => import("./ingests-data-on-schedule/probe.ts") },
+  { id: "joins-outcomes-to-predictions", load: () => import("./joins-outcomes-to-predictions/probe.ts") },
   { id: "keeps-data-code-in-git", load: () => import("./keeps-data-code-in-git/probe.ts") },
   { id: "keeps-infrastructure-in-git", load: () => import("./keeps-infrastructure-in-git/probe.ts") },
   { id: "keeps-model-code-together", load: () => import("./keeps-model-code-together/probe.ts") },
   { id: "load-tests-the-service", load: () => import("./load-tests-the-service/probe.ts") },
   { id: "locks-the-environment", load: () => import("./locks-the-environment/probe.ts") },
+  { id: "logs-and-measures-requests", load: () => import("./logs-and-measures-requests/probe.ts") },
   { id: "model-families-were-compared", load: () => import("./model-families-were-compared/probe.ts") },
   {
     id: "model-inputs-come-from-feature-views",
     load: () => import("./model-inputs-come-from-feature-views/probe.ts"),
   },
   { id: "model-inputs-have-meanings", load: () => import("./model-inputs-have-meanings/probe.ts") },
+  { id: "names-the-artifact-of-runs", load: () => import("./names-the-artifact-of-runs/probe.ts") },
+  { id: "names-the-commit-of-runs", load: () => import("./names-the-commit-of-runs/probe.ts") },
+  { id: "names-the-data-of-runs", load: () => import("./names-the-data-of-runs/probe.ts") },
+  { id: "names-the-environment-of-runs", load: () => import("./names-the-environment-of-runs/probe.ts") },
+  { id: "names-the-machine-of-runs", load: () => import("./names-the-machine-of-runs/probe.ts") },
   { id: "names-who-answers-for-what", load: () => import("./names-who-answers-for-what/probe.ts") },
   {
     id: "new-versions-start-with-part-of-the-traffic",
@@ -99,9 +120,11 @@ export const PROBES: readonly ProbeEntry[] = [
     load: () => import("./production-takes-what-preproduction-ran/probe.ts"),
   },
   { id: "publishes-api-contract", load: () => import("./publishes-api-contract/probe.ts") },
+  { id: "reads-the-same-data-everywhere", load: () => import("./reads-the-same-data-everywhere/probe.ts") },
   { id: "records-why-this-model", load: () => import("./records-why-this-model/probe.ts") },
   { id: "registers-models", load: () => import("./registers-models/probe.ts") },
   { id: "releases-pass-a-smoke-test", load: () => import("./releases-pass-a-smoke-test/probe.ts") },
+  { id: "releases-to-part-of-the-traffic", load: () => import("./releases-to-part-of-the-traffic/probe.ts") },
   { id: "requests-are-measured", load: () => import("./requests-are-measured/probe.ts") },
   { id: "requires-code-review", load: () => import("./requires-code-review/probe.ts") },
   { id: "requires-infrastructure-review", load: () => import("./requires-infrastructure-review/probe.ts") },
@@ -109,6 +132,7 @@ export const PROBES: readonly ProbeEntry[] = [
     id: "retraining-has-a-reasoned-trigger",
     load: () => import("./retraining-has-a-reasoned-trigger/probe.ts"),
   },
+  { id: "reverts-bad-releases-unaided", load: () => import("./reverts-bad-releases-unaided/probe.ts") },
   { id: "rollback-drill-passes", load: () => import("./rollback-drill-passes/probe.ts") },
   { id: "rollback-has-been-done", load: () => import("./rollback-has-been-done/probe.ts") },
   { id: "runs-hooks-before-commit", load: () => import("./runs-hooks-before-commit/probe.ts") },
@@ -118,7 +142,12 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "runs-name-their-environment", load: () => import("./runs-name-their-environment/probe.ts") },
   { id: "runs-name-their-infrastructure", load: () => import("./runs-name-their-infrastructure/probe.ts") },
   { id: "runs-tests-on-pull-requests", load: () => import("./runs-tests-on-pull-requests/probe.ts") },
+  { id: "saves-inputs-and-outputs", load: () => import("./saves-inputs-and-outputs/probe.ts") },
   { id: "searches-hyperparameters", load: () => import("./searches-hyperparameters/probe.ts") },
+  {
+    id: "sends-uncertain-predictions-to-people",
+    load: () => import("./sends-uncertain-predictions-to-people/probe.ts"),
+  },
   { id: "slices-have-floors", load: () => import("./slices-have-floors/probe.ts") },
   { id: "tests-data-processing", load: () => import("./tests-data-processing/probe.ts") },
   { id: "tests-serving", load: () => import("./tests-serving/probe.ts") },
@@ -126,6 +155,7 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "tracks-experiments", load: () => import("./tracks-experiments/probe.ts") },
   { id: "training-data-is-validated", load: () => import("./training-data-is-validated/probe.ts") },
   { id: "training-runs-are-tracked", load: () => import("./training-runs-are-tracked/probe.ts") },
+  { id: "trains-on-shared-compute", load: () => import("./trains-on-shared-compute/probe.ts") },
   { id: "transforms-features-once", load: () => import("./transforms-features-once/probe.ts") },
   {
     id: "uncertain-predictions-are-reviewed",
