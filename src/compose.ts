@@ -90,6 +90,11 @@ function createRooms(
     features,
     tracking,
     authentication: () => authenticated,
+    deployedAt: async (model, version) =>
+      (await serving.listEndpoints())
+        .flatMap(({ deployments }) => deployments)
+        .filter((it) => it.model === model && (version === undefined || it.modelVersion === version))
+        .map(({ endpoint, environment, modelVersion }) => `${endpoint}/${environment} (${modelVersion})`),
   });
   const serving = createServingRoom({
     platform,

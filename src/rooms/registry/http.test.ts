@@ -60,7 +60,7 @@ describe("/api/v1/models", () => {
     ["GET", "/api/v1/models/strike-damage/versions/zero", undefined, 400],
     ["POST", "/api/v1/models/strike-damage/versions/1/decisions", { decision: "maybe", reason: "x" }, 400],
     ["POST", "/api/v1/models/strike-damage/versions/1/decisions", { decision: "approved", reason: " " }, 400],
-    ["PUT", "/api/v1/models/strike-damage/aliases/latest", { version: 1 }, 422],
+    ["PUT", "/api/v1/models/strike-damage/aliases/latest", { version: 1 }, 400],
     ["PUT", "/api/v1/models/strike-damage/aliases/x", { version: 77 }, 404],
   ] as const)("%s %s is refused with what is wrong", async (method, url, body, status) => {
     const answer = await call(method, url, body);
@@ -117,7 +117,10 @@ describe("MLflow's registry calls", () => {
       status: 404,
       body: { error_code: "RESOURCE_DOES_NOT_EXIST" },
     });
-    expect((await mlflow("model-versions/get?name=strike-damage&version=x")).status).toBe(404);
+    expect(await mlflow("model-versions/get?name=strike-damage&version=x")).toMatchObject({
+      status: 400,
+      body: { error_code: "INVALID_PARAMETER_VALUE" },
+    });
     expect(await mlflow("registered-models/alias?name=strike-damage&alias=none")).toMatchObject({
       status: 400,
       body: { error_code: "INVALID_PARAMETER_VALUE" },

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { ApiApp, Routes } from "../../platform/http/index.ts";
 import { featureViewVersionSchema } from "../features/contract.ts";
 import type { RegistryRoom } from "./contract.ts";
-import { registryMlflowRoutes } from "./mlflow/registry-routes.ts";
+import { modelRoutes } from "./mlflow/model-routes.ts";
+import { versionRoutes } from "./mlflow/version-routes.ts";
 
 const textSchema = z.object({ en: z.string(), ja: z.string() });
 const fieldSchema = z.object({
@@ -57,6 +58,30 @@ const versionSchema = z.object({
   origin: z.enum(["pipeline", "import"]),
   note: z.string().nullable(),
 });
+const recordText = z.object({ en: z.string(), ja: z.string() });
+/** A version whoever made it; those that can be served have a bundle besides, under `/versions/{version}`. */
+export const versionRecordSchema = versionSchema
+  .omit({ bundle: true, metrics: true, gates: true, note: true, runId: true, datasetVersionId: true })
+  .extend({
+    origin: z.enum(["pipeline", "import", "mlflow"]),
+    source: z.string(),
+    artifactUri: z.string().nullable(),
+    runId: z.string().nullable(),
+    runLink: z.string().nullable(),
+    modelId: z.string().nullable(),
+    datasetVersionId: z.string().nullable(),
+    onnxDigest: z.string().nullable(),
+    unservable: recordText.nullable(),
+    treeDigest: z.string().nullable(),
+    fileCount: z.number().int().nullable(),
+    sizeBytes: z.number().nullable(),
+    flavors: z.array(z.string()),
+    stage: z.enum(["None", "Staging", "Production", "Archived"]),
+    description: z.string(),
+    tags: z.record(z.string(), z.string()),
+    updatedAtMs: z.number(),
+    deletedAtMs: z.number().nullable(),
+  });
 const modelSchema = z.object({
   project: z.string(),
   name: z.string(),
@@ -76,7 +101,8 @@ export const registryRoutes =
   (app) => {
     readRoutes(app, registry);
     changeRoutes(app, registry);
-    registryMlflowRoutes(app, registry);
+    modelRoutes(app, registry);
+    versionRoutes(app, registry);
   };
 
 function readRoutes(app: ApiApp, registry: RegistryRoom): void {
@@ -126,12 +152,12 @@ function changeRoutes(app: ApiApp, registry: RegistryRoom): void {
       schema: {
         params: decidedParams,
         body: z.object({ decision: z.enum(["approved", "rejected"]), reason: z.string().max(5000) }),
-        response: { 200: versionSchema },
+        response: { 200: versionRecordSchema },
       },
     },
     async ({ params, body, useCase }) =>
       (await registry.decide(params.model, params.version, body.decision, body.reason, useCase)) as z.infer<
-        typeof versionSchema
+        typeof versionRecordSchema
       >,
   );
   app.put(
@@ -141,12 +167,14 @@ function changeRoutes(app: ApiApp, registry: RegistryRoom): void {
       schema: {
         params: modelParams.extend({ alias: z.string() }),
         body: z.object({ version: z.number().int().min(1) }),
-        response: { 200: versionSchema },
+        response: { 200: versionRecordSchema },
       },
     },
     async ({ params, body, useCase }) => {
       await registry.setAlias(params.model, params.alias, body.version, useCase);
-      return (await registry.getVersion(params.model, body.version)) as z.infer<typeof versionSchema>;
+      return (await registry.getVersionRecord(params.model, body.version)) as z.infer<
+        typeof versionRecordSchema
+      >;
     },
   );
 }

@@ -199,3 +199,24 @@ export const cardMessages = defineMessages({
   pieceMachine: { en: "the machine", ja: "マシン" },
   pieceCommand: { en: "the command", ja: "コマンド" },
 });
+
+/** Why a version that an MLflow client registered cannot be served here. */
+export const unservableTexts = defineMessages({
+  elsewhere: {
+    en: "its files lie outside Akashi",
+    ja: "ファイルがAkashiの外にあります",
+  },
+  prompt: { en: "it is a prompt", ja: "プロンプトです" },
+  noGraph: {
+    en: "it has no ONNX graph, and pickles are never loaded",
+    ja: "ONNXグラフがありません(pickleは読み込みません)",
+  },
+  tooLarge: {
+    en: "its ONNX graph is larger than 512 MiB",
+    ja: "ONNXグラフが512 MiBを超えています",
+  },
+  doesNotLoad: {
+    en: "its ONNX graph does not load",
+    ja: "ONNXグラフを読み込めません",
+  },
+});

@@ -1,24 +1,55 @@
 import type { Platform } from "../../platform/index.ts";
-import type { RegistryRoom } from "./contract.ts";
+import type { ClientRegistry, RegistryRoom } from "./contract.ts";
+import {
+  deleteModel,
+  deleteModelTag,
+  describeModel,
+  renameModel,
+  setModelTag,
+} from "./usecases/change-model.ts";
+import {
+  deleteVersion,
+  deleteVersionTag,
+  describeVersion,
+  setVersionTag,
+  transitionStage,
+} from "./usecases/change-version.ts";
+import { createModel } from "./usecases/create-model.ts";
+import { createTrackedVersion } from "./usecases/create-tracked-version.ts";
 import { decide } from "./usecases/decide.ts";
 import type { RegistryDeps } from "./usecases/deps.ts";
-import { getModel, getVersion, getVersionByAlias, listModels } from "./usecases/find-models.ts";
+import {
+  getModel,
+  getVersion,
+  getVersionByAlias,
+  listModels,
+  versionOfAlias,
+} from "./usecases/find-models.ts";
+import { getRecord, getVersionRecord, listRecords, versionFiles } from "./usecases/find-records.ts";
 import { importForProject, importOnnx } from "./usecases/import-onnx.ts";
 import { modelCard } from "./usecases/model-card.ts";
 import { registerVersion } from "./usecases/register-version.ts";
-import { setAlias } from "./usecases/set-alias.ts";
+import { artifactUriOf } from "./usecases/resolve-source.ts";
+import { deleteAlias, setAlias } from "./usecases/set-alias.ts";
 
 export { registryMigrations } from "./store/migrations.ts";
 
-export interface RegistryRoomOptions extends Omit<RegistryDeps, "authentication"> {
+export interface RegistryRoomOptions extends Omit<RegistryDeps, "authentication" | "deployedAt"> {
   readonly platform: Platform;
   /** Whether people prove who they are; default: they do not (one person on a loopback address). */
   readonly authentication?: () => boolean;
+  /** Filled with the serving room; default: nothing is deployed. */
+  readonly deployedAt?: RegistryDeps["deployedAt"];
 }
 
 export function createRegistryRoom(options: RegistryRoomOptions): RegistryRoom {
-  const deps: RegistryDeps = { ...options, authentication: options.authentication ?? (() => false) };
+  const deps: RegistryDeps = {
+    ...options,
+    authentication: options.authentication ?? (() => false),
+    deployedAt: options.deployedAt ?? (async () => []),
+  };
   return {
+    ...clientRegistry(deps),
     register: (input, context) =>
       registerVersion(deps, { ...input, origin: "pipeline", note: null }, context),
     listModels: listModels.bind(null, deps),
@@ -26,11 +57,35 @@ export function createRegistryRoom(options: RegistryRoomOptions): RegistryRoom {
     getVersion: getVersion.bind(null, deps),
     getVersionByAlias: getVersionByAlias.bind(null, deps),
     decide: decide.bind(null, deps),
+    versionOfAlias: versionOfAlias.bind(null, deps),
     setAlias: setAlias.bind(null, deps),
     modelCard: modelCard.bind(null, deps),
     readOnnx: (version) => deps.platform.blobs.get(version.bundle.onnxDigest),
-    artifactUri: async ({ runId }) => `${(await deps.tracking.getRun(runId)).artifactUri}/model`,
+    artifactUri: artifactUriOf.bind(null, deps),
     importOnnx: importOnnx.bind(null, deps),
     importForProject: importForProject.bind(null, deps),
+  };
+}
+
+/** What MLflow's clients call. */
+function clientRegistry(deps: RegistryDeps): ClientRegistry {
+  return {
+    createModel: createModel.bind(null, deps),
+    renameModel: renameModel.bind(null, deps),
+    describeModel: describeModel.bind(null, deps),
+    deleteModel: deleteModel.bind(null, deps),
+    setModelTag: setModelTag.bind(null, deps),
+    deleteModelTag: deleteModelTag.bind(null, deps),
+    deleteAlias: deleteAlias.bind(null, deps),
+    listRecords: listRecords.bind(null, deps),
+    getRecord: getRecord.bind(null, deps),
+    getVersionRecord: getVersionRecord.bind(null, deps),
+    versionFiles: versionFiles.bind(null, deps),
+    createTrackedVersion: createTrackedVersion.bind(null, deps),
+    describeVersion: describeVersion.bind(null, deps),
+    transitionStage: transitionStage.bind(null, deps),
+    deleteVersion: deleteVersion.bind(null, deps),
+    setVersionTag: setVersionTag.bind(null, deps),
+    deleteVersionTag: deleteVersionTag.bind(null, deps),
   };
 }

@@ -1,44 +1,53 @@
 import { toWirePairs } from "../../tracking/index.ts";
-import type { ModelVersion, RegisteredModel } from "../contract.ts";
+import type { ModelRecord, VersionRecord } from "../contract.ts";
+import { latestPerStage } from "../core/stages.ts";
 
-/** What MLflow has no field for: the approval and the data version, as tags. */
-export function versionTags(version: ModelVersion): Record<string, string> {
+/** A version's tags, with those that MLflow has no field for: the approval and what it was made from. */
+export function versionTags(version: VersionRecord): Readonly<Record<string, string>> {
   return {
+    ...version.tags,
     "akashi.approval": version.approvalState,
-    "akashi.project": version.project,
+    ...(version.project && { "akashi.project": version.project }),
     "akashi.origin": version.origin,
-    "akashi.onnx.digest": version.bundle.onnxDigest,
+    ...(version.onnxDigest && { "akashi.onnx.digest": version.onnxDigest }),
+    ...(version.treeDigest && { "akashi.tree.digest": version.treeDigest }),
     ...(version.datasetVersionId && { "akashi.dataset_version": version.datasetVersionId }),
   };
 }
 
-/** Akashi has no stages: a version's place is its deployments, its standing the approval and the aliases. */
-export function toWireVersion(version: ModelVersion) {
+export function modelTags(model: ModelRecord): Readonly<Record<string, string>> {
+  return { ...model.tags, ...(model.project && { "akashi.project": model.project }) };
+}
+
+export function toWireVersion(version: VersionRecord) {
   return {
     name: version.model,
     version: String(version.version),
     creation_timestamp: version.createdAtMs,
-    last_updated_timestamp: Math.max(version.createdAtMs, version.approvals.at(-1)?.atMs ?? 0),
+    last_updated_timestamp: version.updatedAtMs,
     user_id: version.createdBy,
-    current_stage: "None",
-    description: version.note ?? "",
-    source: `runs:/${version.runId}/model`,
-    run_id: version.runId,
+    current_stage: version.stage,
+    description: version.description,
+    source: version.source,
+    ...(version.runId && { run_id: version.runId }),
+    ...(version.runLink && { run_link: version.runLink }),
+    ...(version.modelId && { model_id: version.modelId }),
+    // The files were there before the version was: nothing is pending.
     status: "READY",
     tags: toWirePairs(versionTags(version)),
     aliases: [...version.aliases],
   };
 }
 
-export function toWireModel(model: RegisteredModel) {
-  const latest = model.versions.at(-1);
+export function toWireModel(model: ModelRecord) {
   return {
     name: model.name,
     creation_timestamp: model.createdAtMs,
-    last_updated_timestamp: latest?.createdAtMs ?? model.createdAtMs,
-    description: "",
-    latest_versions: latest ? [toWireVersion(latest)] : [],
-    tags: toWirePairs({ "akashi.project": model.project }),
+    last_updated_timestamp: model.updatedAtMs,
+    user_id: model.createdBy,
+    description: model.description,
+    latest_versions: latestPerStage(model.versions).map(toWireVersion),
+    tags: toWirePairs(modelTags(model)),
     aliases: model.versions.flatMap((version) =>
       version.aliases.map((alias) => ({ alias, version: String(version.version) })),
     ),

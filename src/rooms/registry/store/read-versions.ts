@@ -1,101 +1,81 @@
 import type { Kysely } from "kysely";
 import type { GateResult, ModelBundle } from "../../training/contract.ts";
-import type { Approval, ModelVersion } from "../contract.ts";
-import { approvalState } from "../core/approval-state.ts";
+import type { ModelVersion } from "../contract.ts";
+import { type RecordFilter, readRecords, type StoredVersion } from "./read-records.ts";
 import type { RegistryTables } from "./tables.ts";
 
 type Db = Kysely<RegistryTables>;
 
-export interface VersionFilter {
-  readonly model?: string;
-  readonly version?: number;
+/** Versions that can be served: those with a bundle. By model key and number. */
+export async function readVersions(db: Db, filter: RecordFilter = {}): Promise<ModelVersion[]> {
+  const records = await readRecords(db, filter);
+  return withBundles(db, records, filter);
 }
 
-/** Versions with their decisions and aliases, by model and number. */
-export async function readVersions(db: Db, filter: VersionFilter = {}): Promise<ModelVersion[]> {
-  let query = db
-    .selectFrom("registry_versions as v")
-    .innerJoin("registry_models as m", "m.name", "v.model")
-    .selectAll("v")
-    .select("m.project")
-    .orderBy("v.model")
-    .orderBy("v.version");
-  if (filter.model !== undefined) query = query.where("v.model", "=", filter.model);
-  if (filter.version !== undefined) query = query.where("v.version", "=", filter.version);
-  const [rows, approvals, aliases] = await Promise.all([
-    query.execute(),
-    readApprovals(db, filter),
-    readAliases(db, filter),
-  ]);
-  return rows.map((row) => {
-    const key = keyOf(row.model, row.version);
-    const decisions = approvals.get(key) ?? [];
-    return {
-      project: row.project,
-      model: row.model,
-      version: row.version,
-      runId: row.run_id,
-      datasetVersionId: row.dataset_version_id,
-      bundle: JSON.parse(row.bundle_json) as ModelBundle,
-      metrics: JSON.parse(row.metrics_json) as Record<string, number>,
-      gates: JSON.parse(row.gates_json) as GateResult[],
-      approvalState: approvalState(decisions),
-      approvals: decisions,
-      aliases: aliases.get(key) ?? [],
-      createdAtMs: row.created_at_ms,
-      createdBy: row.created_by,
-      origin: row.origin,
-      note: row.note,
-    };
-  });
-}
-
-export async function findModel(
+async function withBundles(
   db: Db,
-  name: string,
-): Promise<RegistryTables["registry_models"] | undefined> {
-  return db.selectFrom("registry_models").selectAll().where("name", "=", name).executeTakeFirst();
-}
-
-export async function latestVersionNumber(db: Db, model: string): Promise<number> {
-  const { latest } = await db
+  records: readonly StoredVersion[],
+  filter: RecordFilter,
+): Promise<ModelVersion[]> {
+  const only = filter.models?.length === 1 ? filter.models[0]!.name : undefined;
+  let own = db
     .selectFrom("registry_versions")
-    .select((it) => it.fn.max("version").as("latest"))
-    .where("model", "=", model)
-    .executeTakeFirstOrThrow();
-  return latest ?? 0;
-}
-
-async function readApprovals(db: Db, filter: VersionFilter): Promise<Map<string, Approval[]>> {
-  let query = db.selectFrom("registry_decisions").selectAll().orderBy("id");
-  if (filter.model !== undefined) query = query.where("model", "=", filter.model);
-  if (filter.version !== undefined) query = query.where("version", "=", filter.version);
-  const approvals = new Map<string, Approval[]>();
-  for (const row of await query.execute())
-    append(approvals, keyOf(row.model, row.version), {
-      decision: row.decision,
-      by: row.by_name,
-      reason: row.reason,
-      atMs: row.at_ms,
-      selfApproved: row.self_approved === 1,
+    .select(["model", "version", "bundle_json", "metrics_json", "gates_json", "note", "dataset_version_id"]);
+  let tracked = db
+    .selectFrom("registry_tracked_versions")
+    .select(["model", "version", "bundle_json"])
+    .where("bundle_json", "is not", null);
+  if (only !== undefined) {
+    own = own.where("model", "=", only);
+    tracked = tracked.where("model", "=", only);
+  }
+  if (filter.version !== undefined) {
+    own = own.where("version", "=", filter.version);
+    tracked = tracked.where("version", "=", filter.version);
+  }
+  const [ownRows, trackedRows] = await Promise.all([own.execute(), tracked.execute()]);
+  const parts = new Map<
+    string,
+    { bundle: string; metrics: string; gates: string; note: string | null; data: string }
+  >();
+  for (const row of ownRows)
+    parts.set(`${row.model}@${row.version}`, {
+      bundle: row.bundle_json,
+      metrics: row.metrics_json,
+      gates: row.gates_json,
+      note: row.note,
+      data: row.dataset_version_id,
     });
-  return approvals;
-}
-
-async function readAliases(db: Db, filter: VersionFilter): Promise<Map<string, string[]>> {
-  let query = db.selectFrom("registry_aliases").selectAll().orderBy("alias");
-  if (filter.model !== undefined) query = query.where("model", "=", filter.model);
-  const aliases = new Map<string, string[]>();
-  for (const row of await query.execute()) append(aliases, keyOf(row.model, row.version), row.alias);
-  return aliases;
-}
-
-function keyOf(model: string, version: number): string {
-  return `${model}@${version}`;
-}
-
-function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+  for (const row of trackedRows)
+    parts.set(`${row.model}@${row.version}`, {
+      bundle: row.bundle_json!,
+      metrics: "{}",
+      gates: "[]",
+      note: null,
+      data: "",
+    });
+  return records.flatMap((record) => {
+    const part = parts.get(`${record.modelKey}@${record.version}`);
+    if (!part) return [];
+    return [
+      {
+        project: record.project,
+        model: record.model,
+        version: record.version,
+        runId: record.runId ?? "",
+        datasetVersionId: part.data,
+        bundle: JSON.parse(part.bundle) as ModelBundle,
+        metrics: JSON.parse(part.metrics) as Record<string, number>,
+        gates: JSON.parse(part.gates) as GateResult[],
+        approvalState: record.approvalState,
+        approvals: record.approvals,
+        aliases: record.aliases,
+        createdAtMs: record.createdAtMs,
+        createdBy: record.createdBy,
+        // To those who serve it, what an MLflow client brought is an import.
+        origin: record.origin === "pipeline" ? ("pipeline" as const) : ("import" as const),
+        note: part.note,
+      },
+    ];
+  });
 }

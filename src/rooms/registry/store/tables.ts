@@ -1,6 +1,22 @@
-/** Versions and decisions are never updated or deleted; the database itself refuses it. */
+/**
+ * Versions, tracked versions and decisions are never updated or deleted; the database itself refuses it. In every table
+ * `model` is the key of a model: the name that it was created with, which stays when it is renamed.
+ */
 export interface RegistryTables {
-  registry_models: { name: string; project: string; created_at_ms: number; created_by: string };
+  registry_models: {
+    /** The key: never changes. */
+    name: string;
+    /** What people call it now; unique among the models that are not deleted. */
+    current_name: string;
+    /** "" as long as only MLflow's clients wrote to it and none named a project. */
+    project: string;
+    description: string | null;
+    created_at_ms: number;
+    created_by: string;
+    updated_at_ms: number | null;
+    deleted_at_ms: number | null;
+  };
+  /** What a pipeline of Akashi's made, or an imported ONNX file: a bundle of digests. */
   registry_versions: {
     model: string;
     version: number;
@@ -15,6 +31,39 @@ export interface RegistryTables {
     created_at_ms: number;
     created_by: string;
   };
+  /** What an MLflow client registered: a folder of artifacts, its files by digest as they were at that moment. */
+  registry_tracked_versions: {
+    model: string;
+    version: number;
+    source: string;
+    /** Where `source` led to; null for prompts, which have no files. */
+    artifact_uri: string | null;
+    run_id: string | null;
+    run_link: string | null;
+    model_id: string | null;
+    /** Null when the files lie outside Akashi, where nobody here can read them. */
+    tree_digest: string | null;
+    files_json: string | null;
+    flavors_json: string;
+    signature_json: string | null;
+    /** The graph that can be served, and null with the reason when there is none. */
+    onnx_digest: string | null;
+    bundle_json: string | null;
+    unservable_json: string | null;
+    created_at_ms: number;
+    created_by: string;
+  };
+  /** What may change about a version of either kind; no row means that nothing did. */
+  registry_version_states: {
+    model: string;
+    version: number;
+    stage: string;
+    description: string | null;
+    updated_at_ms: number;
+    deleted_at_ms: number | null;
+  };
+  registry_model_tags: { model: string; key: string; value: string };
+  registry_version_tags: { model: string; version: number; key: string; value: string };
   registry_decisions: {
     id: string;
     model: string;

@@ -1,9 +1,10 @@
 import { newId } from "../../../kernel/ids.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
-import { type ModelVersion, registryErrors } from "../contract.ts";
+import { registryErrors, type VersionRecord } from "../contract.ts";
 import type { RegistryTables } from "../store/tables.ts";
 import type { RegistryDeps } from "./deps.ts";
-import { getVersion } from "./find-models.ts";
+import { requireModel } from "./find-models.ts";
+import { requireStored } from "./find-records.ts";
 
 /**
  * Records a decision about a version. Decisions are never changed; the latest one stands. Saying the same again
@@ -17,8 +18,10 @@ export async function decide(
   decision: "approved" | "rejected",
   reason: string,
   { actor }: UseCaseContext,
-): Promise<ModelVersion> {
-  const current = await getVersion(deps, model, version);
+): Promise<VersionRecord> {
+  const db = deps.platform.database.query<RegistryTables>();
+  const row = await requireModel(db, model);
+  const current = await requireStored(db, row, version);
   const trimmed = reason.trim();
   if (trimmed === "") throw registryErrors.E_REGISTRY_REASON_MISSING({ model, version });
   const selfApproved = decision === "approved" && actor.name === current.createdBy;
@@ -31,7 +34,7 @@ export async function decide(
       .insertInto("registry_decisions")
       .values({
         id: newId(),
-        model,
+        model: row.name,
         version,
         decision,
         reason: trimmed,
@@ -43,9 +46,9 @@ export async function decide(
       .execute();
     record({
       kind: `model-version.${decision}`,
-      subject: `model:${model}@${version}`,
+      subject: `model:${row.current_name}@${version}`,
       data: { reason: trimmed, selfApproved, before: current.approvalState },
     });
   });
-  return getVersion(deps, model, version);
+  return requireStored(db, row, version);
 }

@@ -7,7 +7,18 @@ export interface RegistryDeps {
   readonly platform: Platform;
   readonly data: Pick<DataRoom, "listVersions">;
   readonly features: Pick<FeaturesRoom, "applyView" | "recordUsage">;
-  readonly tracking: Pick<Tracking, "startRun" | "endRun" | "getRun" | "logArtifact">;
+  readonly tracking: Pick<
+    Tracking,
+    | "startRun"
+    | "endRun"
+    | "getRun"
+    | "logArtifact"
+    | "listArtifactsBelow"
+    | "getLoggedModel"
+    | "setLoggedModelTags"
+  >;
   /** Whether people prove who they are. Where they do, nobody approves their own version. */
   readonly authentication: () => boolean;
+  /** Where a version (any version of the model without a number) is deployed, as a reader would name the places. */
+  readonly deployedAt: (model: string, version?: number) => Promise<readonly string[]>;
 }

@@ -98,4 +98,11 @@ export async function importForProject(
 }
 
 /** Nothing is known of the training data; monitoring will say so instead of comparing with nothing. */
-const EMPTY_REFERENCE = { rowCount: 0, columns: [], probabilities: [], labels: [], metric: "", score: null };
+export const EMPTY_REFERENCE = {
+  rowCount: 0,
+  columns: [],
+  probabilities: [],
+  labels: [],
+  metric: "",
+  score: null,
+};

@@ -1,12 +1,14 @@
 import { isAkashiError } from "../../../kernel/errors.ts";
 import { canonicalJson } from "../../../kernel/json.ts";
+import type { UnitOfWork } from "../../../platform/events/index.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import { loadOnnxModel } from "../../../platform/onnx/index.ts";
 import type { ModelSignature, RegisterModelVersion } from "../../training/contract.ts";
 import { registryErrors } from "../contract.ts";
 import { checkModelName } from "../core/names.ts";
 import { signatureDifferences } from "../core/signature.ts";
-import { findModel, latestVersionNumber } from "../store/read-versions.ts";
+import { newModelRow } from "../store/new-model-row.ts";
+import { findModel, latestVersionNumber } from "../store/read-records.ts";
 import type { RegistryTables } from "../store/tables.ts";
 import type { RegistryDeps } from "./deps.ts";
 
@@ -91,27 +93,20 @@ async function insertVersion(
   return platform.ledger.write<RegistryTables, number>(actor, async ({ trx, record }) => {
     await platform.database.lock(trx as never, `registry:${model}`);
     const nowMs = platform.clock.nowMs();
-    const known = await findModel(trx, model);
-    if (known && known.project !== project)
-      throw registryErrors.E_REGISTRY_MODEL_OF_OTHER_PROJECT({ model, project, owner: known.project });
-    if (!known)
-      await trx
-        .insertInto("registry_models")
-        .values({ name: model, project, created_at_ms: nowMs, created_by: actor.name })
-        .execute();
+    const key = await modelKey(trx, input, actor, nowMs);
     const same = await trx
       .selectFrom("registry_versions")
       .select("version")
-      .where("model", "=", model)
+      .where("model", "=", key)
       .where("run_id", "=", input.runId)
       .where("onnx_digest", "=", input.bundle.onnxDigest)
       .executeTakeFirst();
     if (same) return same.version;
-    const version = (await latestVersionNumber(trx, model)) + 1;
+    const version = (await latestVersionNumber(trx, key)) + 1;
     await trx
       .insertInto("registry_versions")
       .values({
-        model,
+        model: key,
         version,
         run_id: input.runId,
         dataset_version_id: input.datasetVersionId,
@@ -125,6 +120,7 @@ async function insertVersion(
         created_by: actor.name,
       })
       .execute();
+    await trx.updateTable("registry_models").set({ updated_at_ms: nowMs }).where("name", "=", key).execute();
     record({
       kind: "model-version.registered",
       subject: `model:${model}@${version}`,
@@ -138,4 +134,27 @@ async function insertVersion(
     });
     return version;
   });
+}
+
+/**
+ * The key of the model, which is made when there is none of that name. A model that an MLflow client created without
+ * a project belongs to the first project that registers a version of it.
+ */
+async function modelKey(
+  trx: UnitOfWork<RegistryTables>["trx"],
+  { model, project }: NewVersion,
+  actor: UseCaseContext["actor"],
+  nowMs: number,
+): Promise<string> {
+  const known = await findModel(trx, model);
+  if (known && known.project !== project && known.project !== "")
+    throw registryErrors.E_REGISTRY_MODEL_OF_OTHER_PROJECT({ model, project, owner: known.project });
+  if (known) {
+    if (known.project === "")
+      await trx.updateTable("registry_models").set({ project }).where("name", "=", known.name).execute();
+    return known.name;
+  }
+  const row = await newModelRow(trx, { name: model, project, description: null }, actor.name, nowMs);
+  await trx.insertInto("registry_models").values(row).execute();
+  return row.name;
 }

@@ -2,7 +2,8 @@ import type { UseCaseContext } from "../../../platform/index.ts";
 import { checkAlias } from "../core/names.ts";
 import type { RegistryTables } from "../store/tables.ts";
 import type { RegistryDeps } from "./deps.ts";
-import { getVersion } from "./find-models.ts";
+import { requireModel } from "./find-models.ts";
+import { requireCurrent, requireStored } from "./find-records.ts";
 
 /**
  * Points an alias at a version; from where to where is in the audit log.
@@ -16,26 +17,57 @@ export async function setAlias(
   { actor }: UseCaseContext,
 ): Promise<void> {
   checkAlias(alias);
-  await getVersion(deps, model, version);
-  const { ledger, clock } = deps.platform;
+  const { ledger, clock, database } = deps.platform;
   await ledger.write<RegistryTables, void>(actor, async ({ trx, record }) => {
+    const row = await requireModel(trx, model);
+    await database.lock(trx as never, `registry:${row.name}`);
+    await requireStored(trx, row, version);
     const before = await trx
       .selectFrom("registry_aliases")
       .select("version")
-      .where("model", "=", model)
+      .where("model", "=", row.name)
       .where("alias", "=", alias)
       .executeTakeFirst();
     if (before?.version === version) return;
-    const row = { version, moved_at_ms: clock.nowMs(), moved_by: actor.name };
+    const moved = { version, moved_at_ms: clock.nowMs(), moved_by: actor.name };
     await trx
       .insertInto("registry_aliases")
-      .values({ model, alias, ...row })
-      .onConflict((conflict) => conflict.columns(["model", "alias"]).doUpdateSet(row))
+      .values({ model: row.name, alias, ...moved })
+      .onConflict((conflict) => conflict.columns(["model", "alias"]).doUpdateSet(moved))
       .execute();
     record({
       kind: "alias.moved",
-      subject: `model:${model}@${version}`,
+      subject: `model:${row.current_name}@${version}`,
       data: { alias, from: before?.version ?? null, to: version },
+    });
+  });
+}
+
+/** An alias that is not there is deleted already. @throws E_REGISTRY_MODEL_UNKNOWN */
+export async function deleteAlias(
+  deps: RegistryDeps,
+  model: string,
+  alias: string,
+  { actor }: UseCaseContext,
+): Promise<void> {
+  await deps.platform.ledger.write<RegistryTables, void>(actor, async ({ trx, record }) => {
+    const row = await requireCurrent(trx, model);
+    const before = await trx
+      .selectFrom("registry_aliases")
+      .select("version")
+      .where("model", "=", row.name)
+      .where("alias", "=", alias)
+      .executeTakeFirst();
+    if (!before) return;
+    await trx
+      .deleteFrom("registry_aliases")
+      .where("model", "=", row.name)
+      .where("alias", "=", alias)
+      .execute();
+    record({
+      kind: "alias.removed",
+      subject: `model:${row.current_name}@${before.version}`,
+      data: { alias, from: before.version },
     });
   });
 }
