@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { say } from "../../kernel/messages.ts";
 import { type CommandOutcome, type CommandSpec, EXIT, type Invocation } from "../../platform/cli/index.ts";
+import { outsideOptions, readOutside } from "./cli-outside.ts";
 import { planOutputs, renderOutputs, writeOutputs } from "./cli-outputs.ts";
 import type { Assessment, AssessmentRoom, Comparison, MissedGate } from "./contract.ts";
 import { compareAssessments } from "./core/compare-assessments.ts";
@@ -31,6 +32,7 @@ export function assessCommand(open: Open): CommandSpec {
       { flags: "--no-regress <baseline>", summary: messages.noRegressOption },
       { flags: "--allow-unknown", summary: messages.allowUnknownOption },
       { flags: "--compare <id>", summary: messages.compareOption },
+      ...outsideOptions,
       { flags: "--all", summary: messages.allOption },
       { flags: "--list", summary: messages.listOption },
     ],
@@ -54,6 +56,7 @@ async function assessNow(open: Open, invocation: Invocation): Promise<CommandOut
   const { lang } = terminal;
   // Wrong gates and formats are refused before the work, not after it.
   const asked = await readGates(invocation);
+  const outside = readOutside(options);
   const plan = planOutputs(
     invocation,
     OUTPUTS.map((entry) => entry.id),
@@ -61,7 +64,7 @@ async function assessNow(open: Open, invocation: Invocation): Promise<CommandOut
   const folder = invocation.args[0] ?? (options["project"] as string | undefined) ?? ".";
   const room = await open();
   const assessment = await room.assess(
-    { path: resolve(cwd, folder) },
+    { path: resolve(cwd, folder), outside },
     {
       ...context,
       progress: ({ stage }) =>

@@ -1,3 +1,4 @@
+import type { Text } from "../../../kernel/messages.ts";
 import type { Known } from "./known.ts";
 
 /** A rule that the forge enforces on the default branch now. */
@@ -86,6 +87,8 @@ export interface ForgeFacts {
   readonly url: string;
   readonly defaultBranch: string;
   readonly rules: Known<readonly BranchRule[]>;
+  /** Why there may be more rules than the token may see; null when all are seen. */
+  readonly hiddenRules: Text | null;
   /** Merged into the default branch, newest first, at most a hundred of people and the bots' between them. */
   readonly pullRequests: Known<readonly PullRequestFact[]>;
   /** Newest first, at most a hundred. */

@@ -12,7 +12,10 @@ export interface OutsideSources {
     /** `owner/name`; default: what the repository's remote says. */
     readonly repository?: string;
   };
-  readonly mlflow?: OutsideServer;
+  readonly mlflow?: OutsideServer & {
+    /** Names of the experiments that belong to the project; empty: all of them. */
+    readonly experiments: readonly string[];
+  };
   readonly prometheus?: OutsideServer;
 }
 

@@ -1,29 +1,29 @@
 import { createHash } from "node:crypto";
-import { basename, resolve } from "node:path";
-import { isAkashiError } from "../../../kernel/errors.ts";
+import { resolve } from "node:path";
 import { newId } from "../../../kernel/ids.ts";
 import { canonicalJson } from "../../../kernel/json.ts";
 import type { Text } from "../../../kernel/messages.ts";
 import { files } from "../../../platform/files/index.ts";
 import { readGitState } from "../../../platform/git/index.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
-import { loadProject, type Project } from "../../../platform/project/index.ts";
+import type { Project } from "../../../platform/project/index.ts";
 import { COLLECTORS, type CollectorDependencies } from "../collectors/index.ts";
 import { readRecordFacts } from "../collectors/records/read-record-facts.ts";
-import { type Assessment, assessmentErrors } from "../contract.ts";
+import { type Assessment, type AssessInput, assessmentErrors, type FileProblem } from "../contract.ts";
 import { assess, type Judged } from "../core/assess.ts";
-import type { Attestation } from "../core/attestation.ts";
 import { deriveProfile } from "../core/derive-profile.ts";
 import type { Collected, FactKind, Facts } from "../core/facts.ts";
-import { newestLiveVersionId } from "../core/records/production.ts";
-import { loadDefinitions } from "../frameworks/load-definitions.ts";
+import { refusedGroups } from "../core/refused-groups.ts";
+import { type Declared, declaredAt } from "../maturity/place.ts";
+import { assignmentsOf } from "../maturity/settings.ts";
 import { messages } from "../messages.ts";
 import { loadProbes } from "../probes/index.ts";
 import { insertAssessment } from "../store/assessment-store.ts";
-import { listAttestations } from "../store/attestation-store.ts";
 import { listDrills } from "../store/drill-store.ts";
 import type { AssessmentTables } from "../store/tables.ts";
+import { definitionsOf, describeDefinitions } from "./definitions.ts";
 import type { AssessmentDeps } from "./deps.ts";
+import { attestedWorld, everyAnswer } from "./people.ts";
 
 /**
  * Collects, judges, and keeps the result. Works on any folder: without git, without akashi.yaml and without records
@@ -31,35 +31,44 @@ import type { AssessmentDeps } from "./deps.ts";
  */
 export async function assessProject(
   deps: AssessmentDeps,
-  input: { readonly path: string },
+  input: AssessInput,
   context: UseCaseContext,
 ): Promise<Assessment> {
   const path = resolve(input.path);
   if (!files.isDirectory(path)) throw assessmentErrors.E_ASSESSMENT_PATH_MISSING({ path });
   const { platform } = deps;
   const nowMs = platform.clock.nowMs();
-  const declared = readDeclaration(path);
-  const name = declared.project?.config.project.name ?? basename(path);
+  const declared = declaredAt(path);
+  const { root, name, project } = declared.place;
+  // Wrong definitions are told before the work, not after it.
+  const definitions = await definitionsOf(root, nowMs, input.frameworkFiles);
 
   context.progress?.({ stage: "collect" });
-  const facts = await collectAll(path, nowMs, dependenciesFor(deps, declared.project));
+  const facts = await collectAll(path, nowMs, {
+    ...dependenciesFor(deps, project),
+    outside: input.outside,
+    requestJson: deps.requestJson,
+  });
   context.signal?.throwIfAborted();
 
   context.progress?.({ stage: "judge" });
-  const [{ catalogue, frameworks }, probes, git] = await Promise.all([
-    loadDefinitions(),
+  const { catalogue, frameworks } = definitions;
+  const [probes, git, answers] = await Promise.all([
     loadProbes(),
     readGitState(path),
+    everyAnswer(deps, declared.place, catalogue, nowMs),
   ]);
   const records = facts.records.available ? facts.records.facts : null;
+  const repository = facts.repository.available ? facts.repository.facts : null;
   const judged = assess({
     catalogue,
     frameworks,
     probes,
     facts,
-    profile: deriveProfile(declared.project?.config.project.kind ?? [], records),
-    attestations: declared.project === null ? [] : await newestAttestations(deps, name),
-    liveVersionId: records === null ? null : newestLiveVersionId(records),
+    profile: deriveProfile(project?.config.project.kind ?? [], records),
+    attestations: answers.attestations,
+    world: await attestedWorld(root, answers.attestations, records, repository),
+    assignments: assignmentsOf(definitions.settings, catalogue, nowMs),
     nowMs,
   });
   const assessment: Assessment = {
@@ -75,36 +84,12 @@ export async function assessProject(
     observedAt: new Date(nowMs).toISOString(),
     toolVersion: deps.version,
     digest: digestOf(judged),
-    sources: sourcesOf(facts, declared),
+    sources: [...sourcesOf(facts, declared), ...answers.problems.map(unreadAnswers)],
     ...judged,
+    definitions: describeDefinitions(definitions, probes),
   };
-  await keep(deps, assessment, context);
+  if (input.keep !== false) await keep(deps, assessment, context);
   return assessment;
-}
-
-/** The newest answer about each practice; it outranks the earlier ones. */
-async function newestAttestations({ platform }: AssessmentDeps, project: string): Promise<Attestation[]> {
-  const newest = new Map<string, Attestation>();
-  for (const one of (await listAttestations(platform.database, project)).toReversed()) {
-    newest.set(one.practice, one);
-  }
-  return [...newest.values()];
-}
-
-interface Declaration {
-  readonly project: Project | null;
-  /** Why there is none; null when it was read. */
-  readonly note: Text | null;
-}
-
-/** akashi.yaml is evidence, not a condition: a missing or broken one is reported and the assessment goes on. */
-function readDeclaration(path: string): Declaration {
-  try {
-    return { project: loadProject(path), note: null };
-  } catch (error) {
-    if (!isAkashiError(error)) throw error;
-    return { project: null, note: { en: error.messageIn("en"), ja: error.messageIn("ja") } };
-  }
 }
 
 function dependenciesFor(deps: AssessmentDeps, project: Project | null): CollectorDependencies {
@@ -131,7 +116,7 @@ async function collectAll(
   return Object.fromEntries(entries) as unknown as Facts;
 }
 
-function sourcesOf(facts: Facts, declared: Declaration): Assessment["sources"] {
+function sourcesOf(facts: Facts, declared: Declared): Assessment["sources"] {
   const collected = Object.entries(facts).map(([id, one]: [string, Collected<unknown>]) => ({
     id,
     available: one.available,
@@ -139,8 +124,9 @@ function sourcesOf(facts: Facts, declared: Declaration): Assessment["sources"] {
   }));
   const unreadable = facts.repository.available ? facts.repository.facts.unreadable : [];
   return [
-    { id: "akashi.yaml", available: declared.project !== null, note: declared.note },
+    { id: "akashi.yaml", available: declared.note === null, note: declared.note },
     ...collected,
+    ...refusedGroups(facts),
     ...unreadable.map(({ path, reason }) => ({ id: path, available: false, note: reason })),
     ...(facts.repository.available && facts.repository.facts.history === null
       ? [{ id: "git", available: false, note: messages.noHistory }]
@@ -148,9 +134,16 @@ function sourcesOf(facts: Facts, declared: Declaration): Assessment["sources"] {
   ];
 }
 
-/** Over everything but the moments: looking again at the same evidence gives the same digest. */
+/** Answers that do not count before their file is repaired. */
+const unreadAnswers = ({ file, problem, remedy }: FileProblem): Assessment["sources"][number] => ({
+  id: file,
+  available: false,
+  note: { en: `${problem.en} ${remedy.en}`, ja: `${problem.ja}${remedy.ja}` },
+});
+
+/** Over everything but moments and plans: looking again at the same evidence gives the same digest. */
 function digestOf({ practices, frameworks }: Judged): string {
-  const timeless = practices.map(({ evidence, reason: _, ...practice }) => ({
+  const timeless = practices.map(({ evidence, reason: _, assignment: _plan, ...practice }) => ({
     ...practice,
     evidence: evidence.map(({ observedAtMs: _observed, expiresAtMs: _expires, ...one }) => one),
   }));

@@ -153,6 +153,7 @@ const messageOf = (body: unknown): string => {
 /** `administration=read` or `contents=read; contents=read,workflows=write`, as GitHub names what it wanted. */
 function permissionsIn(headers: JsonAnswer["headers"]): string | null {
   const told = headers["x-accepted-github-permissions"];
-  if (told === undefined || !/^[a-z_]+=[a-z]+([;,] ?[a-z_]+=[a-z]+)*$/.test(told) || told.length > 200) return null;
+  if (told === undefined || !/^[a-z_]+=[a-z]+([;,] ?[a-z_]+=[a-z]+)*$/.test(told) || told.length > 200)
+    return null;
   return told.replaceAll("=", ": ");
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRepository } from "./address.ts";
 
 /** What Akashi reads of GitHub's answers; everything else in them is left alone. */
 const user = z.object({ login: z.string(), type: z.string().nullish() }).nullish();
@@ -6,8 +7,8 @@ const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(t
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
 
 export const repositoryShape = z.object({
-  full_name: z.string(),
-  html_url: z.string(),
+  full_name: z.string().refine(isRepository),
+  html_url: z.httpUrl().or(z.url({ protocol: /^https?$/ })),
   default_branch: z.string(),
 });
 
@@ -29,9 +30,7 @@ export const branchRuleShape = z.object({
 export const rulesetShape = z.object({
   name: z.string(),
   /** Present only for those who may change the ruleset. */
-  bypass_actors: z
-    .array(z.object({ actor_type: z.string(), bypass_mode: z.string().optional() }))
-    .optional(),
+  bypass_actors: z.array(z.object({ actor_type: z.string(), bypass_mode: z.string().optional() })).optional(),
   _links: z.object({ html: z.object({ href: z.string() }).nullish() }).optional(),
 });
 

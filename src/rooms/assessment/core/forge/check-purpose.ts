@@ -4,9 +4,9 @@
  */
 const TEST_WORDS =
   /(^|[^a-z])(tests?|testing|unittests?|pytest|tox|nox|jest|vitest|ctest|rspec|e2e)([^a-z]|$)/i;
-/** Prepares, packs or publishes around tests without running one. */
+/** Prepares tests or tells of them without running one. */
 const NOT_A_RUN =
-  /(install|set ?up|upload|download|publish|report|build|collect|cache|prepare|clean|post|deploy|release|summary|results?)\b.*\btests?|testpypi|test[ -_]?pypi|test data/i;
+  /\b(install|set ?up|upload|download|publish|report|build|collect|cache|prepare|clean|post|deploy)(ing)?[ _-]+(the[ _-]+|unit[ _-]+)?tests?\b|\btests?[ _-]?(summary|results?|reports?|reporter|reporting|data|artifacts?|pypi|deps|dependencies|requirements|image|env|environment)\b/i;
 
 export const runsTests = (name: string): boolean => TEST_WORDS.test(name) && !NOT_A_RUN.test(name);
 

@@ -1,4 +1,4 @@
-import type { ForgeFacts, MainLineCommit, PullRequestFact } from "../forge-facts.ts";
+import type { PullRequestFact } from "../forge-facts.ts";
 import { isInfrastructurePath } from "./infrastructure-path.ts";
 
 /** Below this many changes a share says nothing. */
@@ -26,9 +26,5 @@ export function peopleIn(all: readonly PullRequestFact[]): Set<string> {
     ]),
   );
 }
-
-/** Commits of people on the main line. */
-export const directAndMerged = (facts: ForgeFacts): readonly MainLineCommit[] | null =>
-  facts.mainLine.known ? facts.mainLine.value.filter((one) => !one.byBot) : null;
 
 export const percentOf = (part: number, whole: number): number => Math.round((part / whole) * 100);
