@@ -123,6 +123,24 @@ export interface DatasetInput {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** A dataset of an experiment, and what for it went into a run (`mlflow.data.context`). */
+export interface DatasetSummary {
+  readonly experimentId: string;
+  readonly name: string;
+  readonly digest: string;
+  readonly context: string | null;
+}
+
+/** Some points of one metric over several runs. */
+export interface MetricSample {
+  readonly runIds: readonly string[];
+  readonly key: string;
+  /** The most points of one run. */
+  readonly maxResults: number;
+  /** Both ends included. */
+  readonly steps?: { readonly first: number; readonly last: number };
+}
+
 /** A run with what MLflow's clients ask for beyond `Run`. */
 export interface RunDetail extends Run {
   readonly artifactUri: string;
@@ -209,6 +227,11 @@ export interface Tracking extends TrackingRoom {
   ): Promise<void>;
   setExperimentTag(experimentId: string, key: string, value: string, context: UseCaseContext): Promise<void>;
 
+  /** @throws E_TRACKING_EXPERIMENT_TAG_UNKNOWN when the experiment does not have it */
+  deleteExperimentTag(experimentId: string, key: string, context: UseCaseContext): Promise<void>;
+  /** The datasets that went into the runs of some experiments, once per context. */
+  searchDatasets(experimentIds: readonly string[]): Promise<DatasetSummary[]>;
+
   createRun(
     input: {
       experimentId: string;
@@ -277,6 +300,10 @@ export interface Tracking extends TrackingRoom {
     key: string,
     page: { maxResults?: number; pageToken?: string },
   ): Promise<{ metrics: Metric[]; nextPageToken: string | null }>;
+  /** Of each run evenly spaced points by step, timestamp, value; the first and the last are always among them. */
+  sampleMetric(sample: MetricSample): Promise<{ runId: string; metric: Metric }[]>;
+  /** Notes a model in MLflow 1 and 2's way: as an entry of a tag. The same entry again changes nothing. */
+  recordModel(runId: string, modelJson: string, context: UseCaseContext): Promise<void>;
   /** One metric of several runs in buckets that keep every extreme. */
   metricCurves(query: CurveQuery): Promise<MetricCurve[]>;
 

@@ -17,8 +17,10 @@ export { trackingErrors } from "./core/errors.ts";
 export { evaluate } from "./core/filter/evaluate.ts";
 export {
   type Comparison,
+  type Field,
   type Grammar,
   NUMBER_OPERATORS,
+  type Operator,
   TEXT_OPERATORS,
 } from "./core/filter/grammar.ts";
 export { parseFilter } from "./core/filter/parse-filter.ts";

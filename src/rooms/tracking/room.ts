@@ -11,7 +11,12 @@ import {
   putArtifact,
   readArtifact,
 } from "./usecases/artifacts.ts";
-import { renameExperiment, setExperimentLifecycle, setExperimentTag } from "./usecases/change-experiment.ts";
+import {
+  deleteExperimentTag,
+  renameExperiment,
+  setExperimentLifecycle,
+  setExperimentTag,
+} from "./usecases/change-experiment.ts";
 import { deleteTag, setRunLifecycle, updateRun } from "./usecases/change-run.ts";
 import { createExperiment } from "./usecases/create-experiment.ts";
 import { createRun, startRun } from "./usecases/create-run.ts";
@@ -31,6 +36,9 @@ import {
 } from "./usecases/logged-models.ts";
 import { metricCurves } from "./usecases/metric-curves.ts";
 import { metricHistory, metricHistoryPage } from "./usecases/metric-history.ts";
+import { recordModel } from "./usecases/record-model.ts";
+import { sampleMetric } from "./usecases/sample-metric.ts";
+import { searchDatasets } from "./usecases/search-datasets.ts";
 import { getExperiment, getExperimentByName, searchExperiments } from "./usecases/search-experiments.ts";
 import { searchLoggedModels } from "./usecases/search-logged-models.ts";
 
@@ -58,6 +66,8 @@ function experiments(deps: TrackingDeps) {
     renameExperiment: renameExperiment.bind(null, deps),
     setExperimentLifecycle: setExperimentLifecycle.bind(null, deps),
     setExperimentTag: setExperimentTag.bind(null, deps),
+    deleteExperimentTag: deleteExperimentTag.bind(null, deps),
+    searchDatasets: searchDatasets.bind(null, deps),
   } satisfies Partial<Tracking>;
 }
 
@@ -82,6 +92,8 @@ function runs(deps: TrackingDeps) {
     logModelOutputs: logModelOutputs.bind(null, deps),
     metricHistory: metricHistory.bind(null, deps),
     metricHistoryPage: metricHistoryPage.bind(null, deps),
+    sampleMetric: sampleMetric.bind(null, deps),
+    recordModel: recordModel.bind(null, deps),
     metricCurves: metricCurves.bind(null, deps),
   } satisfies Partial<Tracking>;
 }

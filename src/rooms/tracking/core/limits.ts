@@ -22,6 +22,10 @@ export const LIMITS = {
   datasetProfileCharacters: 16_777_215,
   inputTagKeyCharacters: 255,
   inputTagValueCharacters: 500,
+  experimentsPerDatasetSearch: 20,
+  datasetSummaries: 1000,
+  runsPerHistory: 100,
+  sampledPointsPerRun: 2500,
   /** The largest page of a metric's history. */
   historyPointsPerPage: 25_000,
 } as const;

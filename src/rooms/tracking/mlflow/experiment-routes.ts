@@ -76,6 +76,20 @@ export function experimentRoutes(app: ApiApp, tracking: Tracking): void {
       experiment: toWireExperiment(await tracking.getExperimentByName(experiment_name)),
     }),
   });
+  mlflowRoute(app, {
+    method: "POST",
+    path: "experiments/search-datasets",
+    access: "read",
+    arguments: z.object({ experiment_ids: listOf(text) }),
+    handle: async ({ experiment_ids }) => ({
+      dataset_summaries: (await tracking.searchDatasets(experiment_ids)).map((dataset) => ({
+        experiment_id: dataset.experimentId,
+        name: dataset.name,
+        digest: dataset.digest,
+        ...(dataset.context !== null && { context: dataset.context }),
+      })),
+    }),
+  });
   experimentChangeRoutes(app, tracking);
 }
 
@@ -111,6 +125,14 @@ function experimentChangeRoutes(app: ApiApp, tracking: Tracking): void {
     arguments: z.object({ experiment_id: requiredText, key: requiredText, value: text.default("") }),
     handle: ({ experiment_id, key, value }, { useCase }) =>
       tracking.setExperimentTag(experiment_id, key, value, useCase),
+  });
+  mlflowRoute(app, {
+    method: ["POST", "DELETE"],
+    path: "experiments/delete-experiment-tag",
+    access: "write",
+    arguments: z.object({ experiment_id: requiredText, key: requiredText }),
+    handle: ({ experiment_id, key }, { useCase }) =>
+      tracking.deleteExperimentTag(experiment_id, key, useCase),
   });
 }
 

@@ -3,7 +3,6 @@ import type { ApiApp } from "../../../platform/http/index.ts";
 import type { Metric, Tracking } from "../contract.ts";
 import { double, listOf, mlflowRoute, pairs, requiredText, text, wholeNumber } from "./mlflow-route.ts";
 import { runIdOf, withRunId } from "./run-id.ts";
-import { toWireMetric } from "./wire-run.ts";
 
 const metricShape = {
   key: requiredText,
@@ -29,7 +28,7 @@ function toMetric(metric: z.infer<typeof metricSchema>): Metric {
   };
 }
 
-/** MLflow's calls that log into a run, and the one that reads a metric's history. */
+/** MLflow's calls that log into a run. */
 export function loggingRoutes(app: ApiApp, tracking: Tracking): void {
   mlflowRoute(app, {
     method: "POST",
@@ -73,8 +72,19 @@ export function loggingRoutes(app: ApiApp, tracking: Tracking): void {
         useCase,
       ),
   });
+  recordModelRoute(app, tracking);
   inputsRoute(app, tracking);
-  historyRoute(app, tracking);
+}
+
+/** How MLflow 1 and 2 noted a model; Spark still does. */
+function recordModelRoute(app: ApiApp, tracking: Tracking): void {
+  mlflowRoute(app, {
+    method: "POST",
+    path: "runs/log-model",
+    access: "write",
+    arguments: withRunId({ model_json: requiredText }),
+    handle: (args, { useCase }) => tracking.recordModel(runIdOf(args), args.model_json, useCase),
+  });
 }
 
 function inputsRoute(app: ApiApp, tracking: Tracking): void {
@@ -132,28 +142,5 @@ function inputsRoute(app: ApiApp, tracking: Tracking): void {
         args.models.map(({ model_id, step }) => ({ modelId: model_id, step })),
         useCase,
       ),
-  });
-}
-
-function historyRoute(app: ApiApp, tracking: Tracking): void {
-  mlflowRoute(app, {
-    method: "GET",
-    path: "metrics/get-history",
-    access: "read",
-    arguments: withRunId({
-      metric_key: requiredText,
-      max_results: wholeNumber.optional(),
-      page_token: text.optional(),
-    }),
-    async handle(args) {
-      const { metrics, nextPageToken } = await tracking.metricHistoryPage(runIdOf(args), args.metric_key, {
-        maxResults: args.max_results,
-        pageToken: args.page_token,
-      });
-      return {
-        metrics: metrics.map(toWireMetric),
-        ...(nextPageToken && { next_page_token: nextPageToken }),
-      };
-    },
   });
 }

@@ -90,3 +90,25 @@ export async function setExperimentTag(
       .execute();
   });
 }
+
+/** @throws E_TRACKING_EXPERIMENT_UNKNOWN, E_TRACKING_EXPERIMENT_NOT_ACTIVE, E_TRACKING_EXPERIMENT_TAG_UNKNOWN */
+export async function deleteExperimentTag(
+  { platform }: TrackingDeps,
+  experimentId: string,
+  key: string,
+): Promise<void> {
+  await platform.database.write<TrackingTables, void>(async (trx) => {
+    await requireActiveExperiment(trx, experimentId);
+    const { numDeletedRows } = await trx
+      .deleteFrom("tracking_experiment_tags")
+      .where("experiment_id", "=", experimentId)
+      .where("key", "=", key)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) throw trackingErrors.E_TRACKING_EXPERIMENT_TAG_UNKNOWN({ key, experimentId });
+    await trx
+      .updateTable("tracking_experiments")
+      .set({ updated_at_ms: platform.clock.nowMs() })
+      .where("experiment_id", "=", experimentId)
+      .execute();
+  });
+}
