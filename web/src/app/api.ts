@@ -4,14 +4,22 @@ export class ApiError extends Error {
   readonly code: string;
   readonly remedy: string;
   readonly requestId: string | null;
+  /** Values that the message speaks of, such as the position of a mistake. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, body: Partial<Record<"code" | "message" | "remedy" | "requestId", string>>) {
+  constructor(
+    status: number,
+    body: Partial<Record<"code" | "message" | "remedy" | "requestId", string>> & {
+      readonly details?: Readonly<Record<string, unknown>>;
+    },
+  ) {
     super(body.message ?? `HTTP ${status}`);
     this.name = "ApiError";
     this.status = status;
     this.code = body.code ?? `HTTP_${status}`;
     this.remedy = body.remedy ?? "";
     this.requestId = body.requestId ?? null;
+    this.details = body.details ?? {};
   }
 }
 

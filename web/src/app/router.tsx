@@ -46,8 +46,15 @@ const features = createRoute({
 const runs = createRoute({
   getParentRoute: () => root,
   path: "/runs",
-  validateSearch: textsAndNumbers(["experiment", "orderBy"], ["page"]),
+  validateSearch: texts("experiment", "filter", "orderBy", "columns", "pin"),
   component: lazyRouteComponent(() => import("../rooms/tracking/runs-page.tsx"), "RunsPage"),
+});
+
+const compareRuns = createRoute({
+  getParentRoute: () => root,
+  path: "/runs/compare",
+  validateSearch: texts("runs", "x", "y"),
+  component: lazyRouteComponent(() => import("../rooms/tracking/compare-page.tsx"), "ComparePage"),
 });
 
 const run = createRoute({
@@ -110,6 +117,7 @@ export const router = createRouter({
     datasetVersion,
     features,
     runs,
+    compareRuns,
     run,
     models,
     modelVersion,

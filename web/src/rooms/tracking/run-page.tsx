@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useMemo } from "react";
 import type { Run } from "../../../../src/rooms/tracking/contract.ts";
 import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
@@ -12,12 +13,12 @@ import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { Columns, Page, Section, Stack } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { modelsQuery } from "../registry/queries.ts";
-import { MetricHistory } from "./metric-history.tsx";
+import { MetricCurves } from "./metric-curves.tsx";
 import { ProvenancePanel } from "./provenance-panel.tsx";
 import { artifactContentUrl, artifactsQuery, childRunsQuery, runQuery, runUrl } from "./queries.ts";
 import { commonMetrics } from "./run-columns.ts";
 import { RunStatusMark } from "./run-status.tsx";
-import { RunTable } from "./runs-page.tsx";
+import { RunTable } from "./run-table.tsx";
 
 const route = getRouteApi("/runs/$runId");
 export const PARENT_TAG = "mlflow.parentRunId";
@@ -69,13 +70,24 @@ function RunView({ run }: { run: Run }) {
       <Columns>
         <MetricTable run={run} />
         <Stack gap={18}>
-          {shownMetric ? <MetricHistory runId={run.runId} metric={shownMetric} /> : null}
+          {shownMetric ? <MetricHistory run={run} metric={shownMetric} /> : null}
           <ParamTable run={run} />
         </Stack>
       </Columns>
       <ChildRuns run={run} />
       <ArtifactTable runId={run.runId} />
     </>
+  );
+}
+
+/** The history of one metric, followed while the run is logging. */
+function MetricHistory({ run, metric }: { run: Run; metric: string }) {
+  const say = useSay();
+  const runs = useMemo(() => [{ runId: run.runId, name: run.name }], [run.runId, run.name]);
+  return (
+    <Section title={say(m.metricHistory, { metric })}>
+      <MetricCurves metric={metric} runs={runs} live={run.status === "RUNNING"} />
+    </Section>
   );
 }
 
@@ -182,7 +194,7 @@ function ChildRuns({ run }: { run: Run }) {
   if (!children.data || children.data.items.length === 0) return null;
   return (
     <Section title={say(m.children)} flush>
-      <RunTable runs={children.data.items} sortable={false} target={run.params["metric"]} />
+      <RunTable runs={children.data.items} target={run.params["metric"]} />
     </Section>
   );
 }

@@ -1,39 +1,33 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate, useSearch } from "@tanstack/react-router";
-import type { Run } from "../../../../src/rooms/tracking/contract.ts";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useCallback, useState } from "react";
 import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
 import { trackingMessages as m } from "../../messages/tracking.ts";
-import { DataTable, type TableColumn } from "../../ui/data-table.tsx";
-import { EmptyState, Loaded } from "../../ui/feedback.tsx";
+import { EmptyState, ErrorPanel, LoadingRows } from "../../ui/feedback.tsx";
 import { ChoiceFilter } from "../../ui/filters.tsx";
-import { Page, Section } from "../../ui/page.tsx";
-import { Pager } from "../../ui/pager.tsx";
-import { When } from "../../ui/when.tsx";
+import { Cluster, Page, Section, Stack } from "../../ui/page.tsx";
 import { PipelineRuns } from "../training/pipeline-runs.tsx";
-import { runsQuery } from "./queries.ts";
-import { commonMetrics, differingParams } from "./run-columns.ts";
-import { RunStatusMark } from "./run-status.tsx";
+import { ColumnChooser } from "./column-chooser.tsx";
+import { gridColumns, keysOf } from "./grid-columns.ts";
+import { experimentsQuery } from "./queries.ts";
+import { filterProblem, RunFilter } from "./run-filter.tsx";
+import { RunGrid } from "./run-grid.tsx";
+import { parseOrder } from "./run-order.ts";
+import { useRunWindow } from "./use-run-window.ts";
 
-const PAGE_SIZE = 50;
+/** As many as the comparison takes. */
+const SELECTION_MAX = 200;
 const route = getRouteApi("/runs");
 
 export function RunsPage() {
   const say = useSay();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const page = Math.max(1, search.page ?? 1);
-  const offset = (page - 1) * PAGE_SIZE;
-  const query = useQuery(
-    runsQuery({
-      experiment: search.experiment,
-      orderBy: search.orderBy,
-      limit: PAGE_SIZE,
-      offset: offset || undefined,
-    }),
-  );
-  const all = useQuery(runsQuery({ limit: 200 }));
-  const experiments = [...new Set((all.data?.items ?? []).map((run) => run.experimentName))].sort();
+  const experiments = useQuery(experimentsQuery).data ?? [];
+  const change = (next: Partial<typeof search>) =>
+    void navigate({ search: (previous) => ({ ...previous, ...next }), resetScroll: false });
   return (
     <Page
       title={say(m.title)}
@@ -45,124 +39,115 @@ export function RunsPage() {
             value={search.experiment ?? ""}
             choices={[
               { value: "", label: say(m.allExperiments) },
-              ...experiments.map((name) => ({ value: name, label: name })),
+              ...experiments.map(({ name }) => ({ value: name, label: name })),
             ]}
-            onChange={(next) =>
-              void navigate({
-                search: (previous) => ({ ...previous, experiment: next || undefined, page: undefined }),
-              })
-            }
+            onChange={(next) => change({ experiment: next || undefined })}
           />
         ) : null
       }
     >
-      <Section title={say(m.runs)} flush>
-        <Loaded query={query} rows={10}>
-          {({ items: runs, hasMore }) =>
-            runs.length === 0 ? (
-              <EmptyState text={say(m.empty)} command="akashi run <pipeline>" />
-            ) : (
-              <>
-                <RunTable runs={runs} />
-                <Pager
-                  from={offset + 1}
-                  to={offset + runs.length}
-                  hasNext={hasMore}
-                  onPage={(step) =>
-                    void navigate({ search: (previous) => ({ ...previous, page: page + step }) })
-                  }
-                />
-              </>
-            )
-          }
-        </Loaded>
-      </Section>
+      {/* Another filter is another list: its places and its selection begin anew. */}
+      <RunList key={`${search.experiment}\n${search.filter}`} />
       <PipelineRuns />
     </Page>
   );
 }
 
-export function RunTable({
-  runs,
-  sortable = true,
-  target,
-}: {
-  runs: readonly Run[];
-  sortable?: boolean;
-  /** The metric that matters, where the runs themselves do not say. */
-  target?: string | undefined;
-}) {
+function RunList() {
   const say = useSay();
   const format = useFormat();
-  const sort = useServerSort();
-  const metrics = commonMetrics(runs, sort.metric, target);
-  const columns: TableColumn<Run>[] = [
-    {
-      key: "name",
-      title: say(m.run),
-      rowHeader: true,
-      cell: (run) => (
-        <Link to="/runs/$runId" params={{ runId: run.runId }}>
-          {run.name || run.runId.slice(0, 8)}
-        </Link>
-      ),
-    },
-    { key: "status", title: say(m.status), cell: (run) => <RunStatusMark status={run.status} /> },
-    { key: "experiment", title: say(m.experiment), cell: (run) => run.experimentName },
-    ...metrics.map<TableColumn<Run>>((metric) => ({
-      key: `metric ${metric}`,
-      title: metric,
-      align: "right",
-      ...(sortable ? { sort: sort.column(`metrics.${metric}`) } : {}),
-      cell: (run) => {
-        const value = run.metrics[metric];
-        return value === undefined ? "" : format.score(value);
-      },
-    })),
-    ...differingParams(runs).map<TableColumn<Run>>((param) => ({
-      key: `param ${param}`,
-      title: param,
-      cell: (run) => run.params[param] ?? "",
-    })),
-    {
-      key: "started",
-      title: say(m.started),
-      ...(sortable ? { sort: sort.column("start_time") } : {}),
-      cell: (run) => <When atMs={run.startedAtMs} />,
-    },
-    {
-      key: "duration",
-      title: say(m.duration),
-      align: "right",
-      cell: (run) => (run.endedAtMs === null ? "" : format.duration(run.endedAtMs - run.startedAtMs)),
-    },
-  ];
-  return <DataTable caption={say(m.runs)} rows={runs} rowKey={(run) => run.runId} columns={columns} />;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const runs = useRunWindow(
+    { experiment: search.experiment, filter: search.filter, orderBy: search.orderBy },
+    range.first,
+    range.last,
+  );
+  const change = (next: Partial<typeof search>) =>
+    void navigate({ search: (previous) => ({ ...previous, ...next }), resetScroll: false });
+  const onRange = useCallback((first: number, last: number) => setRange({ first, last }), []);
+  const sort = parseOrder(search.orderBy);
+  const columns = gridColumns(runs.loaded, {
+    chosen: search.columns?.split(",") ?? null,
+    pinned: search.pin,
+    sorted: sort?.key.startsWith("metrics.")
+      ? sort.key.slice("metrics.".length).replaceAll("`", "")
+      : undefined,
+  });
+  const keys = keysOf(runs.loaded);
+  const toggle = (runId: string) => {
+    const next = new Set(selected);
+    if (!next.delete(runId) && next.size < SELECTION_MAX) next.add(runId);
+    setSelected(next);
+  };
+  const problem = runs.error !== null && filterProblem(runs.error, search.filter ?? "") === null;
+  return (
+    <Section
+      title={say(m.runs)}
+      note={runs.total === null ? undefined : say(m.runCount, { count: format.number(runs.total) })}
+      aside={
+        <Cluster>
+          <SelectionActions selected={selected} onClear={() => setSelected(new Set())} />
+          <ColumnChooser
+            shown={columns}
+            keys={keys}
+            onChange={(next) => change({ columns: next === null ? undefined : next.join(",") })}
+          />
+        </Cluster>
+      }
+    >
+      <Stack gap={10}>
+        <RunFilter
+          value={search.filter ?? ""}
+          names={keys}
+          error={runs.error}
+          onApply={(filter) => change({ filter: filter || undefined })}
+        />
+        {problem ? <ErrorPanel error={runs.error} onRetry={runs.retry} /> : null}
+        {runs.total === null && runs.error === null ? <LoadingRows rows={10} /> : null}
+        {runs.total === 0 ? (
+          <EmptyState
+            text={say(search.filter || search.experiment ? m.nothingFound : m.empty)}
+            {...(search.filter || search.experiment ? {} : { command: "akashi run <pipeline>" })}
+          />
+        ) : null}
+        {runs.total ? (
+          <RunGrid
+            runs={runs}
+            total={runs.total}
+            columns={columns}
+            pinned={search.pin}
+            sort={sort}
+            selected={selected}
+            onRange={onRange}
+            onToggle={toggle}
+            onPin={(metric) => change({ pin: metric ?? undefined })}
+            onSort={(key) =>
+              change({ orderBy: `${key} ${sort?.key === key && !sort.ascending ? "ASC" : "DESC"}` })
+            }
+          />
+        ) : null}
+      </Stack>
+    </Section>
+  );
 }
 
-/** Sorting lives in the URL as MLflow writes it: `metrics.roc_auc DESC`. */
-function useServerSort() {
-  const search = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const [field, direction] = (search.orderBy ?? "").split(" ");
-  return {
-    metric: field?.startsWith("metrics.") ? field.slice("metrics.".length) : undefined,
-    column(name: string): NonNullable<TableColumn<Run>["sort"]> {
-      const active = field === name;
-      const ascending = active && direction === "ASC";
-      return {
-        direction: !active ? "none" : ascending ? "ascending" : "descending",
-        onToggle: () =>
-          void navigate({
-            to: "/runs",
-            search: (previous) => ({
-              ...previous,
-              orderBy: `${name} ${active && !ascending ? "ASC" : "DESC"}`,
-              page: undefined,
-            }),
-            resetScroll: false,
-          }),
-      };
-    },
-  };
+function SelectionActions({ selected, onClear }: { selected: ReadonlySet<string>; onClear: () => void }) {
+  const say = useSay();
+  if (selected.size === 0) return <span className="ak-muted ak-small">{say(m.selectToCompare)}</span>;
+  return (
+    <>
+      <span role="status">{say(m.selectedCount, { count: selected.size })}</span>
+      {selected.size > 1 ? (
+        <Link to="/runs/compare" search={{ runs: [...selected].join(",") }}>
+          {say(m.compare)}
+        </Link>
+      ) : null}
+      <Button size="compact-xs" variant="subtle" onClick={onClear}>
+        {say(m.clearSelection)}
+      </Button>
+    </>
+  );
 }
