@@ -3,7 +3,6 @@ import { commandsOf } from "./ci/commands.ts";
 import { ciJobs } from "./ci/workflows.ts";
 import { filesNamed, isExamplePath, isTestPath, type TextFile, textFiles } from "./files.ts";
 import type { Sighting } from "./profile.ts";
-import { parseShell } from "./shell.ts";
 
 const LOCK =
   /(^|\/)(uv\.lock|poetry\.lock|pdm\.lock|pixi\.lock|Pipfile\.lock|conda-lock\.ya?ml|renv\.lock|package-lock\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|go\.sum|flake\.lock)$/;
@@ -42,39 +41,6 @@ const FROM_LOCK =
   /\b(uv (sync|run) .*--(frozen|locked)|uv sync|uv pip (sync|install) .*requirements|poetry (install|sync)|pdm (sync|install .*--frozen-lockfile|install .*--check)|pipenv (sync|install .*--(deploy|ignore-pipfile))|pixi (install|run) .*--(locked|frozen)|pixi install|conda-lock install|micromamba (create|install) .*conda-lock|pip3? install .*--require-hashes|pip-sync|renv::restore|npm ci|yarn install .*--(frozen-lockfile|immutable)|pnpm install .*--frozen-lockfile|nix (develop|build|shell))\b/;
 const LOOSE =
   /\bpip3? install\b(?!.*(--require-hashes|requirements[\w./-]*\.txt|--upgrade pip|-U pip|pip==|poetry|uv\b|pipenv|pdm|pixi|wheel|setuptools|\s-e?\s*\.\s*$|--no-deps))|\bconda env (create|update)\b|\bconda install\b/;
-
-export interface Dockerfile {
-  readonly path: string;
-  readonly images: readonly { readonly name: string; readonly pinned: boolean; readonly line: number }[];
-  readonly runs: readonly { readonly text: string; readonly line: number }[];
-}
-
-export const dockerfiles = (facts: RepositoryFacts): Dockerfile[] =>
-  textFiles(facts, /(^|\/)(Dockerfile|Containerfile)(\.[\w-]+)?$|\.dockerfile$/i)
-    .filter(({ path }) => !isExamplePath(path) && !isTestPath(path) && !/(^|\/)\.devcontainer\//.test(path))
-    .map(({ path, text }) => {
-      const images: Dockerfile["images"][number][] = [];
-      const runs: Dockerfile["runs"][number][] = [];
-      const stages = new Set<string>();
-      const lines = text.split(/\r?\n/);
-      for (let at = 0; at < lines.length; at++) {
-        const line = at + 1;
-        let content = lines[at]!;
-        while (/\\\s*$/.test(content) && at + 1 < lines.length)
-          content = `${content.replace(/\\\s*$/, " ")}${lines[++at]!.replace(/^\s*#.*$/, "")}`;
-        const from = /^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(content);
-        if (from) {
-          if (!stages.has(from[1]!.toLowerCase()) && from[1] !== "scratch")
-            images.push({ name: from[1]!, pinned: /@sha256:[0-9a-f]{64}/.test(from[1]!), line });
-          if (from[2]) stages.add(from[2].toLowerCase());
-        }
-        const run = /^\s*RUN\s+(.*)$/i.exec(content);
-        if (run)
-          for (const command of parseShell(run[1]!.replace(/--mount=\S+\s*/g, "")).commands)
-            runs.push({ text: command.words.join(" "), line });
-      }
-      return { path, images, runs };
-    });
 
 export const installsFromLock = (text: string): boolean => FROM_LOCK.test(text);
 export const installsLoosely = (text: string): boolean => LOOSE.test(text) && !FROM_LOCK.test(text);

@@ -5,8 +5,8 @@ import { parseIni } from "./ini.ts";
 import { hasDiagram, sectionsOf, tableRows } from "./markdown.ts";
 import { isPlaceholder, writtenWords } from "./placeholders.ts";
 import { parseShell } from "./shell.ts";
-import { parseToml } from "./toml.ts";
-import { at, itemsOf, parseYamlTree, textOf } from "./yaml-tree.ts";
+import { parseToml, tomlTexts } from "./toml.ts";
+import { at, itemsOf, mapsIn, parseYamlTree, textOf } from "./yaml-tree.ts";
 
 describe("parseShell", () => {
   const ignored = (text: string): boolean[] =>
@@ -41,25 +41,34 @@ describe("parseShell", () => {
 });
 
 describe("parseToml", () => {
-  it("reads tables, strings of every kind, and lists over several lines", () => {
-    const { entries, tables } = parseToml(
-      'name = "a" # "b"\n[tool.x]\nlist = [\n  "p", # q\n  \'r\',\n]\nlong = """\ntwo\nlines"""\n[[tool.y]]\n"quoted.key" = 1\n',
-    );
-    expect(entries.map(({ table, key, value, line }) => [table, key, value, line])).toEqual([
-      ["", "name", "a", 1],
-      ["tool.x", "list", ["p", "r"], 3],
-      ["tool.x", "long", "\ntwo\nlines", 7],
-      ["tool.y", "quoted.key", "1", 11],
-    ]);
-    expect([...tables.keys()]).toEqual(["tool.x", "tool.y"]);
+  it("gives values of every kind with the line of their key", () => {
+    const toml = parseToml(
+      'name = "a" # "b"\n[tool.x]\nlist = [\n  "p", # q\n  \'r\',\n]\nlong = """\ntwo = 2\nlines"""\n[[tool.y]]\n"quoted.key" = 1\ninline = { cmd = "c" }\n',
+    )!;
+    expect(toml.at("name")).toBe("a");
+    expect(tomlTexts(toml.at("tool", "x", "list"))).toEqual(["p", "r"]);
+    expect([
+      toml.lineOf("name"),
+      toml.lineOf("tool", "x"),
+      toml.lineOf("tool", "x", "list"),
+      toml.lineOf("tool", "x", "long"),
+      toml.lineOf("tool", "y", "quoted.key"),
+      toml.lineOf("tool", "y", "inline", "cmd"),
+    ]).toEqual([1, 2, 3, 7, 11, 12]);
+    expect(toml.at("tool", "x", "two")).toBeUndefined();
+    expect(toml.at("constructor")).toBeUndefined();
   });
 
-  it("ends on any text", () => {
+  it("gives null for what is no TOML, and never throws", () => {
+    expect(parseToml("name = {{ name }}\n[")).toBeNull();
+    expect(parseToml(`a = ${"[".repeat(100_000)}`)).toBeNull();
     fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom(..."[]\"'=#\n a{}") }),
-        (text) => parseToml(text).entries.length >= 0,
-      ),
+      fc.property(fc.string({ unit: fc.constantFrom(..."[]\"'=#\n a1{}.,-") }), (text) => {
+        const toml = parseToml(text);
+        for (const key of Object.keys(toml?.root ?? {}))
+          expect(toml!.lineOf(key)).toBeLessThanOrEqual(text.split("\n").length);
+      }),
+      { numRuns: 500 },
     );
   });
 });
@@ -156,5 +165,46 @@ describe("placeholders", () => {
   it("knows values that nobody filled in", () => {
     expect(["", "TODO", "<name>", "tbd", "N/A"].map(isPlaceholder)).toEqual([true, true, true, true, true]);
     expect(isPlaceholder("Data team")).toBe(false);
+  });
+});
+
+describe("hostile text", () => {
+  const units = "&*<>:-[]{}\"'|#!?,\n \tab1=~`$()\\";
+  const any = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...units), maxLength: 300 }),
+    fc.string({ unit: "binary", maxLength: 200 }),
+  );
+
+  it("makes no parser throw", () => {
+    fc.assert(
+      fc.property(any, (text) => {
+        const trees = parseYamlTree(text);
+        for (const tree of trees ?? []) expect([...mapsIn(tree)].length).toBeLessThan(1000);
+        sectionsOf(text);
+        sectionsOf(text, "x.rst");
+        tableRows(text);
+        hasDiagram(text);
+        parseIni(text);
+        makeRules(text);
+        parseShell(text);
+        writtenWords(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("does not grow when aliases name aliases, or themselves", () => {
+    const levels = Array.from({ length: 60 }, (_, at) => `a${at + 1}: &a${at + 1} {x: *a${at}, y: *a${at}}`);
+    const [bomb] = parseYamlTree(`a0: &a0 {z: 1}\n${levels.join("\n")}`)!;
+    expect([...mapsIn(bomb)].length).toBeLessThan(100);
+    const [loop] = parseYamlTree("a: &a\n  b: *a\n  c: [*a, *a]\n")!;
+    expect([...mapsIn(loop)].length).toBe(2);
+  });
+
+  it("is not read where nobody could have written it", () => {
+    expect(parseYamlTree("- a\n".repeat(200_000))).toBeNull();
+    expect(parseYamlTree("[".repeat(20_000))).toBeNull();
+    expect(parseShell("a\\\n".repeat(100_000)).commands).toHaveLength(1);
+    expect(sectionsOf("# a\n".repeat(100_000))).toHaveLength(100_000);
   });
 });

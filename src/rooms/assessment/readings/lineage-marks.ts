@@ -2,7 +2,7 @@ import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { callSites } from "./call-sites.ts";
 import { commandsOf } from "./ci/commands.ts";
 import { ciJobs } from "./ci/workflows.ts";
-import { dockerfiles } from "./environment.ts";
+import { dockerfiles } from "./dockerfiles.ts";
 import { filesNamed } from "./files.ts";
 import { oncePerFacts } from "./memo.ts";
 import type { Sighting } from "./profile.ts";

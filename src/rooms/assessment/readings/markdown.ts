@@ -49,8 +49,10 @@ export function sectionsOf(text: string, path = "x.md"): Section[] {
     }
   });
   return headings.map(({ level, heading, line, bodyFrom }, at) => {
-    const next = headings.slice(at + 1).find((other) => other.level <= level);
-    return { level, heading, line, body: lines.slice(bodyFrom, next ? next.line - 1 : undefined).join("\n") };
+    let next = at + 1;
+    while (next < headings.length && headings[next]!.level > level) next += 1;
+    const end = headings[next];
+    return { level, heading, line, body: lines.slice(bodyFrom, end ? end.line - 1 : undefined).join("\n") };
   });
 }
 

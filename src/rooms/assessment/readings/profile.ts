@@ -99,18 +99,15 @@ const publishesPackage: (facts: RepositoryFacts) => Sighting | null = oncePerFac
     if (action) return { path: action.path, line: action.line, what: action.uses! };
   }
   const packaged = textAt(facts, "pyproject.toml");
-  const name =
-    packaged &&
-    parseToml(packaged.text).entries.find(
-      ({ table, key }) => key === "name" && /^(project|tool\.poetry)$/.test(table),
-    );
-  if (packaged && name && typeof name.value === "string") {
+  const toml = packaged && parseToml(packaged.text);
+  const name = toml?.at("project", "name") ?? toml?.at("tool", "poetry", "name");
+  if (typeof name === "string") {
     const installs = new RegExp(
-      `pip3? install (-U |--upgrade )?["']?${name.value.replace(/[-_.]+/g, "[-_.]")}\\b`,
+      `pip3? install (-U |--upgrade )?["']?${name.replace(/[^\w.-]/g, "").replace(/[-_.]+/g, "[-_.]")}\\b`,
       "i",
     );
     const readme = textFiles(facts, /^README\.(md|rst)$/i).find(({ text }) => installs.test(text));
-    if (readme) return { path: readme.path, line: 1, what: `pip install ${name.value}` };
+    if (readme) return { path: readme.path, line: 1, what: `pip install ${name}` };
   }
   return null;
 });

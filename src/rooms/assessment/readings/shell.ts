@@ -47,9 +47,11 @@ function* logicalLines(text: string): Generator<{ content: string; line: number 
   const lines = text.split(/\r?\n/);
   for (let at = 0; at < lines.length; at++) {
     const line = at + 1;
-    let content = lines[at]!;
-    while (/(^|[^\\])\\$/.test(content) && at + 1 < lines.length)
-      content = `${content.slice(0, -1)} ${lines[++at]!.trim()}`;
+    const pieces = [lines[at]!];
+    while (/(^|[^\\])\\$/.test(pieces.at(-1)!) && at + 1 < lines.length) {
+      pieces.push(pieces.pop()!.slice(0, -1), lines[++at]!.trim());
+    }
+    const content = pieces.join(" ");
     if (/^\s*(#|$)/.test(content)) continue;
     const heredoc = /<<-?\s*(['"]?)([A-Za-z_]\w*)\1/.exec(content);
     if (heredoc) while (at + 1 < lines.length && lines[++at]!.trim() !== heredoc[2]);

@@ -1,102 +1,85 @@
-/** One `key = value` of a TOML file. Strings and lists of strings are read; other values stay as their text. */
-export interface TomlEntry {
-  /** Dotted name of the table it stands in, `""` at the top; `tool.poetry.dependencies`. */
-  readonly table: string;
-  readonly key: string;
-  readonly value: string | readonly string[];
-  readonly line: number;
+import { parse, type TomlTable, type TomlValue } from "smol-toml";
+
+export type { TomlTable, TomlValue } from "smol-toml";
+
+/** The tables and values of a TOML text, and where they stand. */
+export interface Toml {
+  readonly root: TomlTable;
+  /** The value at a path of keys; undefined where there is none. */
+  at(...keys: readonly string[]): TomlValue | undefined;
+  /** Line of a key or a table header, counted from 1; 1 where it cannot be told (inline tables). */
+  lineOf(...keys: readonly string[]): number;
 }
 
-/**
- * The tables and keys of a TOML text, read with a tokenizer that knows its strings and comments. Inline tables, dates and
- * nested lists are kept as text: nothing here asks for more than names, strings and lists of strings.
- */
-export function parseToml(text: string): {
-  readonly tables: ReadonlyMap<string, number>;
-  readonly entries: readonly TomlEntry[];
-} {
-  const tables = new Map<string, number>();
-  const entries: TomlEntry[] = [];
-  let table = "";
-  let position = 0;
-  let line = 1;
-
-  const skipTo = (end: number): void => {
-    for (; position < end; position++) if (text[position] === "\n") line += 1;
-  };
-  const lineEnd = (): number => {
-    const end = text.indexOf("\n", position);
-    return end < 0 ? text.length : end;
-  };
-
-  while (position < text.length) {
-    const rest = text.slice(position, lineEnd());
-    const header = /^\s*\[\[?\s*([^\]]+?)\s*\]\]?/.exec(rest);
-    const pair =
-      /^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=\s*/.exec(
-        rest,
-      );
-    if (header) {
-      table = unquoteKeys(header[1]!);
-      if (!tables.has(table)) tables.set(table, line);
-      skipTo(lineEnd() + 1);
-    } else if (pair) {
-      const key = unquoteKeys(pair[1]!);
-      const startLine = line;
-      skipTo(position + pair[0].length);
-      const { value, end } = readValue(text, position);
-      entries.push({ table, key, value, line: startLine });
-      skipTo(Math.max(end, position));
-      skipTo(lineEnd() + 1);
-    } else skipTo(lineEnd() + 1);
+/** Null for a text that is no TOML (templates with braces, merge conflicts). */
+export function parseToml(text: string): Toml | null {
+  let root: TomlTable;
+  try {
+    root = parse(text, { maxDepth: 100 });
+  } catch {
+    return null;
   }
-  return { tables, entries };
+  let lines: ReadonlyMap<string, number> | null = null;
+  return {
+    root,
+    at(...keys) {
+      let value: TomlValue | undefined = root;
+      for (const key of keys) {
+        if (!isTable(value)) return undefined;
+        value = Object.hasOwn(value, key) ? value[key] : undefined;
+      }
+      return value;
+    },
+    lineOf(...keys) {
+      lines ??= keyLines(text);
+      for (let length = keys.length; length > 0; length--) {
+        const line = lines.get(keys.slice(0, length).join("\u0000"));
+        if (line !== undefined) return line;
+      }
+      return 1;
+    },
+  };
 }
 
-const unquoteKeys = (dotted: string): string => dotted.replace(/["']/g, "").replace(/\s*\.\s*/g, ".");
+export const isTable = (value: TomlValue | undefined): value is TomlTable =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-function readValue(text: string, start: number): { value: string | string[]; end: number } {
-  const first = text[start];
-  if (first === '"' || first === "'") {
-    const { content, end } = readString(text, start);
-    return { value: content, end };
-  }
-  if (first === "[" || first === "{") {
-    const strings: string[] = [];
-    let depth = 0;
-    let at = start;
-    while (at < text.length) {
-      const char = text[at]!;
-      if (char === '"' || char === "'") {
-        const { content, end } = readString(text, at);
-        strings.push(content);
-        at = end;
-        continue;
-      }
-      if (char === "#") {
-        const end = text.indexOf("\n", at);
-        at = end < 0 ? text.length : end;
-        continue;
-      }
-      if (char === "[" || char === "{") depth += 1;
-      if (char === "]" || char === "}") depth -= 1;
-      at += 1;
-      if (depth === 0) break;
+/** One text or the texts of a list; nothing for other values. */
+export const tomlTexts = (value: TomlValue | undefined): string[] =>
+  typeof value === "string"
+    ? [value]
+    : Array.isArray(value)
+      ? value.filter((item) => typeof item === "string")
+      : [];
+
+const HEADER = /^\s*\[\[?([^\]#]+)\]/;
+const PAIR =
+  /^\s*((?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*'))*)\s*=/;
+const LONG_STRING = /"""|'''/g;
+
+/** The parser gives values without places, so headers and keys are looked up by line; text in long strings is passed over. */
+function keyLines(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  let table: string[] = [];
+  let quote: string | null = null;
+  text.split("\n").forEach((content, at) => {
+    const outside = quote === null;
+    for (const mark of content.match(LONG_STRING) ?? []) {
+      if (quote === null) quote = mark;
+      else if (quote === mark) quote = null;
     }
-    return { value: first === "[" ? strings : text.slice(start, at), end: at };
-  }
-  const end = /[#\n]|$/.exec(text.slice(start))!.index + start;
-  return { value: text.slice(start, end).trim(), end };
+    if (!outside) return;
+    const header = HEADER.exec(content)?.[1];
+    const pair = header === undefined ? PAIR.exec(content)?.[1] : undefined;
+    if (header !== undefined) table = keysOf(header);
+    const keys = header !== undefined ? table : pair !== undefined ? [...table, ...keysOf(pair)] : null;
+    const name = keys?.join("\u0000");
+    if (name !== undefined && !lines.has(name)) lines.set(name, at + 1);
+  });
+  return lines;
 }
 
-function readString(text: string, start: number): { content: string; end: number } {
-  const quote = text[start]!;
-  const long = text.startsWith(quote.repeat(3), start);
-  const mark = long ? quote.repeat(3) : quote;
-  let at = start + mark.length;
-  while (at < text.length && !text.startsWith(mark, at)) {
-    if (!long && text[at] === "\n") break;
-    at += quote === '"' && text[at] === "\\" ? 2 : 1;
-  }
-  return { content: text.slice(start + mark.length, at), end: Math.min(text.length, at + mark.length) };
-}
+const keysOf = (dotted: string): string[] =>
+  [...dotted.matchAll(/"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3]!,
+  );

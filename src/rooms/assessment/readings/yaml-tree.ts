@@ -6,8 +6,12 @@ export type YamlTree =
   | { readonly kind: "list"; readonly line: number; readonly items: readonly YamlTree[] }
   | { readonly kind: "value"; readonly line: number; readonly value: string | number | boolean | null };
 
-/** The documents of a YAML or JSON text, or null when it is none (templates with braces, broken files). */
+/** Nobody writes configuration of this length by hand; reading it would take seconds. */
+const LONGEST_TEXT = 300_000;
+
+/** The documents of a YAML or JSON text, or null when it is none (templates with braces, broken files, data dumps). */
 export function parseYamlTree(text: string): YamlTree[] | null {
+  if (text.length > LONGEST_TEXT) return null;
   const lines = new LineCounter();
   try {
     const documents = parseAllDocuments(text, {
@@ -19,13 +23,19 @@ export function parseYamlTree(text: string): YamlTree[] | null {
     });
     if (!Array.isArray(documents) || documents.some((document) => document.errors.length > 0)) return null;
     return documents.map((document) => {
+      // Aliases share the tree of what they name, so that a text of nested aliases does not grow when it is read.
       const known = new Map<Node, YamlTree>();
+      const anchors = new Map<string, Node>();
+      const open = new Set<Node>();
       const convert = (node: Node | null | undefined, depth: number): YamlTree => {
         const line = node?.range ? lines.linePos(node.range[0]).line : 1;
         if (!node || depth > 60) return { kind: "value", line, value: null };
         const found = known.get(node);
         if (found) return found;
-        if (isAlias(node)) return convert(node.resolve(document) as Node | undefined, depth + 1);
+        if (isAlias(node)) return convert(anchors.get(node.source), depth + 1);
+        if (open.has(node)) return { kind: "value", line, value: null };
+        open.add(node);
+        if ("anchor" in node && typeof node.anchor === "string") anchors.set(node.anchor, node);
         let tree: YamlTree;
         if (isMap(node)) {
           const entries = new Map<string, YamlTree>();
@@ -58,6 +68,7 @@ export function parseYamlTree(text: string): YamlTree[] | null {
             value: plain ? value : value === null ? null : String(value),
           };
         }
+        open.delete(node);
         known.set(node, tree);
         return tree;
       };
@@ -99,11 +110,15 @@ export function textsOf(tree: YamlTree | undefined): string[] {
   return one !== undefined ? [one] : itemsOf(tree).flatMap((item) => textOf(item) ?? []);
 }
 
-/** Every map anywhere in the tree, with the keys that lead there. */
-export function* mapsIn(tree: YamlTree | undefined, depth = 0): Generator<YamlTree & { kind: "map" }> {
-  if (!tree || depth > 60) return;
+/** Every map anywhere in the tree, once, however many aliases lead there. */
+export function* mapsIn(
+  tree: YamlTree | undefined,
+  seen: Set<YamlTree> = new Set(),
+): Generator<YamlTree & { kind: "map" }> {
+  if (!tree || tree.kind === "value" || seen.has(tree)) return;
+  seen.add(tree);
   if (tree.kind === "map") {
     yield tree;
-    for (const child of tree.entries.values()) yield* mapsIn(child, depth + 1);
-  } else if (tree.kind === "list") for (const item of tree.items) yield* mapsIn(item, depth + 1);
+    for (const child of tree.entries.values()) yield* mapsIn(child, seen);
+  } else for (const item of tree.items) yield* mapsIn(item, seen);
 }

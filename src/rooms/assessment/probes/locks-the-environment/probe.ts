@@ -1,7 +1,7 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import { inBoth } from "../../core/text.ts";
+import { dockerfiles } from "../../readings/dockerfiles.ts";
 import {
-  dockerfiles,
   installsFromLock,
   installsLoosely,
   lockInstallation,

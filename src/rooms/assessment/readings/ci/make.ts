@@ -10,9 +10,10 @@ export function makeRules(text: string): ReadonlyMap<string, MakeRule> {
   const lines = text.split(/\r?\n/);
   for (let at = 0; at < lines.length; at++) {
     const line = at + 1;
-    let content = lines[at]!;
-    while (content.endsWith("\\") && at + 1 < lines.length)
-      content = `${content.slice(0, -1).trimEnd()} ${lines[++at]!.trim()}`;
+    const pieces = [lines[at]!];
+    while (pieces.at(-1)!.endsWith("\\") && at + 1 < lines.length)
+      pieces.push(pieces.pop()!.slice(0, -1).trimEnd(), lines[++at]!.trim());
+    const content = pieces.join(" ");
     const header = /^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*([^#;]*?)(?:;(.*))?(?:#.*)?$/.exec(content);
     if (/^\t/.test(content)) {
       const body = content.trim();

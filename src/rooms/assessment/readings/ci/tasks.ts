@@ -1,7 +1,7 @@
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { documentsIn } from "../documents.ts";
-import { textAt } from "../files.ts";
-import { parseToml } from "../toml.ts";
+import { type TextFile, textAt } from "../files.ts";
+import { isTable, parseToml, type Toml, type TomlValue, tomlTexts } from "../toml.ts";
 import { at, textOf, textsOf } from "../yaml-tree.ts";
 
 export interface TaskScript {
@@ -44,31 +44,39 @@ export function taskScripts(
   const task = name.replace(/^[\w.-]+:(?=\w)/, (prefix) => (runner === "hatch" ? "" : prefix));
   for (const [path, table] of TABLES[runner] ?? []) {
     const file = textAt(facts, path);
-    if (!file) continue;
-    const { entries } = parseToml(file.text);
-    const inTable = entries.filter((entry) => entry.table === `${table}.${task}`);
-    const short = entries.find((entry) => entry.table === table && entry.key === task);
-    if (!short && inTable.length === 0) continue;
-    const valuesOf = (keys: readonly string[]): TaskScript[] =>
-      inTable
-        .filter(({ key }) => keys.includes(key))
-        .flatMap(({ value, line }) => [value].flat().map((script) => ({ script, path, line })));
-    const inline =
-      short && typeof short.value === "string" && short.value.startsWith("{")
-        ? /(?:cmd|run|shell|composite)\s*=\s*"([^"]*)"/.exec(short.value)?.[1]
-        : undefined;
-    const shorts = short
-      ? [inline ?? short.value].flat().map((script) => ({ script, path, line: short.line }))
-      : [];
-    const needs =
-      depth > 0
-        ? valuesOf(["depends", "depends-on", "depends_on", "deps", "composite", "sequence"]).flatMap(
-            ({ script }) => taskScripts(facts, runner, script, depth - 1) ?? [],
-          )
-        : [];
-    return [...needs, ...shorts, ...valuesOf(["run", "cmd", "shell", "script"])];
+    const toml = file ? tomlOf(file) : null;
+    const keys = [...table.split("."), task];
+    const value = toml?.at(...keys);
+    if (!toml || value === undefined) continue;
+    const line = toml.lineOf(...keys);
+    if (!isTable(value)) return scriptsIn(value).map((script) => ({ script, path, line }));
+    const needs = ["depends", "depends-on", "depends_on", "deps", "composite", "sequence"]
+      .flatMap((key) => tomlTexts(value[key]))
+      .flatMap((need) => (depth > 0 ? (taskScripts(facts, runner, need, depth - 1) ?? []) : []));
+    const own = ["run", "cmd", "shell", "script"].flatMap((key) =>
+      scriptsIn(value[key]).map((script) => ({ script, path, line: toml.lineOf(...keys, key) })),
+    );
+    return [...needs, ...own];
   }
   return null;
+}
+
+/** One command, a list of commands, or a list whose items hold a command each. */
+const scriptsIn = (value: TomlValue | undefined): string[] =>
+  typeof value === "string"
+    ? [value]
+    : Array.isArray(value)
+      ? value.flatMap((item) => (isTable(item) ? scriptsIn(item.cmd ?? item.shell) : scriptsIn(item)))
+      : [];
+
+const parsed = new WeakMap<TextFile, Toml | null>();
+
+function tomlOf(file: TextFile): Toml | null {
+  const known = parsed.get(file);
+  if (known !== undefined) return known;
+  const toml = parseToml(file.text);
+  parsed.set(file, toml);
+  return toml;
 }
 
 function fromTaskfile(facts: RepositoryFacts, name: string, depth: number): TaskScript[] | null {

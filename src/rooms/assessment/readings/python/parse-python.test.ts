@@ -1,53 +1,59 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parsePython } from "./parse-python.ts";
-import { tokenizePython } from "./tokenize.ts";
 
-describe("tokenizePython", () => {
-  it("never throws and never goes on forever, whatever the text", () => {
-    const piece = fc.constantFrom(
-      '"""',
-      "'",
-      '"',
-      "\\",
-      "\n",
-      "(",
-      ")",
-      "#",
-      "def ",
-      "f'",
-      'rb"',
-      ":",
-      ";",
-      "\t",
-      " ",
-      "あ",
-      "x",
-    );
+const PIECE = fc.constantFrom(
+  ...['"""', "'", '"', "\\", "\n", "(", ")", "[", "{", "#", "def ", "class ", "import ", "from ", "@", "f'"],
+  ...['rb"', ":", ";", "\t", "    ", ".", ",", "=", "あ", "\u0000", "x"],
+);
+
+describe("bad text", () => {
+  it("never throws and gives lines inside of the text, whatever it is", () => {
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 60 }), (parts) =>
-        tokenizePython(parts.join("")).every((line) => line.tokens.length > 0),
-      ),
+      fc.property(fc.array(PIECE, { maxLength: 80 }), (parts) => {
+        const source = parts.join("");
+        const lines = source.split("\n").length;
+        const { calls, definitions, imports } = parsePython(source);
+        for (const one of [...calls, ...definitions, ...imports]) {
+          expect(one.line).toBeGreaterThanOrEqual(1);
+          expect(one.line).toBeLessThanOrEqual(lines);
+        }
+        for (const call of calls) expect(typeof call.arguments).toBe("string");
+      }),
+      { numRuns: 400 },
     );
   });
 
-  it("gives every token the place where it stands", () => {
+  it("takes any text of characters", () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 80 }), (source) => {
-        for (const { tokens } of tokenizePython(source))
-          for (const token of tokens) expect(source.slice(token.start, token.end)).toContain(token.text);
+      fc.property(fc.string({ maxLength: 200, unit: "binary" }), (source) => {
+        expect(Array.isArray(parsePython(source).calls)).toBe(true);
       }),
     );
   });
 
-  it("joins brackets and backslashes into one line and keeps line numbers after long strings", () => {
-    const lines = tokenizePython('a = f(1,\n  2)\nb = 1 + \\\n  2\nc = """x\ny"""\nd = 1\n');
-    expect(lines.map((line) => [line.line, line.tokens[0]!.text])).toEqual([
-      [1, "a"],
-      [3, "b"],
-      [5, "c"],
-      [7, "d"],
-    ]);
+  it("ends for nesting, chains and repetition that no person writes", () => {
+    const long = 20_000;
+    for (const source of [
+      "(".repeat(long),
+      "f(".repeat(long),
+      "a.b().".repeat(long),
+      `x = [${"[".repeat(long)}`,
+      "if x:\n".repeat(2000),
+      '"""'.repeat(long),
+      "lambda: ".repeat(long),
+      "@".repeat(long),
+      "not ".repeat(long),
+    ])
+      expect(parsePython(source).imports).toEqual([]);
+  });
+
+  it("keeps what stands before and after a broken stretch", () => {
+    const { imports, definitions } = parsePython(
+      "import os\n<<<<<<< HEAD\nx = = 1\n>>>>>>> other\nimport sys\ndef f():\n    '''Doc.'''\n",
+    );
+    expect(imports.map(({ module }) => module)).toEqual(["os", "sys"]);
+    expect(definitions.map(({ name, docstring }) => [name, docstring])).toEqual([["f", "Doc."]]);
   });
 });
 

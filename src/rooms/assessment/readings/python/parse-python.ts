@@ -1,193 +1,183 @@
+import type { SyntaxNode } from "@lezer/common";
 import type { PythonCall, PythonDecorator, PythonDefinition, PythonImport, PythonModule } from "./module.ts";
-import { type PythonLine, type PythonToken, tokenizePython } from "./tokenize.ts";
+import { childrenOf, contentOf, parseSyntax, splitBy, written } from "./syntax.ts";
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-interface Block {
-  readonly indent: number;
-  readonly definition: Mutable<PythonDefinition>;
-}
-
-/** Reads a module from its logical lines: what is defined, imported, documented and called, not what it computes. */
+/** Reads a module from its syntax tree: what is defined, imported, documented and called, not what it computes. */
 export function parsePython(source: string): PythonModule {
-  const lines = tokenizePython(source);
+  const tree = parseSyntax(source);
+  const lineOf = lineCounter(source);
   const imports: PythonImport[] = [];
-  const definitions: Mutable<PythonDefinition>[] = [];
-  const calls: PythonCall[] = [];
-  const open: Block[] = [];
+  const definitions: PythonDefinition[] = [];
+  const calls: ReadCall[] = [];
+  const open: { readonly kind: "function" | "class"; readonly name: string }[] = [];
   let decorators: PythonDecorator[] = [];
-  let awaiting: Mutable<PythonDefinition> | null = null;
-  const docstring = stringStatement(lines[0]);
-
-  for (const line of lines) {
-    while (open.length > 0 && line.indent <= open.at(-1)!.indent) open.pop();
-    if (awaiting) {
-      if (open.at(-1)?.definition === awaiting) awaiting.docstring = stringStatement(line);
-      awaiting = null;
-    }
-    const first = line.tokens[0]!;
-    const keyword = first.text === "async" ? line.tokens[1]?.text : first.type === "name" ? first.text : "";
-    collectCalls(source, line.tokens, calls);
-    if (first.text === "@") decorators.push(decoratorIn(line));
-    else if (keyword === "def" || keyword === "class") {
-      const { definition, body } = definitionIn(
-        line,
-        keyword,
-        decorators,
-        open.map((block) => block.definition),
-      );
-      decorators = [];
-      definitions.push(definition);
-      open.push({ indent: line.indent, definition });
-      if (body.length === 0) awaiting = definition;
-      else if (body.length === 1 && body[0]!.type === "string") definition.docstring = body[0]!.text;
-    } else if (keyword === "import" || keyword === "from") imports.push(...importsIn(line));
-  }
-  return { docstring, imports, definitions, calls };
-}
-
-/** The text of a line that is nothing but a string (or adjacent strings), as docstrings are. */
-function stringStatement(line: PythonLine | undefined): string | null {
-  if (!line?.tokens.every((token) => token.type === "string")) return null;
-  return line.tokens.map((token) => token.text).join("");
-}
-
-function importsIn(line: PythonLine): PythonImport[] {
-  const [keyword, ...rest] = line.tokens;
-  const text = (tokens: readonly PythonToken[]): string => tokens.map((token) => token.text).join("");
-  if (keyword!.text === "import")
-    return splitAt(rest, ",").map((tokens) => ({
-      module: text(beforeAs(tokens)),
-      names: [],
-      line: line.line,
-    }));
-  const at = rest.findIndex((token) => token.text === "import");
-  if (at < 0) return [];
-  const names = splitAt(
-    rest.slice(at + 1).filter((token) => token.text !== "(" && token.text !== ")"),
-    ",",
-  )
-    .map((tokens) => text(beforeAs(tokens)))
-    .filter((name) => name !== "");
-  return [{ module: text(rest.slice(0, at)), names, line: line.line }];
-}
-
-const beforeAs = (tokens: readonly PythonToken[]): readonly PythonToken[] => {
-  const at = tokens.findIndex((token) => token.text === "as");
-  return at < 0 ? tokens : tokens.slice(0, at);
-};
-
-function splitAt(tokens: readonly PythonToken[], separator: string): PythonToken[][] {
-  const parts: PythonToken[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (token.type === "operator" && "([{".includes(token.text)) depth += 1;
-    if (token.type === "operator" && ")]}".includes(token.text)) depth -= 1;
-    if (depth === 0 && token.type === "operator" && token.text === separator) parts.push([]);
-    else parts.at(-1)!.push(token);
-  }
-  return parts;
-}
-
-function decoratorIn(line: PythonLine): PythonDecorator {
-  const tokens = line.tokens.slice(1);
-  const open = tokens.findIndex((token) => token.text === "(");
-  const name = tokens
-    .slice(0, open < 0 ? tokens.length : open)
-    .map((token) => token.text)
-    .join("");
-  return { name, arguments: open < 0 ? "" : written(tokens.slice(open + 1, -1)), line: line.line };
-}
-
-function definitionIn(
-  line: PythonLine,
-  keyword: "def" | "class",
-  decorators: readonly PythonDecorator[],
-  around: readonly PythonDefinition[],
-): { definition: Mutable<PythonDefinition>; body: readonly PythonToken[] } {
-  const tokens = line.tokens.slice(line.tokens.findIndex((token) => token.text === keyword) + 1);
-  const open = tokens.findIndex((token) => token.text === "(");
-  const colon = headerEnd(tokens);
-  const close = open < 0 || open > colon ? -1 : closing(tokens, open);
-  const inside =
-    close < 0 ? [] : splitAt(tokens.slice(open + 1, close), ",").filter((part) => part.length > 0);
-  const arrow = tokens.findIndex((token, at) => at > close && at < colon && token.text === "->");
-  const isClass = keyword === "class";
-  return {
-    definition: {
-      kind: isClass ? "class" : "function",
-      name: tokens[0]?.text ?? "",
-      within: around.map(({ kind, name }) => ({ kind, name })),
-      line: line.line,
-      docstring: null,
-      decorators,
-      parameters: isClass ? [] : inside.flatMap(parameterIn),
-      returns: arrow < 0 ? null : written(tokens.slice(arrow + 1, colon)),
-      bases: isClass
-        ? inside.map((part) => part.map((token) => token.text).join("")).filter((base) => !base.includes("="))
-        : [],
+  tree.iterate({
+    enter({ name, node }) {
+      if (name === "FunctionDefinition" || name === "ClassDefinition") {
+        const definition = definitionIn(source, node, decorators, [...open], lineOf);
+        decorators = [];
+        definitions.push(definition);
+        open.push({ kind: definition.kind, name: definition.name });
+      } else if (name === "Decorator") {
+        const decorator = decoratorIn(source, node, lineOf);
+        decorators.push(decorator);
+        const list = node.getChild("ArgList");
+        if (list) calls.push(new ReadCall(decorator.name, decorator.line, source, list.from, list.to));
+      } else if (name === "ImportStatement") imports.push(...importsIn(source, node, lineOf));
+      else if (name === "CallExpression") {
+        const call = callIn(source, node, lineOf);
+        if (call) calls.push(call);
+      }
     },
-    body: tokens.slice(colon + 1),
+    leave({ name }) {
+      if (name === "FunctionDefinition" || name === "ClassDefinition") open.pop();
+    },
+  });
+  // A call on the result of another one encloses it in the tree, and follows it in the text.
+  calls.sort((a, b) => a.position - b.position);
+  return { docstring: docstringIn(source, tree.topNode), imports, definitions, calls };
+}
+
+function lineCounter(source: string): (position: number) => number {
+  let starts: number[] | null = null;
+  return (position) => {
+    if (starts === null) {
+      starts = [0];
+      for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
+    }
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= position) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
   };
 }
 
-function headerEnd(tokens: readonly PythonToken[]): number {
-  let depth = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (token.type !== "operator") continue;
-    if ("([{".includes(token.text)) depth += 1;
-    if (")]}".includes(token.text)) depth -= 1;
-    if (depth === 0 && token.text === ":") return at;
-  }
-  return tokens.length;
+const textOf = (source: string, node: SyntaxNode): string => source.slice(node.from, node.to);
+const joined = (source: string, nodes: readonly SyntaxNode[]): string =>
+  nodes
+    .map((node) => textOf(source, node))
+    .join("")
+    .replace(/\s+/g, "");
+
+/** The first statement of a body when it is nothing but a string (or adjacent strings). */
+function docstringIn(source: string, body: SyntaxNode): string | null {
+  let first = body.firstChild;
+  while (first && (first.name === "Comment" || first.name === ":")) first = first.nextSibling;
+  if (first?.name !== "ExpressionStatement") return null;
+  const expression = first.firstChild;
+  if (expression?.nextSibling) return null;
+  if (expression?.name === "String") return contentOf(textOf(source, expression));
+  if (expression?.name !== "ContinuedString") return null;
+  return childrenOf(expression)
+    .map((part) => contentOf(textOf(source, part)))
+    .join("");
 }
 
-function closing(tokens: readonly PythonToken[], open: number): number {
-  let depth = 0;
-  for (let at = open; at < tokens.length; at++) {
-    const token = tokens[at]!;
-    if (token.type !== "operator") continue;
-    if ("([{".includes(token.text)) depth += 1;
-    if (")]}".includes(token.text) && --depth === 0) return at;
-  }
-  return tokens.length;
+type LineOf = (position: number) => number;
+
+function importsIn(source: string, node: SyntaxNode, lineOf: LineOf): PythonImport[] {
+  const line = lineOf(node.from);
+  const [keyword, ...rest] = childrenOf(node);
+  if (keyword === undefined) return [];
+  const beforeAs = (group: readonly SyntaxNode[]): readonly SyntaxNode[] => {
+    const at = group.findIndex(({ name }) => name === "as");
+    return at < 0 ? group : group.slice(0, at);
+  };
+  if (keyword.name === "import")
+    return splitBy(rest, ",").map((group) => ({ module: joined(source, beforeAs(group)), names: [], line }));
+  const at = rest.findIndex(({ name }) => name === "import");
+  if (at < 0) return [];
+  const taken = rest.slice(at + 1).filter(({ name }) => name !== "(" && name !== ")");
+  const names = splitBy(taken, ",")
+    .map((group) => joined(source, beforeAs(group)))
+    .filter((name) => name !== "");
+  return [{ module: joined(source, rest.slice(0, at)), names, line }];
 }
 
-function parameterIn(tokens: readonly PythonToken[]): PythonDefinition["parameters"][number][] {
-  const name = tokens.find((token) => token.type === "name");
+function decoratorIn(source: string, node: SyntaxNode, lineOf: LineOf): PythonDecorator {
+  const list = node.getChild("ArgList");
+  const name = textOf(source, node)
+    .slice(1, list ? list.from - node.from : undefined)
+    .replace(/\s+/g, "");
+  return { name, arguments: list ? written(inside(source, list)) : "", line: lineOf(node.from) };
+}
+
+/** What stands between the brackets of a list. */
+const inside = (source: string, { from, to }: { readonly from: number; readonly to: number }): string =>
+  source.slice(from + 1, source[to - 1] === ")" ? to - 1 : to);
+
+function definitionIn(
+  source: string,
+  node: SyntaxNode,
+  decorators: readonly PythonDecorator[],
+  within: PythonDefinition["within"],
+  lineOf: LineOf,
+): PythonDefinition {
+  const isClass = node.name === "ClassDefinition";
+  const children = childrenOf(node);
+  const name = children.find((child) => child.name === "VariableName");
+  const body = children.find((child) => child.name === "Body");
+  const returns = children.find((child) => child.name === "TypeDef");
+  const list = children.find((child) => child.name === (isClass ? "ArgList" : "ParamList"));
+  const groups = list
+    ? splitBy(
+        childrenOf(list).filter((child) => child.name !== "(" && child.name !== ")"),
+        ",",
+      )
+    : [];
+  return {
+    kind: isClass ? "class" : "function",
+    name: name ? textOf(source, name) : "",
+    within,
+    line: lineOf(node.from),
+    docstring: body ? docstringIn(source, body) : null,
+    decorators,
+    parameters: isClass ? [] : groups.flatMap((group) => parameterIn(source, group)),
+    returns: returns ? written(textOf(source, returns).replace(/^\s*->/, "")) : null,
+    bases: isClass
+      ? groups
+          .filter((group) => !group.some((part) => part.name === "AssignOp"))
+          .map((group) => joined(source, group))
+      : [],
+  };
+}
+
+function parameterIn(source: string, group: readonly SyntaxNode[]): PythonDefinition["parameters"][number][] {
+  const name = group.find((part) => part.name === "VariableName");
   if (!name) return [];
-  const colon = tokens.findIndex((token) => token.text === ":");
-  const equals = tokens.findIndex((token) => token.type === "operator" && token.text === "=");
-  const annotation = colon < 0 ? null : written(tokens.slice(colon + 1, equals < 0 ? tokens.length : equals));
-  return [{ name: name.text, annotation }];
+  const type = group.find((part) => part.name === "TypeDef");
+  const annotation = type ? written(textOf(source, type).replace(/^\s*:/, "")) : null;
+  return [{ name: textOf(source, name), annotation }];
 }
 
-const ARGUMENT_TOKENS = 60;
-const NO_CALL = new Set(
-  "if elif while for in and or not return assert yield lambda print await with import except is".split(" "),
-);
+const LONGEST_NAME = 300;
+const TRAILING_NAMES = /(?:\s*\.\s*[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)+\s*$/;
 
-function collectCalls(source: string, tokens: readonly PythonToken[], calls: PythonCall[]): void {
-  for (let at = 1; at < tokens.length; at++) {
-    if (tokens[at]!.text !== "(" || tokens[at]!.type !== "operator" || tokens[at - 1]!.type !== "name")
-      continue;
-    let start = at - 1;
-    while (start >= 2 && tokens[start - 1]!.text === "." && tokens[start - 2]!.type === "name") start -= 2;
-    const onExpression = start >= 1 && tokens[start - 1]!.text === ".";
-    const before = tokens[start - (onExpression ? 2 : 1)]?.text;
-    if (before === "def" || before === "class") continue;
-    const name =
-      start === at - 1
-        ? tokens[start]!.text
-        : tokens
-            .slice(start, at)
-            .map((token) => token.text)
-            .join("");
-    if (NO_CALL.has(name)) continue;
-    const last = tokens[Math.min(closing(tokens, at), at + 1 + ARGUMENT_TOKENS) - 1]!;
-    calls.push(
-      new ReadCall(onExpression ? `.${name}` : name, tokens[start]!.line, source, tokens[at]!.end, last.end),
-    );
+/** `a.b.c(…)` is called by its dotted name, `f(x).fit(…)` by `.fit`; what has no name at its end is left out. */
+function callIn(source: string, node: SyntaxNode, lineOf: LineOf): ReadCall | null {
+  const callee = node.firstChild;
+  const list = node.getChild("ArgList");
+  if (!callee || !list) return null;
+  const line = (from: number): number => lineOf(from);
+  if (callee.name === "VariableName") {
+    const name = textOf(source, callee);
+    return name === "print" ? null : new ReadCall(name, line(callee.from), source, list.from, list.to);
   }
+  if (callee.name !== "MemberExpression") return null;
+  const text = source.slice(Math.max(callee.from, callee.to - LONGEST_NAME), callee.to);
+  if (/^[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*$/.test(text))
+    return new ReadCall(text, line(callee.from), source, list.from, list.to);
+  const trailing = TRAILING_NAMES.exec(text);
+  if (!trailing) return null;
+  const before = text.slice(0, trailing.index);
+  const flat = trailing[0].replace(/\s+/g, "");
+  const plain = /^[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*$/.test(before.trim());
+  const start = callee.to - trailing[0].trimStart().length + 1;
+  return new ReadCall(plain ? before.trim() + flat : flat, line(start), source, list.from, list.to);
 }
 
 /** Few calls are ever asked for their arguments, so these are written out when somebody asks. */
@@ -206,12 +196,11 @@ class ReadCall implements PythonCall {
     this.#to = to;
   }
 
+  get position(): number {
+    return this.#from;
+  }
+
   get arguments(): string {
-    // The bracket keeps line breaks inside of the arguments from ending a line.
-    const [line] = tokenizePython(`(${this.#source.slice(this.#from, Math.max(this.#from, this.#to))}`);
-    return written(line?.tokens.slice(1) ?? []);
+    return written(inside(this.#source, { from: this.#from, to: this.#to }));
   }
 }
-
-const written = (tokens: readonly PythonToken[]): string =>
-  tokens.map((token) => (token.type === "string" ? JSON.stringify(token.text) : token.text)).join(" ");
