@@ -1,0 +1,25 @@
+import { refused } from "../../testing/forge-samples.ts";
+import { mlflow, mlflowRuns } from "../../testing/mlflow-samples.ts";
+import { NOW_MS } from "../../testing/samples.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+probeContract(
+  probe,
+  [
+    { name: "all name it with a digest", facts: mlflow(mlflowRuns(3)), outcome: "yes" },
+    {
+      name: "a name without a digest",
+      facts: mlflow(mlflowRuns(3, { datasets: [{ name: "customers", digest: "" }] })),
+      outcome: "no",
+    },
+    { name: "no runs", facts: mlflow([]), outcome: "unknown" },
+    {
+      name: "runs may not be read",
+      facts: mlflow([], [], { runs: refused }),
+      outcome: "unknown",
+      says: "x: read",
+    },
+  ],
+  { nowMs: NOW_MS },
+);
