@@ -11,7 +11,7 @@ import { Cluster, Page, Section, Stack } from "../../ui/page.tsx";
 import { PipelineRuns } from "../training/pipeline-runs.tsx";
 import { ColumnChooser } from "./column-chooser.tsx";
 import { gridColumns, keysOf } from "./grid-columns.ts";
-import { experimentsQuery } from "./queries.ts";
+import { experimentsQuery, runsQuery } from "./queries.ts";
 import { filterProblem, RunFilter } from "./run-filter.tsx";
 import { RunGrid } from "./run-grid.tsx";
 import { parseOrder } from "./run-order.ts";
@@ -76,7 +76,9 @@ function RunList() {
       ? sort.key.slice("metrics.".length).replaceAll("`", "")
       : undefined,
   });
-  const keys = keysOf(runs.loaded);
+  // What can be filtered by is known even where a filter leaves nothing, or has a mistake.
+  const anyRuns = useQuery(runsQuery({ experiment: search.experiment, limit: 100 }));
+  const keys = keysOf([...(anyRuns.data?.items ?? []), ...runs.loaded]);
   const toggle = (runId: string) => {
     const next = new Set(selected);
     if (!next.delete(runId) && next.size < SELECTION_MAX) next.add(runId);

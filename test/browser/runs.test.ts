@@ -1,0 +1,173 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningServer, startServer } from "../support/cli.ts";
+import { scratchFolder } from "../support/demo.ts";
+import { openBrowser } from "./open-browser.ts";
+import { accessibilityProblems, addressOf, newContext, openPage, settle, unfoldAll } from "./visit.ts";
+
+const RUNS = 230;
+const LONG = 20_000;
+let browser: Browser;
+let server: RunningServer;
+const runIds: string[] = [];
+
+beforeAll(async () => {
+  server = await startServer({ home: await scratchFolder("runs") });
+  for (let index = 0; index < RUNS; index++) await logRun(index);
+  await logLongHistory(runIds[0]!);
+  browser = await openBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function mlflow<T>(call: string, body: unknown): Promise<T> {
+  const response = await fetch(`${server.url}/api/2.0/mlflow/${call}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${call}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+async function logRun(index: number): Promise<void> {
+  const { run } = await mlflow<{ run: { info: { run_id: string } } }>("runs/create", {
+    experiment_id: "0",
+    run_name: `run-${String(index).padStart(3, "0")}`,
+    start_time: 1_700_000_000_000 + index * 1000,
+  });
+  const { run_id } = run.info;
+  runIds.push(run_id);
+  const metric = (key: string, value: number) => ({ key, value, timestamp: 1_700_000_000_000, step: 0 });
+  await mlflow("runs/log-batch", {
+    run_id,
+    metrics: [metric("auc", 0.5 + (index % 50) / 100), metric("loss", 1 - index / RUNS)],
+    params: [
+      { key: "depth", value: String(index % 9) },
+      { key: "seed", value: "42" },
+    ],
+  });
+  await mlflow("runs/update", { run_id, status: "FINISHED", end_time: 1_700_000_100_000 });
+}
+
+/** A history that no chart can show point by point, with one value far out. */
+async function logLongHistory(run_id: string): Promise<void> {
+  for (let start = 0; start < LONG; start += 1000) {
+    const metrics = Array.from({ length: 1000 }, (_, offset) => {
+      const step = start + offset;
+      return {
+        key: "long",
+        value: step === 12_345 ? 777 : Math.sin(step / 500),
+        timestamp: 1e12 + step,
+        step,
+      };
+    });
+    await mlflow("runs/log-batch", { run_id, metrics });
+  }
+}
+
+async function openRuns(path: string): Promise<{ page: Page; problems: string[]; close(): Promise<void> }> {
+  const context = await newContext(browser);
+  const { page, log } = await openPage(context, server.url);
+  await settle(page, addressOf(server.url, path, "en", "light"));
+  return { page, problems: log.problems, close: () => context.close() };
+}
+
+const grid = (page: Page) => page.getByRole("grid", { name: "Runs" });
+
+test("the table knows all runs and holds only those that can be seen", async () => {
+  const { page, problems, close } = await openRuns("/runs");
+  expect(await grid(page).getAttribute("aria-rowcount")).toBe(String(RUNS + 1));
+  const rows = await grid(page).getByRole("row").count();
+  expect(rows).toBeGreaterThan(10);
+  expect(rows).toBeLessThan(80);
+  // The newest run first; a param that is equal everywhere is no column.
+  await grid(page).getByRole("rowheader", { name: "run-229" }).waitFor();
+  expect(
+    await grid(page)
+      .getByRole("columnheader", { name: /^depth/ })
+      .count(),
+  ).toBe(1);
+  expect(await grid(page).getByRole("columnheader", { name: /^seed/ }).count()).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("the keyboard reaches the last run, keeps the focus on the grid, and opens the run", async () => {
+  const { page, problems, close } = await openRuns("/runs");
+  await grid(page).focus();
+  await page.keyboard.press("Control+End");
+  await grid(page).getByRole("rowheader", { name: "run-000" }).waitFor();
+  expect(await page.locator(":focus").getAttribute("role")).toBe("grid");
+  const active = await grid(page).getAttribute("aria-activedescendant");
+  await page.locator(`[id="${active}"]`).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "run-000" }).waitFor();
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("a filter and a sorting live in the URL and are what the server answers", async () => {
+  const filter = "metrics.auc > 0.9 AND params.depth = '3'";
+  const matching = Array.from({ length: RUNS }, (_, index) => index).filter(
+    (index) => 0.5 + (index % 50) / 100 > 0.9 && index % 9 === 3,
+  );
+  const query = new URLSearchParams({ filter, orderBy: "attributes.run_name ASC" });
+  const { page, close } = await openRuns(`/runs?${query}`);
+  await page.getByText(`Runs: ${matching.length}`).waitFor();
+  expect(await grid(page).getByRole("rowheader").first().textContent()).toBe(
+    `run-${String(matching[0]).padStart(3, "0")}`,
+  );
+  await close();
+});
+
+test("a mistake in a filter is shown at its place, and the completion helps to write it", async () => {
+  const { page, close } = await openRuns("/runs");
+  const field = page.getByRole("combobox", { name: "Filter" });
+  await field.fill("metrics.auc > 'x'");
+  await field.press("Enter");
+  const problem = page.getByRole("alert");
+  await problem.waitFor();
+  expect((await problem.textContent())!).toContain("character");
+  expect(await problem.locator("pre").textContent()).toMatch(/\n\s+\^$/);
+  await field.fill("par");
+  await page.getByRole("option", { name: "params.depth" }).waitFor();
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  expect(await field.inputValue()).toBe("params.depth ");
+  await close();
+});
+
+test("selected runs are compared: what differs, side by side, with charts that say the same in words", async () => {
+  const { page, problems, close } = await openRuns("/runs");
+  for (const name of ["run-229", "run-228", "run-227"])
+    await grid(page)
+      .getByRole("checkbox", { name: `Select ${name}` })
+      .check();
+  await page.getByRole("link", { name: "Compare" }).click();
+  await page.getByRole("heading", { level: 1, name: "Compare runs" }).waitFor();
+  const table = page.getByRole("table", { name: "Params, metrics and tags" });
+  await table.getByRole("rowheader", { name: "depth" }).waitFor();
+  expect(await table.getByRole("rowheader", { name: "seed" }).count()).toBe(0);
+  await page.getByText("3 runs over", { exact: false }).first().waitFor();
+  await page.getByText("auc of 3 runs", { exact: false }).first().waitFor();
+  await unfoldAll(page);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("a long curve is drawn in buckets, says so, and loses no extreme", async () => {
+  const { page, problems, close } = await openRuns(`/runs/${runIds[0]}?metric=long`);
+  await page.getByText("highest 777", { exact: false }).waitFor();
+  await page.getByText("nothing is sampled away", { exact: false }).waitFor();
+  await page.locator("canvas").first().waitFor();
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.getByRole("button", { name: "Show all" }).and(page.locator(":enabled")).waitFor();
+  expect(problems).toEqual([]);
+  await close();
+});
