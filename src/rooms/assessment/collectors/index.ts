@@ -1,6 +1,6 @@
 import type { RequestJson } from "../../../platform/outbound/index.ts";
 import type { Collector } from "../core/collector.ts";
-import type { DrillRecord } from "../core/drill.ts";
+import type { DrillFact } from "../core/drill.ts";
 import type { FactKind } from "../core/facts.ts";
 import type { OutsideSources } from "../core/outside-sources.ts";
 import type { ReadRecordFacts } from "../core/record-facts.ts";
@@ -10,7 +10,7 @@ export interface CollectorDependencies {
   /** Reads Akashi's own records; absent when no store was opened. */
   readonly readRecordFacts?: ReadRecordFacts;
   /** Reads the drills of the assessed project; absent when no store was opened. */
-  readonly readDrills?: () => Promise<readonly DrillRecord[]>;
+  readonly readDrills?: () => Promise<readonly DrillFact[]>;
   /** Sources outside that the user named; absent: nobody is called. */
   readonly outside?: OutsideSources;
   /** Default: over the network. */

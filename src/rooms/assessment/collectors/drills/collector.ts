@@ -1,5 +1,5 @@
 import type { Collector } from "../../core/collector.ts";
-import type { DrillRecord } from "../../core/drill.ts";
+import type { DrillFact } from "../../core/drill.ts";
 
 const texts = {
   title: { en: "Drills", ja: "ドリルの記録" },
@@ -11,7 +11,7 @@ const texts = {
 
 /** Reads what drills left behind. No drill at all is an empty list, which the probes answer with "unknown". */
 export function createCollector(dependencies: {
-  readDrills?: () => Promise<readonly DrillRecord[]>;
+  readDrills?: () => Promise<readonly DrillFact[]>;
 }): Collector<"drills"> {
   return {
     id: "drills",
