@@ -1,5 +1,39 @@
+/**
+ * What every scaffold of Akashi leaves where a person has to write something. A file that still holds one is a draft:
+ * it speaks for nothing, whatever else stands in it (`isDraft`). The colon belongs to it, so that a text about the
+ * mark is no draft.
+ */
+export const SCAFFOLD_MARK = "TODO(akashi)";
+const OPEN_PLACE = `${SCAFFOLD_MARK}:`;
+
+/** A scaffold that nobody has finished. */
+export const isDraft = (text: string): boolean => text.includes(OPEN_PLACE);
+
+export interface OpenPlace {
+  /** Counted from 1. */
+  readonly line: number;
+  /** What is to be written there. */
+  readonly asks: string;
+}
+
+/** The places of a draft that wait for somebody, in their order. */
+export function openPlaces(text: string): OpenPlace[] {
+  return text.split("\n").flatMap((content, at) =>
+    content
+      .split(OPEN_PLACE)
+      .slice(1)
+      .map((rest) => ({
+        line: at + 1,
+        asks: (/^[^\]"]*/.exec(rest)?.[0] ?? "").replace(/\s*(-->|\|).*$/, "").trim(),
+      })),
+  );
+}
+
+/** Whether any text inside of a value of akashi.yaml waits for somebody. */
+export const holdsOpenPlace = (value: unknown): boolean => isDraft(JSON.stringify(value) ?? "");
+
 const MARKERS =
-  /\b(TODO|TBD|FIXME|XXX|WIP|lorem ipsum|to be (written|done|filled|defined|completed)|coming soon|work in progress|fill (this|me) in|your[ -](text|description|name|project)[ -]?(here|goes here)?|describe (here|your|the purpose here))\b|<[a-z][a-z _-]*>|\[(insert|your|describe|name|add|replace)[^\]]*\]|\{\{[^}]*\}\}|\{%[^%]*%\}|\.\.\.\s*$|(未記入|未定|記入してください|ここに(記入|記述|書)|準備中|後で書く)/i;
+  /\b(TODO|TBD|FIXME|XXX|WIP|CHANGE[-_ ]?ME|REPLACE[-_ ]?ME|lorem ipsum|to be (written|done|filled|defined|completed)|coming soon|work in progress|fill (this|me) in|your[ -](text|description|name|project)[ -]?(here|goes here)?|describe (here|your|the purpose here))\b|<[a-z][a-z _-]*>|\[(insert|your|describe|name|add|replace)[^\]]*\]|\bYYYY-MM-DD\b|\{\{[^}]*\}\}|\{%[^%]*%\}|\.\.\.\s*$|(未記入|未定|要記入|記入してください|ここに(記入|記述|書)|準備中|後で書く)/i;
 
 /** How much a text says: words, with two Japanese characters counted as one. Placeholders and markup say nothing. */
 export function writtenWords(text: string): number {
@@ -19,4 +53,8 @@ export function wordsIn(text: string): number {
 
 /** A value that somebody still has to fill in. */
 export const isPlaceholder = (text: string): boolean =>
-  text.trim() === "" || MARKERS.test(text) || /^(foo|bar|example|dummy|none|n\/?a|-|\?)$/i.test(text.trim());
+  text.trim() === "" ||
+  MARKERS.test(text) ||
+  /^(foo|bar|example|dummy|none|n\/?a|-|\?|@?(your|example)[-_/](org|team|company|user)\b.*)$/i.test(
+    text.trim(),
+  );

@@ -3,6 +3,7 @@ import { PROJECT_FILE, type ProjectConfig, parseProject } from "../../../platfor
 import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { textAt, unreadableNamed } from "./files.ts";
 import { oncePerFacts } from "./memo.ts";
+import { holdsOpenPlace } from "./placeholders.ts";
 
 export type ProjectFile =
   | { readonly state: "absent" }
@@ -15,7 +16,7 @@ export const projectFile: (facts: RepositoryFacts) => ProjectFile = oncePerFacts
   const file = textAt(facts, PROJECT_FILE);
   if (!file) return { state: "absent" };
   try {
-    const config = parseProject(file.text, PROJECT_FILE);
+    const config = withoutOpenPlaces(parseProject(file.text, PROJECT_FILE));
     const lines = file.text.split("\n");
     const lineOf = (section: string): number =>
       Math.max(
@@ -27,5 +28,26 @@ export const projectFile: (facts: RepositoryFacts) => ProjectFile = oncePerFacts
     return { state: "invalid", reason: isAkashiError(error) ? error.message : String(error) };
   }
 });
+
+/** Entries that still wait for somebody say nothing; the others do. */
+function withoutOpenPlaces(config: ProjectConfig): ProjectConfig {
+  const filled = <T>(entries: readonly T[]): T[] => entries.filter((entry) => !holdsOpenPlace(entry));
+  const filledIn = <T>(entries: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(entries).filter(([, entry]) => !holdsOpenPlace(entry)));
+  const pipelines = Object.entries(config.pipelines).map(([name, { retrain, ...pipeline }]) => [
+    name,
+    retrain === undefined || holdsOpenPlace(retrain) ? pipeline : { ...pipeline, retrain },
+  ]);
+  return {
+    ...config,
+    goals: filled(config.goals),
+    team: filled(config.team),
+    risks: filled(config.risks),
+    datasets: filledIn(config.datasets),
+    features: filledIn(config.features),
+    pipelines: filledIn(Object.fromEntries(pipelines) as ProjectConfig["pipelines"]),
+    monitors: filledIn(config.monitors),
+  };
+}
 
 export { PROJECT_FILE };

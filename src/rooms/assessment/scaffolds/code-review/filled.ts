@@ -1,0 +1,3 @@
+import type { FilledScaffold } from "../scaffold.ts";
+
+export const filled: FilledScaffold = { answers: { ".github/rulesets/main.json": ["main"] } };

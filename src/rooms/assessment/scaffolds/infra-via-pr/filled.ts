@@ -1,0 +1,6 @@
+import type { FilledScaffold } from "../scaffold.ts";
+
+export const filled: FilledScaffold = {
+  answers: { ".github/rulesets/main.json": ["main"] },
+  unseen: "only merges that touch infrastructure show it",
+};

@@ -1,0 +1,10 @@
+import type { FilledScaffold } from "../scaffold.ts";
+
+export const filled: FilledScaffold = {
+  answers: {
+    "docs/post-market-plan.md": [
+      "Outcomes arrive monthly from the contract system; the risk office reads them on the first Monday",
+    ],
+  },
+  unseen: "that the plan is followed is known to people; the page is what an attestation links to",
+};
