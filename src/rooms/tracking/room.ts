@@ -42,6 +42,8 @@ import { searchDatasets } from "./usecases/search-datasets.ts";
 import { getExperiment, getExperimentByName, searchExperiments } from "./usecases/search-experiments.ts";
 import { searchLoggedModels } from "./usecases/search-logged-models.ts";
 
+import { abortUpload, completeUpload, createUpload, putUploadPart } from "./usecases/upload-in-parts.ts";
+
 export { trackingMigrations } from "./store/migrations.ts";
 
 export function createTrackingRoom(options: { platform: Platform; maxArtifactBytes?: number }): Tracking {
@@ -121,6 +123,10 @@ function artifacts(deps: TrackingDeps) {
     listArtifactFolder: listArtifactFolder.bind(null, deps),
     listArtifactsBelow: listArtifactsBelow.bind(null, deps),
     deleteArtifacts: deleteArtifacts.bind(null, deps),
+    createUpload: createUpload.bind(null, deps),
+    putUploadPart: putUploadPart.bind(null, deps),
+    completeUpload: completeUpload.bind(null, deps),
+    abortUpload: abortUpload.bind(null, deps),
   } satisfies Partial<Tracking>;
 }
 

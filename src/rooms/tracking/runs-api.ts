@@ -4,7 +4,7 @@ import { type Metric, provenanceSchema, type RunDetail, runStatusSchema, type Tr
 import { proxyPathOf } from "./core/artifact-path.ts";
 import { trackingErrors } from "./core/errors.ts";
 import { missingProvenance } from "./core/provenance.ts";
-import { sendFile } from "./mlflow/artifact-routes.ts";
+import { sendArtifact } from "./mlflow/send-artifact.ts";
 import { findRunsAnywhere } from "./usecases/find-runs-anywhere.ts";
 
 /** JSON has no NaN: such a value is null here. MLflow's routes say "NaN". */
@@ -136,12 +136,12 @@ function artifactApi(app: ApiApp, tracking: Tracking): void {
       config: { access: "read" },
       schema: { params: runParams, querystring: z.object({ path: z.string().min(1) }) },
     },
-    async ({ params, query }, reply) => {
+    async (request, reply) => {
+      const { params, query } = request;
       const { runId, artifactUri } = await tracking.getRun(params.runId);
       const root = proxyPathOf(artifactUri);
       if (root === null) throw trackingErrors.E_TRACKING_ARTIFACT_ELSEWHERE({ runId, uri: artifactUri });
-      const { artifact, content } = await tracking.openArtifact(`${root}/${query.path}`);
-      return sendFile(reply, artifact, content);
+      return sendArtifact(request, reply, tracking, `${root}/${query.path}`);
     },
   );
 }

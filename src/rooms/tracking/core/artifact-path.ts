@@ -3,7 +3,11 @@ import { trackingErrors } from "./errors.ts";
 const PROXY_SCHEME = "mlflow-artifacts:";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const FORBIDDEN = /[\u0000-\u001f\u007f\\#]/;
+/** Characters that turn the direction of writing around, so that a name reads as another. */
+const BIDIRECTIONAL = /[\u202a-\u202e\u2066-\u2069]/;
+/** On Windows a client that joins such a segment to its folder leaves that folder. */
 const DRIVE = /^[A-Za-z]:/;
+const DECODINGS_MAX = 8;
 
 /**
  * Checks a path below the artifact root, already decoded once. It is refused as it stands, never repaired: a path
@@ -14,14 +18,57 @@ const DRIVE = /^[A-Za-z]:/;
 export function checkArtifactPath(path: string): string {
   const trimmed = path.endsWith("/") && path !== "/" ? path.slice(0, -1) : path;
   if (trimmed === "") return "";
-  const segments = trimmed.split("/");
-  if (
-    FORBIDDEN.test(trimmed) ||
-    DRIVE.test(trimmed) ||
-    segments.some((segment) => segment === "" || segment === "." || segment === "..")
-  )
+  if (!isPlain(trimmed) || readings(trimmed).some(leads))
     throw trackingErrors.E_TRACKING_ARTIFACT_PATH({ path: JSON.stringify(path) });
   return trimmed;
+}
+
+function isPlain(path: string): boolean {
+  return (
+    !FORBIDDEN.test(path) &&
+    !BIDIRECTIONAL.test(path) &&
+    path.isWellFormed() &&
+    path
+      .split("/")
+      .every((segment) => segment !== "" && segment !== "." && segment !== ".." && !DRIVE.test(segment))
+  );
+}
+
+/** Whether a path, read in some other way, leads elsewhere than down. */
+function leads(path: string): boolean {
+  return (
+    path.startsWith("/") ||
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
+    /\u0000/.test(path) ||
+    path.split(/[/\\]/).some((segment) => segment === "." || segment === ".." || DRIVE.test(segment))
+  );
+}
+
+/**
+ * How somebody further on may read the path: decoded again and again, or with look-alikes (a full-width stop or
+ * slash) as the characters that they look like.
+ */
+function readings(path: string): string[] {
+  const found = [path.normalize("NFKC")];
+  let current = path;
+  for (let i = 0; i < DECODINGS_MAX; i++) {
+    const decoded = decodeOnce(current);
+    if (decoded === current) break;
+    found.push(decoded, decoded.normalize("NFKC"));
+    current = decoded;
+  }
+  return found;
+}
+
+/** Decodes what can be decoded; a lone "%" stays, since names may hold one. */
+function decodeOnce(path: string): string {
+  return path.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded;
+    }
+  });
 }
 
 /** A path that must name a file. @throws E_TRACKING_ARTIFACT_PATH */

@@ -392,16 +392,64 @@ export const trackingErrors = defineErrors({
     },
     mlflowCode: "INVALID_PARAMETER_VALUE",
   },
-  E_TRACKING_UPLOAD_IN_PARTS: {
-    status: 501,
+  E_TRACKING_RANGE: {
+    status: 416,
     message: {
-      en: "Multipart upload is not supported for the current artifact repository.",
-      ja: "現在の成果物の保管先は、分割アップロードに対応していません。",
+      en: "The range '{range}' lies outside the artifact '{path}', which has {sizeBytes} bytes.",
+      ja: "範囲「{range}」は、{sizeBytes} バイトの成果物「{path}」の外にあります。",
     },
     remedy: {
-      en: "Upload the file in one request; it is streamed.",
-      ja: "1回のリクエストで送ってください。ストリームとして処理されます。",
+      en: "Ask for bytes that are there, or for the whole file without a Range header.",
+      ja: "ファイル内の範囲を指定するか、Range ヘッダーなしで全体を取得してください。",
     },
-    mlflowCode: "NOT_IMPLEMENTED",
+    mlflowCode: "INVALID_PARAMETER_VALUE",
+  },
+  E_TRACKING_UPLOAD_UNKNOWN: {
+    status: 404,
+    message: {
+      en: "There is no multipart upload '{uploadId}' for '{path}'; it was completed, aborted, or cleaned up.",
+      ja: "「{path}」への分割アップロード「{uploadId}」はありません。完了、中止、または整理済みです。",
+    },
+    remedy: {
+      en: "Start the upload anew with: POST mlflow-artifacts/mpu/create",
+      ja: "次の操作でアップロードを最初からやり直してください: POST mlflow-artifacts/mpu/create",
+    },
+    mlflowCode: "RESOURCE_DOES_NOT_EXIST",
+  },
+  E_TRACKING_UPLOAD_PART_MISSING: {
+    status: 400,
+    message: {
+      en: "The multipart upload of '{path}' cannot be completed: part {partNumber} was never received.",
+      ja: "「{path}」の分割アップロードを完了できません。パート {partNumber} が届いていません。",
+    },
+    remedy: {
+      en: "Send the part, then complete the upload again.",
+      ja: "そのパートを送ってから、もう一度完了してください。",
+    },
+    mlflowCode: "INVALID_PARAMETER_VALUE",
+  },
+  E_TRACKING_UPLOAD_PART_CHANGED: {
+    status: 400,
+    message: {
+      en: "The multipart upload of '{path}' cannot be completed: the ETag of part {partNumber} is not {etag}.",
+      ja: "「{path}」の分割アップロードを完了できません。パート {partNumber} の ETag は {etag} ではありません。",
+    },
+    remedy: {
+      en: "Complete the upload with the ETag that came with the part's answer, or send the part again.",
+      ja: "パートの応答に付いていた ETag を使って完了するか、そのパートを送り直してください。",
+    },
+    mlflowCode: "INVALID_PARAMETER_VALUE",
+  },
+  E_TRACKING_UPLOAD_PARTS_INCOMPLETE: {
+    status: 400,
+    message: {
+      en: "The multipart upload of '{path}' cannot be completed: it must name the parts 1 to {count}, each once.",
+      ja: "「{path}」の分割アップロードを完了できません。パート 1 から {count} までを1回ずつ指定する必要があります。",
+    },
+    remedy: {
+      en: "Name every part in the list 'parts'.",
+      ja: "一覧「parts」にすべてのパートを入れてください。",
+    },
+    mlflowCode: "INVALID_PARAMETER_VALUE",
   },
 });

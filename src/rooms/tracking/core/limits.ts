@@ -30,5 +30,8 @@ export const LIMITS = {
   historyPointsPerPage: 25_000,
 } as const;
 
+/** The most parts of one upload, as in S3. */
+export const MAX_UPLOAD_PARTS = 10_000;
+
 /** The largest file that the artifact proxy takes: 64 GiB. */
 export const MAX_ARTIFACT_BYTES = 64 * 1024 ** 3;

@@ -2,13 +2,14 @@ import type { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ApiApp } from "../../../platform/http/index.ts";
-import type { Artifact, Tracking } from "../contract.ts";
-import { checkArtifactPath, contentDisposition, mediaTypeOf, proxyPathOf } from "../core/artifact-path.ts";
+import type { Tracking } from "../contract.ts";
+import { checkArtifactPath, proxyPathOf } from "../core/artifact-path.ts";
 import { trackingErrors } from "../core/errors.ts";
 import { mlflowRoute, readArguments, text } from "./mlflow-route.ts";
 import { runIdOf, withRunId } from "./run-id.ts";
+import { sendArtifact } from "./send-artifact.ts";
+import { PROXY_PREFIXES, uploadRoutes } from "./upload-routes.ts";
 
-const PROXY_PREFIXES = ["/api/2.0/mlflow-artifacts", "/ajax-api/2.0/mlflow-artifacts"];
 const pathArgument = z.object({ path: text.default("") });
 
 /** `artifacts/list` of a run, and the proxy through which clients upload, download, list and delete files. */
@@ -30,6 +31,7 @@ export function artifactRoutes(app: ApiApp, tracking: Tracking): void {
       };
     },
   });
+  uploadRoutes(app, tracking);
   app.register(async (scope) => {
     // Uploads are streams whatever their type, JSON too: nothing may read them into memory first.
     scope.removeAllContentTypeParsers();
@@ -62,17 +64,23 @@ function proxyRoutes(app: ApiApp, prefix: string, tracking: Tracking): void {
     return sendJson(reply, {});
   });
   app.get(`${prefix}/artifacts/*`, route("read"), async (request, reply) => {
-    const { artifact, content } = await tracking.openArtifact(proxyPath(request.params));
-    return sendFile(reply, artifact, content);
+    return sendArtifact(request, reply, tracking, proxyPath(request.params));
   });
   app.delete(`${prefix}/artifacts/*`, route("write"), async (request, reply) => {
     await tracking.deleteArtifacts(proxyPath(request.params), request.useCase);
     return sendJson(reply, {});
   });
-  for (const step of ["create", "complete", "abort"])
-    app.post(`${prefix}/mpu/${step}/*`, route("write"), async () => {
-      throw trackingErrors.E_TRACKING_UPLOAD_IN_PARTS({});
-    });
+  app.put(`${prefix}/mpu/parts/:uploadId/:partNumber`, route("write"), async (request, reply) => {
+    const { uploadId, partNumber } = request.params as { uploadId: string; partNumber: string };
+    const content = (request.body as Readable | undefined) ?? new Uint8Array();
+    try {
+      const { etag } = await tracking.putUploadPart(uploadId, Number(partNumber), content, request.useCase);
+      return sendJson(reply.header("etag", `"${etag}"`), {});
+    } catch (error) {
+      hangUpSoon(request, reply);
+      throw error;
+    }
+  });
 }
 
 const LINGER_MS = 5000;
@@ -94,19 +102,6 @@ function hangUpSoon(request: FastifyRequest, reply: FastifyReply): void {
 /** The path as the router decoded it, once. */
 function proxyPath(params: unknown): string {
   return (params as { "*": string })["*"];
-}
-
-/** Streams a file. It may not be interpreted as anything but its type, and only harmless types show in place. */
-export function sendFile(reply: FastifyReply, artifact: Artifact, content: Readable): FastifyReply {
-  const mediaType = mediaTypeOf(artifact.path);
-  return reply
-    .header("content-type", mediaType)
-    .header("content-length", artifact.sizeBytes)
-    .header("content-disposition", contentDisposition(artifact.path, mediaType))
-    .header("x-content-type-options", "nosniff")
-    .header("content-security-policy", "sandbox; default-src 'none'")
-    .header("etag", `"${artifact.digest}"`)
-    .send(content);
 }
 
 function toWireFile(entry: { isDirectory: boolean; sizeBytes: number | null }, path: string) {

@@ -9,6 +9,8 @@ export interface MlflowRoute<Arguments> {
   readonly method: MlflowMethod | readonly MlflowMethod[];
   /** Below `/api/2.0/mlflow/`, e.g. `runs/create`. What the path names (`:model_id`) is an argument, too. */
   readonly path: string;
+  /** What the path stands below, when it is not MLflow's usual prefixes. */
+  readonly prefixes?: readonly string[];
   readonly access: "read" | "write";
   readonly arguments: z.ZodType<Arguments>;
   handle(args: Arguments, request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
@@ -23,7 +25,7 @@ const PREFIXES = ["/api/2.0/mlflow", "/api/3.0/mlflow", "/ajax-api/2.0/mlflow", 
  * clients read its exact error texts.
  */
 export function mlflowRoute<Arguments>(app: ApiApp, route: MlflowRoute<Arguments>): void {
-  for (const prefix of PREFIXES)
+  for (const prefix of route.prefixes ?? PREFIXES)
     app.route({
       method: route.method as MlflowMethod[],
       url: `${prefix}/${route.path}`,

@@ -23,7 +23,8 @@ export function serverRoutes(app: ApiApp): void {
             store_type: "SqlStore",
             workspaces_enabled: false,
             trace_archival_enabled: false,
-            multipart_uploads_enabled: false,
+            // Big files in parts pass proxies that cut long requests off; a download is one stream either way.
+            multipart_uploads_enabled: true,
             multipart_downloads_enabled: false,
           }),
         ),

@@ -10,6 +10,7 @@ export const trackingMigrations: Readonly<Record<string, Migration>> = {
   "tracking/0004-inputs": { up: createInputs },
   "tracking/0005-artifacts": { up: createArtifacts },
   "tracking/0006-logged-models": { up: createLoggedModels },
+  "tracking/0007-uploads": { up: createUploads },
 };
 
 async function createExperiments(db: Schema): Promise<void> {
@@ -137,5 +138,20 @@ async function createArtifacts(db: Schema): Promise<void> {
     .createIndex("tracking_artifacts_by_digest")
     .on("tracking_artifacts")
     .column("digest")
+    .execute();
+}
+
+async function createUploads(db: Schema): Promise<void> {
+  const { text, clustered } = columnTypes(db);
+  await db.schema
+    .createTable("tracking_uploads")
+    .addColumn("upload_id", text as "text", (column) => column.primaryKey())
+    .addColumn("path", text as "text", (column) => column.notNull())
+    .addColumn("part_count", "bigint", (column) => column.notNull())
+    .addColumn("created_at_ms", "bigint", (column) => column.notNull())
+    .addColumn("created_by", text as "text", (column) => column.notNull())
+    .addColumn("digest", text as "text")
+    .addColumn("size_bytes", "bigint")
+    .modifyEnd(clustered)
     .execute();
 }

@@ -94,4 +94,14 @@ export interface TrackingTables {
   tracking_model_outputs: { run_key: number; model_id: string; step: number };
   /** Below the artifact root, e.g. `0/<runId>/artifacts/plots/roc.png`. */
   tracking_artifacts: { path: string; digest: string; size_bytes: number; created_at_ms: number };
+  /** Files that are sent in parts. `digest` is there once all parts are one file. */
+  tracking_uploads: {
+    upload_id: string;
+    path: string;
+    part_count: number;
+    created_at_ms: number;
+    created_by: string;
+    digest: string | null;
+    size_bytes: number | null;
+  };
 }

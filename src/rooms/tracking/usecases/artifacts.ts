@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
-import type { BlobInfo } from "../../../platform/blobs/index.ts";
-import type { Artifact, ArtifactEntry } from "../contract.ts";
+import type { BlobInfo, ByteRange } from "../../../platform/blobs/index.ts";
+import type { UseCaseContext } from "../../../platform/index.ts";
+import type { Artifact, ArtifactEntry, OpenArtifact } from "../contract.ts";
 import { checkArtifactFilePath, checkArtifactPath, proxyPathOf } from "../core/artifact-path.ts";
 import { trackingErrors } from "../core/errors.ts";
 import {
@@ -36,9 +37,11 @@ export async function putArtifact(
 export async function openArtifact(
   { platform }: TrackingDeps,
   path: string,
-): Promise<{ artifact: Artifact; content: Readable }> {
+  rangeOf: (artifact: Artifact) => ByteRange | undefined = () => undefined,
+): Promise<OpenArtifact> {
   const artifact = await requireArtifact({ platform }, path);
-  return { artifact, content: await platform.blobs.stream(artifact.digest) };
+  const range = rangeOf(artifact);
+  return { artifact, range, content: await platform.blobs.stream(artifact.digest, range) };
 }
 
 export async function listArtifactFolder({ platform }: TrackingDeps, path: string): Promise<ArtifactEntry[]> {
@@ -52,9 +55,18 @@ export async function listArtifactsBelow({ platform }: TrackingDeps, path: strin
 }
 
 /** Removes a file, or a folder with all that is below it. Nothing there is no error: a retry finds nothing. */
-export async function deleteArtifacts({ platform }: TrackingDeps, path: string): Promise<number> {
+export async function deleteArtifacts(
+  { platform }: TrackingDeps,
+  path: string,
+  { actor }: UseCaseContext,
+): Promise<number> {
   const checked = checkArtifactFilePath(path.replace(/\/$/, ""));
-  return platform.database.write<TrackingTables, number>((trx) => removeArtifacts(trx, checked));
+  return platform.ledger.write<TrackingTables, number>(actor, async ({ trx, record }) => {
+    const count = await removeArtifacts(trx, checked);
+    if (count > 0)
+      record({ kind: "artifacts.deleted", subject: `artifacts:${checked}`, data: { files: count } });
+    return count;
+  });
 }
 
 /** Stores a file of a run under the run's artifact folder. */
@@ -106,7 +118,7 @@ async function requireArtifact(
  * Passes bytes on until there are too many of them; a failing stream leaves nothing behind in the store. The request
  * itself stays open, so that the client hears why its upload was refused.
  */
-async function* limited(content: Readable, path: string, limitBytes: number): AsyncGenerator<Buffer> {
+export async function* limited(content: Readable, path: string, limitBytes: number): AsyncGenerator<Buffer> {
   let receivedBytes = 0;
   const chunks = content.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   try {

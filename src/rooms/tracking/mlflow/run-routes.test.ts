@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readEvents } from "../../../platform/events/index.ts";
+import { type Body, type MlflowServer, openMlflowServer } from "../testing/open-mlflow-server.ts";
+
+let server: MlflowServer;
+beforeAll(async () => {
+  server = await openMlflowServer();
+});
+afterAll(() => server.close());
+
+const mlflow: MlflowServer["mlflow"] = (...args) => server.mlflow(...args);
+const newRun = (body?: Body) => server.newRun(body);
+describe("MLflow's calls about runs", () => {
+  it("200: what is logged comes back in MLflow's shapes, NaN and infinities as texts and largest doubles", async () => {
+    const runId = await newRun({ run_name: "shape", start_time: "1700000000000", user_id: "ann" });
+    await mlflow("POST", "runs/log-metric", { run_id: runId, key: "m", value: "NaN", timestamp: 5 });
+    await mlflow("POST", "runs/log-metric", {
+      run_uuid: runId,
+      key: "i",
+      value: "-Infinity",
+      timestamp: "6",
+      step: "2",
+    });
+    await mlflow("POST", "runs/log-parameter", { run_id: runId, key: "empty" });
+    await mlflow("POST", "runs/set-tag", { run_id: runId, key: "t", value: "v" });
+    const { body } = await mlflow("GET", `runs/get?run_id=${runId}`);
+    expect(body["run"]).toMatchObject({
+      info: {
+        run_id: runId,
+        run_uuid: runId,
+        run_name: "shape",
+        experiment_id: "0",
+        user_id: "ann",
+        status: "RUNNING",
+        start_time: 1700000000000,
+        artifact_uri: `mlflow-artifacts:/0/${runId}/artifacts`,
+        lifecycle_stage: "active",
+      },
+      data: {
+        metrics: [
+          { key: "i", value: -Number.MAX_VALUE, timestamp: 6, step: 2 },
+          { key: "m", value: "NaN", timestamp: 5, step: 0 },
+        ],
+        params: [{ key: "empty", value: "" }],
+        tags: [
+          { key: "mlflow.runName", value: "shape" },
+          { key: "t", value: "v" },
+        ],
+      },
+    });
+    const history = await mlflow("GET", `metrics/get-history?run_id=${runId}&metric_key=m&max_results=25000`);
+    expect(history.body).toEqual({ metrics: [{ key: "m", value: "NaN", timestamp: 5, step: 0 }] });
+  });
+
+  it("200: ends, and the audit log knows who and from what", async () => {
+    const runId = await newRun({ tags: [{ key: "mlflow.source.git.commit", value: "abc" }] });
+    const ended = await mlflow("POST", "runs/update", { run_id: runId, status: "FINISHED", end_time: 7 });
+    expect(ended.body["run_info"]).toMatchObject({ status: "FINISHED", end_time: 7 });
+    await mlflow("POST", "runs/update", { run_id: runId, status: "FINISHED", end_time: 7 });
+    const events = await readEvents(server.platform.database, {
+      subject: `run:${runId}`,
+      order: "ascending",
+    });
+    expect(events.map(({ kind, actor }) => [kind, actor.name])).toEqual([
+      ["run.started", "tester"],
+      ["run.ended", "tester"],
+    ]);
+    expect(events[0]!.data).toMatchObject({ provenance: { commit: "abc", dirty: null } });
+  });
+
+  it("200: deleting and restoring a run may be repeated; a DELETE carries its arguments in the body", async () => {
+    const runId = await newRun();
+    for (const path of ["runs/delete", "runs/delete", "runs/restore", "runs/restore"])
+      expect((await mlflow("POST", path, { run_id: runId })).status).toBe(200);
+    await mlflow("POST", "runs/set-tag", { run_id: runId, key: "t", value: "v" });
+    expect((await mlflow("DELETE", "runs/delete-tag", { run_id: runId, key: "t" })).status).toBe(200);
+    expect((await mlflow("POST", "runs/delete-tag", { run_id: runId, key: "t" })).status).toBe(404);
+  });
+
+  it.each([
+    [
+      "runs/log-metric",
+      { key: "a", value: 1, timestamp: 1 },
+      "Missing value for required parameter 'run_id'",
+    ],
+    [
+      "runs/log-metric",
+      { run_id: "RUN", value: 1, timestamp: 1 },
+      "Missing value for required parameter 'key'",
+    ],
+    [
+      "runs/log-metric",
+      { run_id: "RUN", key: "a", value: 1 },
+      "Missing value for required parameter 'timestamp'",
+    ],
+    [
+      "runs/log-metric",
+      { run_id: "RUN", key: "a", value: "x", timestamp: 1 },
+      "Invalid value \"x\" for parameter 'value' supplied",
+    ],
+    [
+      "runs/log-metric",
+      { run_id: "RUN", key: "a", value: 1, timestamp: 1.5 },
+      "Invalid value 1.5 for parameter 'timestamp' supplied",
+    ],
+    [
+      "runs/log-batch",
+      { run_id: "RUN", metrics: [{ key: "a", value: 1 }] },
+      "Missing value for required parameter 'metrics[0].timestamp'",
+    ],
+    ["runs/log-batch", { run_id: "RUN", params: "x" }, "Invalid value \"x\" for parameter 'params' supplied"],
+    [
+      "runs/update",
+      { run_id: "RUN", status: "DONE" },
+      "Invalid value \"DONE\" for parameter 'status' supplied",
+    ],
+    [
+      "runs/search",
+      { experiment_ids: ["0"], max_results: 50001 },
+      "Invalid value 50001 for parameter 'max_results' supplied",
+    ],
+    ["runs/search", { experiment_ids: ["0"], filter: "metrics.a !! 1" }, "Invalid filter at character 11"],
+    ["experiments/create", { name: "" }, "Missing value for required parameter 'name'"],
+  ])("400: %s %j says which parameter", async (path, body, message) => {
+    const runId = await newRun();
+    const filled = Object.fromEntries(
+      Object.entries(body).map(([key, value]) => [key, value === "RUN" ? runId : value]),
+    );
+    const answer = await mlflow("POST", path, filled);
+    expect(answer.status).toBe(400);
+    expect(answer.body["error_code"]).toBe("INVALID_PARAMETER_VALUE");
+    expect(answer.body["message"]).toContain(message);
+  });
+
+  it("400: a body that is no JSON object is refused", async () => {
+    const text = await server.app.inject({
+      method: "POST",
+      url: "/api/2.0/mlflow/runs/create",
+      headers: { "content-type": "text/plain" },
+      payload: "{}",
+    });
+    expect(text.statusCode).toBe(400);
+    expect(text.json()).toMatchObject({ error_code: "BAD_REQUEST" });
+    const broken = await server.app.inject({
+      method: "POST",
+      url: "/api/2.0/mlflow/runs/create",
+      headers: { "content-type": "application/json" },
+      payload: "{",
+    });
+    expect(broken.statusCode).toBe(400);
+  });
+
+  it("404: an unknown run and an unknown call have MLflow's codes", async () => {
+    expect(await mlflow("GET", `runs/get?run_id=${"0".repeat(32)}`)).toMatchObject({
+      status: 404,
+      body: { error_code: "RESOURCE_DOES_NOT_EXIST" },
+    });
+    expect(await mlflow("POST", "runs/levitate", {})).toMatchObject({
+      status: 404,
+      body: { error_code: "ENDPOINT_NOT_FOUND" },
+    });
+  });
+});
