@@ -47,6 +47,7 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
 
 /** Managed endpoints call `init()` once and `run(data)` per request; SageMaker calls `model_fn` and `predict_fn`. */
 function scoringScript({ file, module }: PythonFile): Sighting[] {
+  if (!/\bdef (run|model_fn)\b/.test(file.text)) return [];
   const names = new Map(
     module.definitions.filter(({ within }) => within.length === 0).map((one) => [one.name, one]),
   );

@@ -27,6 +27,7 @@ export interface TestFile {
 export const testFiles: (facts: RepositoryFacts) => readonly TestFile[] = oncePerFacts((facts) =>
   pythonFiles(facts)
     .filter(({ file }) => /^(test_.*|.*_test)\.py$/.test(baseName(file.path)) && !isExamplePath(file.path))
+    .filter(({ file }) => /\bdef test/.test(file.text))
     .flatMap((python) => {
       const tests = python.module.definitions.filter(
         ({ kind, name, decorators, within }) =>

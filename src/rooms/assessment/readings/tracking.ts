@@ -16,6 +16,9 @@ const PARAMETERS =
 const CALLBACK =
   /(^|\.)((MLflow|MLFlow|Wandb|WandB|Comet|Neptune|TensorBoard|ClearML|Aim)(Logger)?(Callback)?(Logger)?|setup_mlflow|setup_wandb)$/;
 
+/** A file without these words need not be parsed. */
+const MAY_CALL_BACK = /(Logger|Callback|setup_(mlflow|wandb))\b/;
+
 export interface TrackingCall extends Sighting {
   readonly kind: "metric" | "parameter";
 }
@@ -28,7 +31,9 @@ export function trackingCalls(facts: RepositoryFacts): TrackingCall[] {
     .filter(outsideOfTests)
     .flatMap(({ file, module }) => {
       // Callbacks of training frameworks log by themselves once they are constructed.
-      const callback = module.calls.find(({ name }) => CALLBACK.test(name));
+      const callback = MAY_CALL_BACK.test(file.text)
+        ? module.calls.find(({ name }) => CALLBACK.test(name))
+        : undefined;
       if (callback)
         return [
           { path: file.path, line: callback.line, what: `${callback.name}()`, kind: "metric" as const },

@@ -63,6 +63,8 @@ export const probe = repositoryProbe({
 function branches(facts: RepositoryFacts): Sighting[] {
   return ownPython(facts).flatMap((python) => {
     const { file, module } = python;
+    // A file without these words need not be parsed.
+    if (!/train|trigger|workflow|run_deployment|pipeline_execution/i.test(file.text)) return [];
     if (!module.calls.some(({ name }) => STARTS.test(name))) return [];
     return pythonBodies(python).bodies.flatMap((body) =>
       body.branches

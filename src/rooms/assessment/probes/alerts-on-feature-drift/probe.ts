@@ -101,6 +101,7 @@ function scheduleOf(facts: RepositoryFacts, path: string): Sighting | null {
     if (command) return { path: command.path, line: command.line, what: cron };
   }
   for (const { file, module } of pythonFiles(facts)) {
+    if (!/schedule|cron|interval/i.test(file.text)) continue;
     const call = module.calls.find(
       ({ name: called, arguments: text }) =>
         /(^|\.)(DAG|dag|CronSchedule|schedule|serve|ScheduleDefinition|create_monitoring_schedule)$/.test(

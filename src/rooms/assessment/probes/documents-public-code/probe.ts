@@ -1,7 +1,7 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { baseName, isTestPath, textFiles } from "../../readings/files.ts";
+import { baseName, folderOf, isTestPath } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { prose } from "../../readings/markdown.ts";
 import { notebookFiles, pythonFiles } from "../../readings/python/modules.ts";
@@ -39,7 +39,7 @@ export const probe = repositoryProbe({
     const files = pythonFiles(facts).filter(
       ({ file }) => !isTestPath(file.path) && !/(^|\/)(docs?|conf|setup)\.py$/.test(file.path),
     );
-    const all = files.flatMap(({ file, module }) =>
+    const all = sampleOf(files).flatMap(({ file, module }) =>
       module.definitions
         .filter(({ name }) => !name.startsWith("_"))
         .map((definition) => ({ path: file.path, definition })),
@@ -63,18 +63,35 @@ export const probe = repositoryProbe({
       files.map(({ file }) => file.path),
     );
     if (page) return unknown(inBoth(PAGE, { ...values, path: page }));
-    const gap = all.find((one) => !documented.includes(one))!;
+    const known = new Set(documented);
+    const gap = all.find((one) => !known.has(one))!;
     return no(seenAt(facts, inBoth(SHARE, values), gap.path, gap.definition.line));
   },
 });
 
-/** A page that names most of the code files, one by one. */
+/** A share needs no more: of very large repositories, files at even distances are read. */
+const MOST_FILES = 1_500;
+
+function sampleOf<T>(files: readonly T[]): readonly T[] {
+  const step = files.length / MOST_FILES;
+  if (step <= 1) return files;
+  return Array.from({ length: MOST_FILES }, (_, at) => files[Math.floor(at * step)]!);
+}
+
+/** Nobody describes more files than this on one page. */
+const MOST_DESCRIBED = 400;
+
+/** A page that names most of the code files, one by one. A page in a folder speaks of that folder. */
 function describingPage(facts: RepositoryFacts, code: readonly string[]): string | undefined {
-  const names = code.map(baseName).filter((name) => name !== "__init__.py");
-  if (names.length === 0 || textFiles(facts).length === 0) return undefined;
-  return prose(facts).find(
-    ({ file }) => names.filter((name) => file.text.includes(name)).length >= names.length * 0.5,
-  )?.file.path;
+  const named = code.filter((path) => baseName(path) !== "__init__.py");
+  if (named.length === 0 || named.length > MOST_DESCRIBED) return undefined;
+  return prose(facts).find(({ file }) => {
+    const folder = /^(docs?|documentation)\//i.test(file.path) ? "" : folderOf(file.path);
+    const described = named.filter(
+      (path) => (folder === "" || path.startsWith(`${folder}/`)) && file.text.includes(baseName(path)),
+    );
+    return described.length >= named.length * 0.5;
+  })?.file.path;
 }
 
 const SHARE = {

@@ -86,10 +86,13 @@ function scripts(facts: RepositoryFacts): Sighting[] {
   return [...files.map(({ path }) => ({ path, line: 1, what: path })), ...targets];
 }
 
+/** A file without such a word need not be parsed. */
+const MAY_ROLL_BACK = /roll|revert|restore|previous/i;
+
 /** `rollback_model()`, `def rollback(self, model_name)`; not `session.rollback()`, which is a call. */
 function functions(facts: RepositoryFacts): Sighting[] {
   return pythonFiles(facts)
-    .filter(({ file }) => !isTestPath(file.path))
+    .filter(({ file }) => !isTestPath(file.path) && MAY_ROLL_BACK.test(file.text))
     .flatMap(({ file, module }) =>
       module.definitions
         .filter(({ kind, name, parameters }) => {

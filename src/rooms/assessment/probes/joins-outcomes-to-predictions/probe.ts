@@ -100,6 +100,8 @@ function inCode(facts: RepositoryFacts): Sighting[] {
   return ownPython(facts).flatMap(({ file, module }) => {
     if (!module.imports.some((entry) => /^(pandas|polars|pyspark|dask|duckdb)(\.|$)/.test(entry.module)))
       return [];
+    // A file without these words need not be parsed.
+    if (!/\b(merge|join|merge_asof)\b/.test(file.text)) return [];
     const merge = module.calls.find(({ name, arguments: text }) => {
       if (!/(^|\.)(merge|join|merge_asof)$/.test(name)) return false;
       const keys = /\b(?:on|left_on|by) = (\[[^\]]*\]|"[^"]*")/.exec(text)?.[1] ?? "";
@@ -113,11 +115,12 @@ function inCode(facts: RepositoryFacts): Sighting[] {
 
 const feedbackRoutes = (facts: RepositoryFacts): Sighting[] =>
   ownPython(facts).flatMap(({ file, module }) =>
-    module.definitions.flatMap(({ decorators, line }) =>
-      decorators.flatMap(({ name, arguments: text }) => {
-        const route = /^"([^"]*(feedback|outcome|ground[-_]?truth)[^"]*)"/i.exec(text)?.[1];
-        return route && /\.(post|put|route)$/.test(name) ? [{ path: file.path, line, what: route }] : [];
-      }),
+    (/feedback|outcome|ground[-_]?truth/i.test(file.text) ? module.definitions : []).flatMap(
+      ({ decorators, line }) =>
+        decorators.flatMap(({ name, arguments: text }) => {
+          const route = /^"([^"]*(feedback|outcome|ground[-_]?truth)[^"]*)"/i.exec(text)?.[1];
+          return route && /\.(post|put|route)$/.test(name) ? [{ path: file.path, line, what: route }] : [];
+        }),
     ),
   );
 

@@ -75,12 +75,14 @@ function dvcLock(facts: RepositoryFacts): Sighting | undefined {
 }
 
 /** Calls whose arguments may fix a version. */
+const MAY_FIX = /\b(option|DeltaTable|get_by_name|use_artifact)\b/;
 const FIXED = /(^|\.)(option|DeltaTable|get_by_name|use_artifact)$/;
 
 /** Delta and Iceberg time travel, dataset versions of a registry. */
 function fixedRead(facts: RepositoryFacts): Sighting | undefined {
   for (const { file, module } of pythonFiles(facts)) {
     if (isTestPath(file.path) || isExamplePath(file.path)) continue;
+    if (!MAY_FIX.test(file.text)) continue;
     const call = module.calls
       .filter(({ name }) => FIXED.test(name))
       .find(

@@ -1,6 +1,7 @@
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { type TextFile, textFiles } from "../files.ts";
 import { oncePerFacts } from "../memo.ts";
+import { LazyModule } from "./lazy-module.ts";
 import type { PythonModule, PythonParser } from "./module.ts";
 import { parsePython } from "./parse-python.ts";
 
@@ -11,24 +12,17 @@ export interface PythonFile {
   readonly module: PythonModule;
 }
 
-const parsed = new WeakMap<RepositoryFacts, Map<string, PythonModule>>();
-
-function pythonFile(facts: RepositoryFacts, file: TextFile): PythonFile {
-  const modules = parsed.get(facts) ?? new Map<string, PythonModule>();
-  parsed.set(facts, modules);
-  const module = modules.get(file.path) ?? parser(file.text);
-  modules.set(file.path, module);
-  return { file, module };
-}
-
-/** Every Python file of the project, parsed. */
+/** Every Python file of the project; each is parsed when somebody asks for more than its imports. */
 export const pythonFiles: (facts: RepositoryFacts) => readonly PythonFile[] = oncePerFacts((facts) =>
-  textFiles(facts, /\.py$/).map((file) => pythonFile(facts, file)),
+  textFiles(facts, /\.py$/).map((file) => ({ file, module: new LazyModule(file.text, parser) })),
 );
 
 /** The code cells of every notebook as Python modules; magics and shell lines are left out. */
 export const notebookFiles: (facts: RepositoryFacts) => readonly PythonFile[] = oncePerFacts((facts) =>
-  textFiles(facts, /\.ipynb$/).map((file) => ({ file, module: parser(notebookCode(file.text)) })),
+  textFiles(facts, /\.ipynb$/).map((file) => ({
+    file,
+    module: new LazyModule(notebookCode(file.text), parser),
+  })),
 );
 
 const notebookCode = (text: string): string =>
