@@ -52,15 +52,49 @@ export async function postJson<T>(url: string, body: unknown): Promise<T> {
   });
 }
 
+/** The beginning of a text, at most `maxBytes` of it whatever its size. */
+export async function getText(url: string, maxBytes: number, signal?: AbortSignal): Promise<string> {
+  const response = await send(url, {
+    headers: { range: `bytes=0-${maxBytes - 1}` },
+    ...(signal ? { signal } : {}),
+  });
+  // An empty file has no first byte to ask for.
+  if (response.status === 416) return "";
+  if (!response.ok) throw refusal(response, await readBody(response));
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let readBytes = 0;
+  while (reader && readBytes < maxBytes) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    readBytes += value.byteLength;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader?.cancel();
+  return text;
+}
+
 /** Lists come as `{ items: [...] }`. */
 export async function getItems<T>(url: string, signal?: AbortSignal): Promise<readonly T[]> {
   return (await getJson<{ items: readonly T[] }>(url, signal)).items;
 }
 
 async function request<T>(url: string, init: RequestInit): Promise<T> {
-  let response: Response;
+  const response = await send(url, init);
+  const body = await readBody(response);
+  if (!response.ok) throw refusal(response, body);
+  return body as T;
+}
+
+function refusal(response: Response, body: unknown): ApiError {
+  const error = (body as { error?: object } | null)?.error;
+  return new ApiError(response.status, typeof error === "object" ? error : {});
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(url, {
+    return await fetch(url, {
       ...init,
       headers: {
         ...init.headers,
@@ -72,12 +106,6 @@ async function request<T>(url: string, init: RequestInit): Promise<T> {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw new ApiError(0, { code: "E_UI_SERVER_UNREACHABLE" });
   }
-  const body = await readBody(response);
-  if (!response.ok) {
-    const error = (body as { error?: object } | null)?.error;
-    throw new ApiError(response.status, typeof error === "object" ? error : {});
-  }
-  return body as T;
 }
 
 async function readBody(response: Response): Promise<unknown> {

@@ -60,7 +60,7 @@ const compareRuns = createRoute({
 const run = createRoute({
   getParentRoute: () => root,
   path: "/runs/$runId",
-  validateSearch: texts("metric"),
+  validateSearch: texts("metric", "artifact"),
   component: lazyRouteComponent(() => import("../rooms/tracking/run-page.tsx"), "RunPage"),
 });
 

@@ -35,6 +35,15 @@ export const trackingMessages = defineMessages({
   noParams: { en: "No params were logged.", ja: "パラメーターは記録されていません。" },
   noMetrics: { en: "No metrics were logged.", ja: "指標は記録されていません。" },
   noArtifacts: { en: "No artifacts were logged.", ja: "成果物は記録されていません。" },
+  download: { en: "Download", ja: "ダウンロード" },
+  noPreview: {
+    en: "Files of this type are not shown here; they can be downloaded.",
+    ja: "この種類のファイルはここでは表示できません。ダウンロードしてご覧ください。",
+  },
+  previewCut: {
+    en: "The first {shown} of {size}.",
+    ja: "{size} のうち最初の {shown} を表示しています。",
+  },
   runningNoMetrics: {
     en: "Running, no metrics yet; the first point appears here.",
     ja: "実行中です。最初の値が記録されるとここに現れます。",

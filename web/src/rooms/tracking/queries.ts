@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Artifact, MetricCurve, Run } from "../../../../src/rooms/tracking/contract.ts";
-import { apiUrl, getItems, getJson, type SearchValue, segments } from "../../app/api.ts";
+import { apiUrl, getItems, getJson, getText, type SearchValue, segments } from "../../app/api.ts";
 
 const LIVE_MS = 2000;
 
@@ -78,6 +78,15 @@ export const artifactsQuery = (runId: string) =>
   queryOptions({
     queryKey: ["runs", "one", runId, "artifacts"],
     queryFn: ({ signal }) => getItems<Artifact>(apiUrl(`/runs${segments(runId)}/artifacts`), signal),
+  });
+
+/** As much of an artifact as a preview shows. */
+export const PREVIEW_BYTES = 256 * 1024;
+
+export const artifactTextQuery = (runId: string, path: string) =>
+  queryOptions({
+    queryKey: ["runs", "one", runId, "artifacts", path],
+    queryFn: ({ signal }) => getText(artifactContentUrl(runId, path), PREVIEW_BYTES, signal),
   });
 
 /** In MLflow's filter language; a parent is named by a tag. */

@@ -7,15 +7,16 @@ import { useSay } from "../../app/use-say.ts";
 import { commonMessages } from "../../messages/common.ts";
 import { trackingMessages as m } from "../../messages/tracking.ts";
 import { DataTable } from "../../ui/data-table.tsx";
-import { Digest, JsonLink } from "../../ui/digest.tsx";
+import { JsonLink } from "../../ui/digest.tsx";
 import { Figures } from "../../ui/facts.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { Columns, Page, Section, Stack } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { modelsQuery } from "../registry/queries.ts";
+import { ArtifactTable } from "./artifact-table.tsx";
 import { MetricCurves } from "./metric-curves.tsx";
 import { ProvenancePanel } from "./provenance-panel.tsx";
-import { artifactContentUrl, artifactsQuery, childRunsQuery, runQuery, runUrl } from "./queries.ts";
+import { childRunsQuery, runQuery, runUrl } from "./queries.ts";
 import { commonMetrics } from "./run-columns.ts";
 import { RunStatusMark } from "./run-status.tsx";
 import { RunTable } from "./run-table.tsx";
@@ -75,7 +76,7 @@ function RunView({ run }: { run: Run }) {
         </Stack>
       </Columns>
       <ChildRuns run={run} />
-      <ArtifactTable runId={run.runId} />
+      <ArtifactTable runId={run.runId} shown={search.artifact} />
     </>
   );
 }
@@ -195,52 +196,6 @@ function ChildRuns({ run }: { run: Run }) {
   return (
     <Section title={say(m.children)} flush>
       <RunTable runs={children.data.items} target={run.params["metric"]} />
-    </Section>
-  );
-}
-
-function ArtifactTable({ runId }: { runId: string }) {
-  const say = useSay();
-  const format = useFormat();
-  const query = useQuery(artifactsQuery(runId));
-  return (
-    <Section title={say(m.artifacts)} flush>
-      <Loaded query={query} rows={3}>
-        {(artifacts) =>
-          artifacts.length === 0 ? (
-            <EmptyState text={say(m.noArtifacts)} />
-          ) : (
-            <DataTable
-              caption={say(m.artifacts)}
-              rows={artifacts}
-              rowKey={(artifact) => artifact.path}
-              columns={[
-                {
-                  key: "path",
-                  title: say(m.path),
-                  rowHeader: true,
-                  cell: (artifact) => (
-                    <a href={artifactContentUrl(runId, artifact.path)} target="_blank" rel="noreferrer">
-                      {artifact.path}
-                    </a>
-                  ),
-                },
-                {
-                  key: "size",
-                  title: say(m.size),
-                  align: "right",
-                  cell: (artifact) => format.bytes(artifact.sizeBytes),
-                },
-                {
-                  key: "digest",
-                  title: say(m.digest),
-                  cell: (artifact) => <Digest value={artifact.digest} />,
-                },
-              ]}
-            />
-          )
-        }
-      </Loaded>
     </Section>
   );
 }
