@@ -48,7 +48,11 @@ export async function openApplication(options: {
   authenticated: boolean;
 }): Promise<Application> {
   const platform = await openStore({ ...options, migrations: MIGRATIONS });
-  const rooms = createRooms(platform, options);
+  const rooms = createRooms(platform, {
+    ...options,
+    // The same store a second time, as after a restart.
+    openFresh: () => openApplication({ ...options, serving: false }),
+  });
   return {
     platform,
     rooms,
@@ -70,7 +74,11 @@ export async function openApplication(options: {
 
 function createRooms(
   platform: Platform,
-  { version, authenticated }: { version: string; authenticated: boolean },
+  {
+    version,
+    authenticated,
+    openFresh,
+  }: { version: string; authenticated: boolean; openFresh: () => Promise<Application> },
 ): Rooms {
   const data = createDataRoom({ platform });
   const features = createFeaturesRoom({ platform });
@@ -104,10 +112,19 @@ function createRooms(
     variantAssigner: { assign: (endpoint, environment, unit) => abtests.assign(endpoint, environment, unit) },
   });
   const abtests = createAbTestsRoom({ platform, registry, serving });
-  const monitoring = createMonitoringRoom({ platform, training, registry, serving });
+  const monitoring = createMonitoringRoom({
+    platform,
+    training,
+    registry,
+    serving,
+    scheduledWork: {
+      jobsOf: (project) => assessment.scheduledDrills(project),
+      run: (project, job, context) => assessment.runScheduledDrill(project, job, context),
+    },
+  });
   const governance = createGovernanceRoom({ platform });
   const recordRooms = { data, features, tracking, training, registry, serving, abtests, monitoring };
-  const assessment = createAssessmentRoom({ platform, rooms: recordRooms, version });
+  const assessment = createAssessmentRoom({ platform, rooms: recordRooms, version, openFresh });
   return { ...recordRooms, governance, assessment };
 }
 

@@ -7,6 +7,7 @@ import type { Platform } from "../platform/index.ts";
 import { preferredLang } from "./access.ts";
 import { errorBody, toAkashiError } from "./error-response.ts";
 import { apiErrors } from "./errors.ts";
+import { type DeclaredRoute, routeList } from "./route-list.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { systemRoutes } from "./system-routes.ts";
 import { webRoutes } from "./web-routes.ts";
@@ -30,7 +31,7 @@ export async function createServer(options: ServerOptions): Promise<ApiApp> {
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest("lang", "en");
   app.decorateRequest("useCase");
-  requireAccessOnEveryRoute(app);
+  const declared = requireAccessOnEveryRoute(app);
   refuseDeepBodies(app);
   identifyEveryRequest(app, options);
   answerErrors(app, options);
@@ -43,7 +44,8 @@ export async function createServer(options: ServerOptions): Promise<ApiApp> {
     transform: jsonSchemaTransform,
   });
   await app.register(async (scope) => {
-    for (const mount of [systemRoutes(options), ...options.routes]) mount(scope as unknown as ApiApp);
+    for (const mount of [systemRoutes(options), routeList(declared), ...options.routes])
+      mount(scope as unknown as ApiApp);
   });
   if (options.webRoot) await app.register(webRoutes(options.webRoot));
   await app.ready();
@@ -76,8 +78,8 @@ function nestsDeeperThan(levels: number, value: unknown): boolean {
 }
 
 /** Default deny: a route that does not say who may call it keeps the server from starting. */
-function requireAccessOnEveryRoute(app: ApiApp): void {
-  const declared: { method: string; url: string; config?: { access?: unknown } }[] = [];
+function requireAccessOnEveryRoute(app: ApiApp): readonly DeclaredRoute[] {
+  const declared: DeclaredRoute[] = [];
   app.addHook("onRoute", (route) => {
     declared.push(route as (typeof declared)[number]);
   });
@@ -85,6 +87,7 @@ function requireAccessOnEveryRoute(app: ApiApp): void {
     const open = declared.find((route) => route.config?.access === undefined);
     if (open) throw new Error(`route ${String(open.method)} ${open.url} does not declare config.access`);
   });
+  return declared;
 }
 
 function identifyEveryRequest(app: ApiApp, { policy }: ServerOptions): void {

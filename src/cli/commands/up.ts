@@ -3,6 +3,7 @@ import type { AccessPolicy } from "../../api/index.ts";
 import { defineMessages, say } from "../../kernel/messages.ts";
 import { type CommandSpec, usageError } from "../../platform/cli/index.ts";
 import { findProjectRoot, loadProject, rememberProject } from "../../platform/project/index.ts";
+import { announceServer, withdrawServer } from "../../platform/server/index.ts";
 import type { Application } from "../application.ts";
 
 const DEFAULT_PORT = 4980;
@@ -20,6 +21,10 @@ const messages = defineMessages({
   optionPort: {
     en: "Port to listen on; 0 takes a free one (default 4980)",
     ja: "待ち受けるポート。0なら空いているポート(既定 4980)",
+  },
+  optionNoSchedules: {
+    en: "Only answer requests: run no schedules, start no retraining",
+    ja: "リクエストに答えるだけにし、予定された処理や再学習を行わない",
   },
   optionHost: { en: "Address to listen on (default 127.0.0.1)", ja: "待ち受けるアドレス(既定 127.0.0.1)" },
   portInvalid: {
@@ -56,6 +61,7 @@ export function upCommand(deps: UpDeps): CommandSpec {
     options: [
       { flags: "--port <port>", summary: messages.optionPort },
       { flags: "--host <address>", summary: messages.optionHost },
+      { flags: "--no-schedules", summary: messages.optionNoSchedules },
     ],
     examples: ["akashi up", "akashi up --port 8080 --home ./records"],
     endsOnSignal: true,
@@ -76,7 +82,13 @@ export function upCommand(deps: UpDeps): CommandSpec {
       const recovered = await application.rooms.training.recoverInterrupted({
         actor: { kind: "system", name: "server" },
       });
-      const stopBackgroundWork = await application.startBackgroundWork();
+      const working = options["schedules"] !== false;
+      const stopBackgroundWork = working ? await application.startBackgroundWork() : async () => {};
+      const { home } = application.platform;
+      if (working) {
+        const authenticated = Boolean(deps.env["AKASHI_TOKEN"]);
+        await announceServer(home.path, { url: server.url, pid: process.pid, authenticated });
+      }
       if (json)
         terminal.out(
           JSON.stringify({
@@ -95,6 +107,7 @@ export function upCommand(deps: UpDeps): CommandSpec {
         terminal.note(say(messages.stopHint, terminal.lang));
       }
       await aborted(context.signal);
+      if (working) await withdrawServer(home.path, process.pid);
       await stopBackgroundWork();
       await server.close();
       return { json: null, print: () => terminal.note(say(messages.stopped, terminal.lang)) };

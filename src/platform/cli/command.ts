@@ -4,7 +4,14 @@ import type { Terminal } from "../terminal/index.ts";
 import type { UseCaseContext } from "../use-case.ts";
 
 /** Exit codes that CI can gate on. */
-export const EXIT = { done: 0, error: 1, gateNotMet: 2, usage: 3 } as const;
+export const EXIT = {
+  done: 0,
+  error: 1,
+  gateNotMet: 2,
+  usage: 3,
+  /** What was asked could not be found out, and is neither met nor missed. */
+  notKnown: 4,
+} as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export interface CommandArgument {

@@ -6,3 +6,4 @@ export {
   type RequestJson,
   requestJson,
 } from "./request-json.ts";
+export { type RequestStatus, requestStatus, type StatusRequest } from "./request-status.ts";

@@ -132,6 +132,14 @@ const endpointSchema = z.strictObject({
       max_p95_ms: z.number().positive().default(250),
     })
     .default({ rows: 20, max_p95_ms: 250 }),
+  load: z
+    .strictObject({
+      rate_per_s: z.number().positive().max(10_000).describe("Requests per second that are planned for"),
+      p95_ms: z.number().positive().describe("95 of 100 answers must be there in this time at that rate"),
+      duration_s: z.number().min(1).max(600).default(10).describe("How long the drill keeps each rate up"),
+    })
+    .optional()
+    .describe("What the load drill asks of the endpoint"),
 });
 
 const monitorSchema = z.strictObject({
@@ -167,6 +175,48 @@ const monitorSchema = z.strictObject({
   pipeline: slug.optional().describe("The pipeline that on_alert: retrain runs"),
 });
 
+const scheduledDrillSchema = z.strictObject({
+  schedule: z.string().min(1).describe("Cron expression, in the server's time zone"),
+  endpoint: slug.optional().describe("Default: the project's only endpoint"),
+  environment: slug
+    .optional()
+    .describe("Default: the drill's own choice; never the last one for a drill that changes something"),
+});
+
+/** What must be true of a version before a protected alias or MLflow stage may move to it. */
+export const modelPolicySchema = z.strictObject({
+  protects: z
+    .array(z.string().min(1))
+    .min(1)
+    .default(["champion", "Production"])
+    .describe(
+      "Aliases and MLflow stages that only move to a version which meets every requirement, in any case of letters",
+    ),
+  require: z
+    .strictObject({
+      approvals: z
+        .number()
+        .int()
+        .min(0)
+        .max(10)
+        .default(1)
+        .describe("How many people must have approved the version since it was last rejected"),
+      gates: z.boolean().default(true).describe("Gates were checked, and each passed"),
+      card: z.boolean().default(false).describe("The model card has no gap"),
+      risk_assessment: z
+        .boolean()
+        .default(false)
+        .describe("A risk assessment of this very version is valid today"),
+      metrics: z
+        .record(z.string().min(1), z.strictObject({ min: z.number().optional(), max: z.number().optional() }))
+        .default({})
+        .describe("Bounds of metrics; a metric that was not recorded does not meet them"),
+    })
+    .prefault({}),
+});
+
+const modelSchema = z.strictObject({ policy: modelPolicySchema.optional() });
+
 /** `akashi.yaml`: what a project is, as code. Published as a JSON Schema in docs/reference. */
 export const projectSchema = z.strictObject({
   akashi: z.literal(1).describe("Version of this file's format"),
@@ -184,8 +234,13 @@ export const projectSchema = z.strictObject({
   datasets: z.record(slug, datasetSchema).default({}),
   features: z.record(slug, featureViewSchema).default({}),
   pipelines: z.record(slug, pipelineSchema).default({}),
+  models: z.record(slug, modelSchema).optional().describe("Rules for registered models, by their names"),
   endpoints: z.record(slug, endpointSchema).default({}),
   monitors: z.record(slug, monitorSchema).default({}),
+  drills: z
+    .record(slug, scheduledDrillSchema)
+    .default({})
+    .describe("Drills that the server runs by schedule, by their names"),
 });
 
 export type ProjectConfig = z.infer<typeof projectSchema>;
@@ -195,5 +250,6 @@ export type DataRuleConfig = z.infer<typeof dataRuleSchema>;
 export type FeatureConfig = z.infer<typeof featureSchema>;
 export type FeatureViewConfig = ProjectConfig["features"][string];
 export type PipelineConfig = ProjectConfig["pipelines"][string];
+export type ModelPolicyConfig = z.infer<typeof modelPolicySchema>;
 export type EndpointConfig = ProjectConfig["endpoints"][string];
 export type MonitorConfig = ProjectConfig["monitors"][string];

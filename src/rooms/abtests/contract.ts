@@ -104,6 +104,8 @@ export interface AbTestsRoom extends VariantAssigner {
   /** Throws E_ABTESTS_UNKNOWN. */
   get(name: string): Promise<AbTest>;
   result(name: string): Promise<AbResult>;
+  /** The variant of each unit in a stored test, also a stopped one, in the order given. Throws E_ABTESTS_UNKNOWN. */
+  assignUnits(name: string, units: readonly string[]): Promise<string[]>;
   /** How many outcomes find a change of the rate `baseline` by `difference`. Throws E_ABTESTS_PLAN. */
   plan(request: { baseline: number; difference: number; alpha?: number; power?: number }): AbTestPlan;
 }

@@ -1,7 +1,7 @@
 import type { AbTestsRoom } from "./contract.ts";
 import type { AbTestsTables } from "./store/tables.ts";
 import { getTest, listTests } from "./store/test-store.ts";
-import { variantAssigner } from "./usecases/assign-unit.ts";
+import { assignUnits, variantAssigner } from "./usecases/assign-unit.ts";
 import { planTest } from "./usecases/plan-test.ts";
 import type { AbTestsDeps } from "./usecases/ports.ts";
 import { readResult } from "./usecases/read-result.ts";
@@ -20,6 +20,7 @@ export function createAbTestsRoom(deps: AbTestsDeps): AbTestsRoom {
     list: (filter) => listTests(database.query<AbTestsTables>(), filter),
     get: (name) => getTest(database.query<AbTestsTables>(), name),
     result: (name) => readResult(deps, name),
+    assignUnits: (name, units) => assignUnits(database, name, units),
     plan: planTest,
   };
 }

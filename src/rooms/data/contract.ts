@@ -138,6 +138,16 @@ export interface ReadTableOptions {
   readonly orderBy?: string;
 }
 
+/** What the stored bytes of a version give when they are read again. */
+export interface RestoredVersion {
+  readonly sizeBytes: number;
+  /** Of the bytes. */
+  readonly blobDigest: string;
+  /** Of the content, as `digest` of a version. */
+  readonly digest: string;
+  readonly rowCount: number;
+}
+
 /** The data room. Versions are immutable; adding the same content again returns the version that exists. */
 export interface DataRoom {
   addVersion(
@@ -163,6 +173,11 @@ export interface DataRoom {
   ): Promise<VersionDifference>;
   /** Throws E_DATA_VERSION_UNKNOWN. */
   getVersion(project: string, dataset: string, version: number | "latest"): Promise<DatasetVersion>;
+  /**
+   * Takes the bytes of a version out of the store by their digest and computes anew what they say. Throws the errors
+   * of the blob store for bytes that are gone or changed.
+   */
+  restoreVersion(version: DatasetVersion): Promise<RestoredVersion>;
   /** Time columns come as category columns of ISO text. */
   readTable(version: DatasetVersion, options?: ReadTableOptions): Promise<Table>;
   /** 1 = positive, 0 = negative; rows with another value are named, never guessed: throws E_DATA_LABEL_UNKNOWN unless `onUnknown` is "drop". */

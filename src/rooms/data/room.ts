@@ -6,6 +6,7 @@ import { RULES } from "./rules/index.ts";
 import { findVersions } from "./store/versions.ts";
 import { addVersion } from "./usecases/add-version.ts";
 import { diffVersions, getVersion, readTable } from "./usecases/read-versions.ts";
+import { restoreVersion } from "./usecases/restore-version.ts";
 import { validateVersion } from "./usecases/validate-version.ts";
 
 export { dataMigrations } from "./store/migrations.ts";
@@ -27,6 +28,7 @@ export function createDataRoom({ platform }: { platform: Platform }): DataRoom {
     diffVersions: (project, dataset, before, after) =>
       diffVersions(platform, project, dataset, before, after),
     getVersion: (project, dataset, version) => getVersion(platform, project, dataset, version),
+    restoreVersion: (version) => restoreVersion(platform, version),
     readTable: (version, options) => readTable(platform, version, options),
     readLabels,
   };

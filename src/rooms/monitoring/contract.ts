@@ -256,7 +256,7 @@ export type AlertDrill = z.infer<typeof alertDrillSchema>;
 export const scheduleFiringSchema = z.object({
   id: z.string(),
   project: z.string(),
-  /** `monitor:<name>` or `pipeline:<name>`. */
+  /** `monitor:<name>`, `pipeline:<name>` or `drill:<name>`. */
   job: z.string(),
   cron: z.string(),
   /** When it was due. */
@@ -269,6 +269,14 @@ export const scheduleFiringSchema = z.object({
   detail: z.string(),
 });
 export type ScheduleFiring = z.infer<typeof scheduleFiringSchema>;
+
+/** Scheduled work of later rooms; main.ts fills it, since they stand behind this one. */
+export interface ScheduledWork {
+  /** Jobs of the project: `<kind>:<name>` with a cron expression. */
+  jobsOf(project: Project): readonly { readonly job: string; readonly cron: string }[];
+  /** Runs one of them and says in a line how it ended. */
+  run(project: Project, job: string, context: UseCaseContext): Promise<string>;
+}
 
 /** Runs monitors and pipelines by their schedules; only the server starts it. */
 export interface MonitoringScheduler {

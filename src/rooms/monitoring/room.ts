@@ -8,7 +8,7 @@ import type { ServingRoom } from "../serving/contract.ts";
 import type { TrainingRoom } from "../training/contract.ts";
 import { evaluate, higherIsBetter, type MetricName } from "../training/index.ts";
 import { CHANNELS } from "./channels/index.ts";
-import type { MonitoringRoom, PredictionReader } from "./contract.ts";
+import type { MonitoringRoom, PredictionReader, ScheduledWork } from "./contract.ts";
 import type { ChannelPorts } from "./core/channel.ts";
 import type { Metrics } from "./core/judge-performance.ts";
 import { DRIFT_TESTS } from "./drift-tests/index.ts";
@@ -35,6 +35,7 @@ export interface MonitoringRoomDeps {
   readonly serving: Pick<ServingRoom, "listPredictions" | "countPredictions" | "deploymentHistory">;
   /** Default: page by page through `serving`. A store with a columnar log can bring its own. */
   readonly predictions?: PredictionReader;
+  readonly scheduledWork?: ScheduledWork;
 }
 
 export function createMonitoringRoom(given: MonitoringRoomDeps): MonitoringRoom {
@@ -50,6 +51,7 @@ export function createMonitoringRoom(given: MonitoringRoomDeps): MonitoringRoom 
     channels: CHANNELS,
     channelPorts: channelPortsOf(platform),
     metrics: trainingMetrics,
+    scheduledWork: given.scheduledWork,
   };
   registerGauges(deps);
   return {

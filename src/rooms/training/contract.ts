@@ -139,3 +139,37 @@ export interface TrainingRoom {
   /** Marks what a dead process left running. The server calls it once, before it accepts work. */
   recoverInterrupted(context: UseCaseContext): Promise<number>;
 }
+
+/** What is needed to train a version again: its pipeline as it was, its data, its view and the run that made it. */
+export interface RehearseTraining {
+  /** With akashi.yaml as it was when the version was trained. */
+  readonly project: Project;
+  readonly pipeline: string;
+  readonly datasetVersion: number;
+  readonly featureView: FeatureViewVersion;
+  /** The graph names it, so that the same training gives the same bytes. */
+  readonly runId: string;
+  /** Default: the pipeline's. */
+  readonly seed?: number;
+}
+
+export interface TrainingRehearsal {
+  /** Of the graph that registering would have kept. */
+  readonly onnxDigest: string;
+  readonly winner: string;
+  readonly metric: string;
+  readonly higherIsBetter: boolean;
+  /** Held-out score of `metric`, labels decided at 0.5. */
+  readonly score: number;
+  readonly decisionThreshold: number;
+  readonly trainRowCount: number;
+  readonly environmentDigest: string;
+}
+
+export interface TrainingRoom {
+  /**
+   * Trains again and keeps nothing: no run, no blob, no version. The project's own steps are not run; the data they
+   * would bring is the dataset version. Throws as `runPipeline` does.
+   */
+  rehearse(input: RehearseTraining, context: UseCaseContext): Promise<TrainingRehearsal>;
+}

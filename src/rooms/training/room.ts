@@ -7,6 +7,7 @@ import { trainingErrors } from "./errors.ts";
 import { pipelineRunStore } from "./store/pipeline-run-store.ts";
 import { predictionExplainer } from "./usecases/explain-predictions.ts";
 import { recoverInterrupted } from "./usecases/recover-interrupted.ts";
+import { rehearseTraining } from "./usecases/rehearse-training.ts";
 import { runPipeline } from "./usecases/run-pipeline.ts";
 
 export { trainingMigrations } from "./store/migrations.ts";
@@ -29,6 +30,7 @@ export function createTrainingRoom(deps: TrainingDeps): TrainingRoom {
     runPipeline: (project, pipeline, options, context) =>
       runPipeline({ ...deps, store }, project, pipeline, options, context),
     listPipelineRuns: (filter) => store.list(filter),
+    rehearse: (input, context) => rehearseTraining(deps, input, context),
     explain: predictionExplainer(platform.blobs),
     async readReference({ referenceDigest }) {
       try {

@@ -3,7 +3,7 @@ import { unitPosition, type VariantAssigner } from "../../serving/index.ts";
 import type { AbTest } from "../contract.ts";
 import { variantAt } from "../core/assign-variant.ts";
 import type { AbTestsTables } from "../store/tables.ts";
-import { listTests, readRevision } from "../store/test-store.ts";
+import { getTest, listTests, readRevision } from "../store/test-store.ts";
 
 type RunningTests = ReadonlyMap<string, AbTest>;
 
@@ -41,6 +41,16 @@ export function variantAssigner(database: Database): VariantAssigner {
       return { test: test.name, variant: name, modelVersion };
     },
   };
+}
+
+/** What the stored test says of units, whether it runs or not: nothing but its row decides. */
+export async function assignUnits(
+  database: Database,
+  name: string,
+  units: readonly string[],
+): Promise<string[]> {
+  const { variants, salt } = await getTest(database.query<AbTestsTables>(), name);
+  return units.map((unit) => variantAt(variants, unitPosition(salt, unit)).name);
 }
 
 const placeKey = (endpoint: string, environment: string) => JSON.stringify([endpoint, environment]);

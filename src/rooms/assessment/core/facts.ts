@@ -1,5 +1,5 @@
 import type { Text } from "../../../kernel/messages.ts";
-import type { DrillRecord } from "./drill.ts";
+import type { DrillFact } from "./drill.ts";
 import type { ForgeFacts } from "./forge-facts.ts";
 import type { MlflowFacts } from "./mlflow-facts.ts";
 import type { PrometheusFacts } from "./prometheus-facts.ts";
@@ -10,7 +10,7 @@ import type { RepositoryFacts } from "./repository-facts.ts";
 export interface FactsByKind {
   readonly repository: RepositoryFacts;
   readonly records: RecordFacts;
-  readonly drills: readonly DrillRecord[];
+  readonly drills: readonly DrillFact[];
   readonly github: ForgeFacts;
   readonly mlflow: MlflowFacts;
   readonly prometheus: PrometheusFacts;

@@ -1,27 +1,23 @@
-import type { UseCaseContext } from "../../../platform/index.ts";
-import type { RecordRooms } from "../collectors/records/sources.ts";
-import type { DrillOutcome } from "../core/drill-outcome.ts";
-import * as rollback from "./rollback/drill.ts";
-import { servingPort } from "./rollback/serving-port.ts";
+import type { DrillEntry } from "../core/drill-entry.ts";
+import { drill as alert } from "./alert/entry.ts";
+import { drill as anonymousCall } from "./anonymous-call/entry.ts";
+import { drill as datasetRestore } from "./dataset-restore/entry.ts";
+import { drill as load } from "./load/entry.ts";
+import { drill as loggedServed } from "./logged-served/entry.ts";
+import { drill as retrain } from "./retrain/entry.ts";
+import { drill as rollback } from "./rollback/entry.ts";
+import { drill as skewReplay } from "./skew-replay/entry.ts";
+import { drill as stickyAssignment } from "./sticky-assignment/entry.ts";
 
-export interface DrillTarget {
-  readonly endpoint: string;
-  readonly environment: string;
-}
-
-export interface DrillEntry {
-  readonly id: string;
-  /** The practice that it proves. */
-  readonly practice: string;
-  run(rooms: RecordRooms, target: DrillTarget, context: UseCaseContext): Promise<DrillOutcome>;
-}
-
-/** Every drill, by id. */
+/** Every drill, in the order in which `akashi drill --all` holds them: what only reads comes first. */
 export const DRILLS: readonly DrillEntry[] = [
-  {
-    id: rollback.id,
-    practice: rollback.practice,
-    run: (rooms, { endpoint, environment }, context) =>
-      rollback.runRollbackDrill(servingPort(rooms.serving, endpoint, environment, context)),
-  },
+  datasetRestore,
+  retrain,
+  skewReplay,
+  alert,
+  stickyAssignment,
+  anonymousCall,
+  loggedServed,
+  rollback,
+  load,
 ];

@@ -1,6 +1,8 @@
 import type { Migration } from "../../../platform/db/index.ts";
+import { drillMigrations } from "./drill-migrations.ts";
 
 export const assessmentMigrations: Readonly<Record<string, Migration>> = {
+  ...drillMigrations,
   "assessment/0001-history-and-drills": {
     async up(db) {
       await db.schema

@@ -31,5 +31,13 @@ export interface AssessmentTables {
     subject: string;
     measurements_json: string;
     reason: string;
+    /** The rest is null in rows of before these columns. */
+    endpoint: string | null;
+    environment: string | null;
+    model_version: string | null;
+    project_commit: string | null;
+    triggered_by: "manual" | "schedule" | null;
+    problems_json: string | null;
+    expires_at_ms: number | null;
   };
 }

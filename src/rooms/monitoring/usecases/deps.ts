@@ -2,7 +2,7 @@ import type { Platform } from "../../../platform/index.ts";
 import type { RegistryRoom } from "../../registry/contract.ts";
 import type { ServingRoom } from "../../serving/contract.ts";
 import type { TrainingRoom } from "../../training/contract.ts";
-import type { PredictionReader } from "../contract.ts";
+import type { PredictionReader, ScheduledWork } from "../contract.ts";
 import type { Channel, ChannelPorts } from "../core/channel.ts";
 import type { DriftTest } from "../core/drift-test.ts";
 import type { Metrics } from "../core/judge-performance.ts";
@@ -20,4 +20,6 @@ export interface MonitoringDeps {
   readonly channels: readonly Channel[];
   readonly channelPorts: ChannelPorts;
   readonly metrics: Metrics;
+  /** Absent: monitors and pipelines alone are scheduled. */
+  readonly scheduledWork?: ScheduledWork;
 }

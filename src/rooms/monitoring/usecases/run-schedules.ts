@@ -125,11 +125,13 @@ function keyOf({ project, job }: ScheduledJob): string {
 }
 
 /** Every schedule of every known project. A project that cannot be read is reported and left out. */
-async function listJobs({ platform }: MonitoringDeps): Promise<ScheduledJob[]> {
+async function listJobs({ platform, scheduledWork }: MonitoringDeps): Promise<ScheduledJob[]> {
   const jobs: ScheduledJob[] = [];
   for (const { name } of await listProjects(platform.database)) {
     try {
-      jobs.push(...jobsOf(await projectByName(platform.database, name)));
+      const project = await projectByName(platform.database, name);
+      jobs.push(...jobsOf(project));
+      jobs.push(...(scheduledWork?.jobsOf(project) ?? []).map((one) => ({ ...one, project: name })));
     } catch (error) {
       platform.telemetry.logger.warn(
         { project: name, error: String(error) },
@@ -167,6 +169,8 @@ async function runJob(
       const { check } = await checkMonitor(deps, project, { monitor: entry }, context);
       return { outcome: "done", detail: `${check.verdict} (check ${check.id})` };
     }
+    if (kind !== "pipeline" && deps.scheduledWork)
+      return { outcome: "done", detail: await deps.scheduledWork.run(project, job, context) };
     const trigger = { kind: "schedule", cron } as const;
     const run = await deps.training.runPipeline(
       project,

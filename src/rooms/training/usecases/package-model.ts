@@ -3,6 +3,7 @@ import { takeRows } from "../../../kernel/table.ts";
 import type { BlobStore } from "../../../platform/blobs/index.ts";
 import { loadOnnxModel, type OnnxInputs } from "../../../platform/onnx/index.ts";
 import type { PipelineConfig } from "../../../platform/project/index.ts";
+import type { DatasetVersion } from "../../data/contract.ts";
 import type { ModelBundle, ModelSignature, ReferenceSnapshot } from "../contract.ts";
 import {
   applyPreprocessing,
@@ -27,6 +28,14 @@ export interface PackagedModel {
   readonly onnx: Uint8Array;
   readonly reference: string;
   readonly explainer: string;
+}
+
+/** What a graph says of its origin: the same for the same run and data, so that its digest can be made again. */
+export function graphMetadata(
+  runId: string,
+  { dataset, version }: Pick<DatasetVersion, "dataset" | "version">,
+): Readonly<Record<string, string>> {
+  return { "akashi.run_id": runId, "akashi.dataset": `${dataset}@${version}` };
 }
 
 /** One ONNX graph, the training snapshot and the explainer, checked against each other and stored. */

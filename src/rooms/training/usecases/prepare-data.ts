@@ -25,7 +25,8 @@ export interface PreparedData {
   readonly negativeLabel: string;
 }
 
-/** Dataset version -> model inputs and labels, parted by time: the past to learn from, the latest share to test on. */
+/** Dataset version -> model inputs and labels, parted by time: the past to learn from, the latest share to test on. With
+ * `knownView` nothing of akashi.yaml is applied as a new version. */
 export async function prepareData(
   deps: { data: DataRoom; features: FeaturesRoom },
   project: Project,
@@ -33,6 +34,7 @@ export async function prepareData(
   pipeline: PipelineConfig,
   datasetVersion: number | "latest",
   context: UseCaseContext,
+  knownView?: FeatureViewVersion,
 ): Promise<PreparedData> {
   const dataset = entryOf(project, "datasets", pipeline.dataset);
   const label = pipeline.label ?? dataset.label;
@@ -40,7 +42,7 @@ export async function prepareData(
     throw trainingErrors.E_TRAINING_LABEL_MISSING({ pipeline: pipelineName, dataset: pipeline.dataset });
   if (!dataset.time) throw trainingErrors.E_TRAINING_TIME_COLUMN_MISSING({ dataset: pipeline.dataset });
   const version = await validatedVersion(deps.data, project, pipeline.dataset, datasetVersion, context);
-  const view = await deps.features.applyView(project, pipeline.features, context);
+  const view = knownView ?? (await deps.features.applyView(project, pipeline.features, context));
   const raw = await deps.data.readTable(version, { orderBy: dataset.time });
   const { labels, keptRows, droppedRowCount } = deps.data.readLabels(raw, label, "drop");
   const kept = droppedRowCount > 0 ? takeRows(raw, keptRows) : raw;

@@ -10,7 +10,7 @@ import type { ModelRegistrar, PipelineRunResult, PipelineTrigger } from "../cont
 import type { PipelineRunStore } from "../store/pipeline-run-store.ts";
 import { fitAndJudge, type JudgedModel } from "./fit-and-judge.ts";
 import { logCandidate, logJudgement, logPackage } from "./log-runs.ts";
-import { packageModel } from "./package-model.ts";
+import { graphMetadata, packageModel } from "./package-model.ts";
 import { type PreparedData, prepareData } from "./prepare-data.ts";
 import { captureProvenance } from "./provenance.ts";
 import { runSteps } from "./run-steps.ts";
@@ -152,10 +152,8 @@ async function register(
   parent: Run,
   context: UseCaseContext,
 ) {
-  const packaged = await packageModel(deps.platform.blobs, judged, data, pipeline, {
-    "akashi.run_id": parent.runId,
-    "akashi.dataset": `${data.version.dataset}@${data.version.version}`,
-  });
+  const metadata = graphMetadata(parent.runId, data.version);
+  const packaged = await packageModel(deps.platform.blobs, judged, data, pipeline, metadata);
   await logPackage(deps.tracking, parent.runId, packaged, context);
   return deps.registrar.register(
     {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { DrillOutcome } from "../../core/drill-outcome.ts";
 import { type RollbackPort, runRollbackDrill } from "./drill.ts";
+
+const said = ({ problems }: DrillOutcome): string => problems.map(({ en }) => en).join(" ");
 
 interface World {
   live: string | null;
@@ -37,7 +40,8 @@ describe("the rollback drill", () => {
       passed: true,
       subject: "strikes (prod): m@3 -> m@2 -> m@3",
       measurements: { rollbackMs: 41.3, rollForwardMs: 38, answersCompared: 50, maxDifference: 1e-7 },
-      reason: "",
+      modelVersion: "m@3",
+      problems: [],
     });
   });
 
@@ -56,7 +60,7 @@ describe("the rollback drill", () => {
       ),
     );
     expect(outcome.passed).toBe(false);
-    expect(outcome.reason).toContain("m@2 differ by up to 0.2");
+    expect(said(outcome)).toContain("m@2 differ by up to 0.2");
     expect(world).toEqual({ live: "m@3", log: ["back", "forward"] });
   });
 
@@ -66,7 +70,7 @@ describe("the rollback drill", () => {
       fakePort({ answersOf: () => Promise.reject(new Error("no answer")) }, world),
     );
     expect(outcome.passed).toBe(false);
-    expect(outcome.reason).toContain("no answer");
+    expect(said(outcome)).toContain("no answer");
     expect(world.live).toBe("m@3");
   });
 
@@ -75,20 +79,20 @@ describe("the rollback drill", () => {
       fakePort({ rollForward: () => Promise.reject(new Error("disk full")) }),
     );
     expect(outcome.passed).toBe(false);
-    expect(outcome.reason).toContain("could not roll forward to m@3: disk full");
+    expect(said(outcome)).toContain("could not roll forward to m@3: disk full");
   });
 
   it("fails when it takes longer than a minute", async () => {
     const port = fakePort();
     const slow = { ...port, rollback: async () => ({ ...(await port.rollback()), durationMs: 61_000 }) };
-    expect((await runRollbackDrill(slow)).reason).toContain("61000 ms");
+    expect(said(await runRollbackDrill(slow))).toContain("61000 ms");
   });
 
   it("fails when nothing could be compared", async () => {
     const outcome = await runRollbackDrill(
       fakePort({ answersOf: async () => ({ comparedCount: 0, maxDifference: 0, agree: true }) }),
     );
-    expect(outcome.reason).toContain("no answer could be compared");
+    expect(said(outcome)).toContain("no answer could be compared");
   });
 
   it.each([
@@ -97,6 +101,6 @@ describe("the rollback drill", () => {
   ])("is unknown, not failed, when %s", async (_why, port) => {
     const outcome = await runRollbackDrill(port);
     expect(outcome.passed).toBeNull();
-    expect(outcome.reason).not.toBe("");
+    expect(said(outcome)).not.toBe("");
   });
 });

@@ -1,7 +1,7 @@
-import type { DrillOutcome } from "../../core/drill-outcome.ts";
-
-export const id = "rollback";
-export const practice = "model-rollback";
+import type { Text } from "../../../../kernel/messages.ts";
+import { couldNotRun, type DrillOutcome, judged } from "../../core/drill-outcome.ts";
+import { inBoth } from "../../core/text.ts";
+import { texts } from "./texts.ts";
 
 /** Answers of what is live now to inputs whose right answers are known. */
 export interface GoldenAnswers {
@@ -36,8 +36,10 @@ const LONGEST_ROLLBACK_MS = 60_000;
 export async function runRollbackDrill(port: RollbackPort): Promise<DrillOutcome> {
   const { subject } = port;
   const start = await port.liveVersion();
-  if (start === null) return couldNotRun(subject, "nothing is live there");
-  if (!(await port.hasPrevious())) return couldNotRun(subject, `${start} is the first version there`);
+  if (start === null) return couldNotRun(subject, texts.nothingLive);
+  if (!(await port.hasPrevious())) {
+    return couldNotRun(subject, inBoth(texts.first, { version: start }), { modelVersion: start });
+  }
 
   const back = await port.rollback();
   const compared = await attempt(async () => ({
@@ -51,16 +53,18 @@ export async function runRollbackDrill(port: RollbackPort): Promise<DrillOutcome
   }));
 
   const problems = [
-    ...judgeStage("after the rollback", back.version, compared),
+    ...judgeStage(texts.after, back.version, compared),
     ...(back.durationMs > LONGEST_ROLLBACK_MS
-      ? [`the rollback took ${Math.round(back.durationMs)} ms, more than ${LONGEST_ROLLBACK_MS} ms`]
+      ? [inBoth(texts.slow, { ms: Math.round(back.durationMs), most: LONGEST_ROLLBACK_MS })]
       : []),
-    ...(forward instanceof Error ? [`could not roll forward to ${start}: ${forward.message}`] : []),
-    ...judgeStage("after rolling forward", start, after),
+    ...(forward instanceof Error
+      ? [inBoth(texts.noForward, { version: start, reason: forward.message })]
+      : []),
+    ...judgeStage(texts.again, start, after),
   ];
-  return {
-    passed: problems.length === 0,
+  return judged({
     subject: `${subject}: ${start} -> ${back.version} -> ${start}`,
+    modelVersion: start,
     measurements: {
       rollbackMs: round(back.durationMs),
       ...(forward instanceof Error ? {} : { rollForwardMs: round(forward.durationMs) }),
@@ -71,8 +75,8 @@ export async function runRollbackDrill(port: RollbackPort): Promise<DrillOutcome
             maxDifference: compared.answers.maxDifference,
           }),
     },
-    reason: problems.join("; "),
-  };
+    problems,
+  });
 }
 
 interface Stage {
@@ -80,15 +84,16 @@ interface Stage {
   readonly answers: GoldenAnswers;
 }
 
-function judgeStage(when: string, expected: string, stage: Stage | Error): string[] {
-  if (stage instanceof Error) return [`${when}: ${stage.message}`];
+/** The sentences of one of the two looks at the endpoint. */
+type StageTexts = (typeof texts)["after" | "again"];
+
+function judgeStage(told: StageTexts, version: string, stage: Stage | Error): Text[] {
+  if (stage instanceof Error) return [inBoth(told.error, { reason: stage.message })];
   const { live, answers } = stage;
   return [
-    ...(live === expected ? [] : [`${when}, ${live ?? "nothing"} was live instead of ${expected}`]),
-    ...(answers.comparedCount > 0 ? [] : [`${when}, no answer could be compared`]),
-    ...(answers.agree
-      ? []
-      : [`${when}, answers of ${expected} differ by up to ${answers.maxDifference} from before`]),
+    ...(live === version ? [] : [inBoth(told.other, { live: live ?? "-", version })]),
+    ...(answers.comparedCount > 0 ? [] : [told.nothing]),
+    ...(answers.agree ? [] : [inBoth(told.differ, { version, difference: answers.maxDifference })]),
   ];
 }
 
@@ -100,12 +105,5 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | Error> {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
-
-const couldNotRun = (subject: string, reason: string): DrillOutcome => ({
-  passed: null,
-  subject,
-  measurements: {},
-  reason,
-});
 
 const round = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;

@@ -1,0 +1,6 @@
+import { drillCases } from "../../testing/drill-cases.ts";
+import { NOW_MS } from "../../testing/samples.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+probeContract(probe, drillCases("alert"), { nowMs: NOW_MS });
