@@ -152,7 +152,157 @@ export interface NewTrackedVersion {
   readonly tags?: readonly { key: string; value: string }[];
 }
 
-export interface RegistryRoom extends ModelRegistrar, ClientRegistry {
+/** What must be true of a version before a protected alias or stage may move to it. */
+export interface ModelPolicy {
+  readonly protects: readonly string[];
+  readonly require: {
+    readonly approvals: number;
+    readonly gates: boolean;
+    readonly card: boolean;
+    readonly riskAssessment: boolean;
+    readonly metrics: Readonly<Record<string, { readonly min?: number; readonly max?: number }>>;
+  };
+}
+
+/** A policy, and where it is written: in the project's akashi.yaml (which outranks), or in the registry. */
+export interface FoundPolicy {
+  readonly model: string;
+  readonly origin: "file" | "registry" | "last-read-file" | "none";
+  readonly policy: ModelPolicy | null;
+}
+
+export type RiskSeverity = "low" | "medium" | "high" | "unacceptable";
+
+/** A person's assessment of one version's risks; a record that lapses. */
+export interface RiskAssessment {
+  readonly model: string;
+  readonly version: number;
+  readonly severity: RiskSeverity;
+  readonly note: string;
+  readonly by: string;
+  readonly atMs: number;
+  readonly validUntilMs: number;
+}
+
+/** What a policy is checked against. */
+export interface PolicyFacts {
+  readonly approvals: readonly Approval[];
+  /** Where nobody logs in, the one person there is may approve what they made. */
+  readonly countOwnApproval: boolean;
+  readonly gates: readonly Pick<GateResult, "gate" | "passed">[];
+  readonly metrics: Readonly<Record<string, number>>;
+  /** The gaps of the model card, in both languages. */
+  readonly cardGaps: Readonly<Record<Lang, readonly string[]>>;
+  /** The latest one. */
+  readonly riskAssessment: Pick<RiskAssessment, "severity" | "by" | "validUntilMs"> | null;
+}
+
+export interface PolicyCheck {
+  /** `approvals`, `gates`, `metric:<key>`, `card` or `risk-assessment`. */
+  readonly check: string;
+  readonly state: "passed" | "missing" | "unknown";
+  readonly reason: Text;
+}
+
+/** Whether a version may take the protected names of its model, requirement by requirement. */
+export interface Readiness {
+  readonly model: string;
+  readonly version: number;
+  readonly origin: FoundPolicy["origin"];
+  readonly protects: readonly string[];
+  readonly ready: boolean;
+  readonly checks: readonly PolicyCheck[];
+}
+
+/** Somebody asked for a decision about a version. */
+export interface ApprovalRequest {
+  readonly id: string;
+  readonly model: string;
+  readonly version: number;
+  readonly requestedBy: string;
+  readonly note: string;
+  readonly atMs: number;
+  /** `open` until a decision comes after it, or the version is deleted. */
+  readonly state: "open" | "approved" | "rejected" | "withdrawn";
+}
+
+export interface VersionField {
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+/** A version with everything that the records say about it, whoever made it. */
+export interface VersionDetail extends VersionRecord {
+  readonly bundle: ModelBundle | null;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly gates: readonly GateResult[];
+  readonly note: string | null;
+  /** Null when neither a bundle nor an MLmodel file says. */
+  readonly signature: {
+    readonly inputs: readonly VersionField[];
+    readonly outputs: readonly Omit<VersionField, "required">[];
+  } | null;
+}
+
+/** Decisions about versions, and what they need. */
+export interface ModelGovernance {
+  getVersionDetail(name: string, version: number | "latest"): Promise<VersionDetail>;
+  requestApproval(
+    name: string,
+    version: number,
+    note: string,
+    context: UseCaseContext,
+  ): Promise<ApprovalRequest>;
+  /** Newest first. */
+  listApprovalRequests(filter?: { state?: ApprovalRequest["state"] }): Promise<ApprovalRequest[]>;
+  getPolicy(name: string): Promise<FoundPolicy>;
+  /** Null removes it. Throws E_REGISTRY_POLICY_IN_FILE where akashi.yaml has one. */
+  setPolicy(name: string, policy: ModelPolicy | null, context: UseCaseContext): Promise<FoundPolicy>;
+  checkReadiness(name: string, version: number): Promise<Readiness>;
+  assessRisk(
+    input: {
+      model: string;
+      version: number;
+      severity: RiskSeverity;
+      note: string;
+      validDays: number;
+    },
+    context: UseCaseContext,
+  ): Promise<RiskAssessment>;
+  /** Newest first. */
+  listRiskAssessments(name: string, version?: number): Promise<RiskAssessment[]>;
+  compareVersions(left: VersionName, right: VersionName): Promise<VersionComparison>;
+}
+
+export interface VersionName {
+  readonly model: string;
+  readonly version: number | "latest";
+}
+
+/** One fact about two versions; null where a record does not say. */
+export interface ComparedFact {
+  readonly key: string;
+  readonly left: string | number | null;
+  readonly right: string | number | null;
+  readonly same: boolean;
+}
+
+export interface VersionComparison {
+  readonly left: VersionName & { readonly version: number };
+  readonly right: VersionName & { readonly version: number };
+  /** Commit, environment, data, graph, files, maker: what the version was made from. */
+  readonly origin: readonly ComparedFact[];
+  readonly metrics: readonly (ComparedFact & { readonly difference: number | null })[];
+  readonly params: readonly ComparedFact[];
+  readonly gates: readonly ComparedFact[];
+  /** Inputs and outputs, `type` or null where a side lacks the field. */
+  readonly signature: readonly ComparedFact[];
+}
+
+export interface RegistryRoom extends ModelRegistrar, ClientRegistry, ModelGovernance {
   listModels(filter?: { project?: string }): Promise<RegisteredModel[]>;
   /** Throws E_REGISTRY_MODEL_UNKNOWN. */
   getModel(model: string): Promise<RegisteredModel>;

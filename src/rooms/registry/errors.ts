@@ -119,8 +119,8 @@ export const registryErrors = defineErrors({
   E_REGISTRY_OWN_APPROVAL: {
     status: 403,
     message: {
-      en: "{actor} made version {version} of '{model}' and cannot approve it.",
-      ja: "{actor} は「{model}」バージョン {version} の作成者なので、承認できません。",
+      en: "{actor} made version {version} of '{model}', or asked for its approval, and cannot approve it.",
+      ja: "{actor} は「{model}」バージョン {version} の作成者または承認の依頼者なので、承認できません。",
     },
     remedy: {
       en: "Ask somebody else to approve it.",
@@ -311,5 +311,50 @@ export const registryErrors = defineErrors({
     },
     remedy: { en: "Shorten it.", ja: "短くしてください。" },
     mlflowCode: "INVALID_PARAMETER_VALUE",
+  },
+  E_REGISTRY_POLICY: {
+    status: 403,
+    message: {
+      en: "'{target}' of '{model}' may not move to version {version}, because these checks of the model's policy are not met: {missing}.",
+      ja: "モデルのポリシーを満たしていないため、「{model}」の「{target}」をバージョン {version} に移せません。不足している確認: {missing}。",
+    },
+    remedy: {
+      en: "See why with: akashi models ready {model} {version}",
+      ja: "理由は次のコマンドで確かめられます: akashi models ready {model} {version}",
+    },
+    mlflowCode: "PERMISSION_DENIED",
+  },
+  E_REGISTRY_POLICY_IN_FILE: {
+    status: 409,
+    message: {
+      en: "The policy of '{model}' is in the akashi.yaml of the project '{project}', which outranks the registry.",
+      ja: "「{model}」のポリシーは、プロジェクト「{project}」の akashi.yaml にあり、そちらが優先されます。",
+    },
+    remedy: {
+      en: "Change models.{model}.policy there, in a commit that says why.",
+      ja: "そのファイルの models.{model}.policy を変更し、理由をコミットに残してください。",
+    },
+  },
+  E_REGISTRY_POLICY_INVALID: {
+    status: 422,
+    message: {
+      en: "The policy cannot be used: {where} – {rule}.",
+      ja: "このポリシーは使えません: {where} – {rule}。",
+    },
+    remedy: {
+      en: "Write it as models.<name>.policy of akashi.yaml is written.",
+      ja: "akashi.yaml の models.<名前>.policy と同じ形で書いてください。",
+    },
+  },
+  E_REGISTRY_RISK_INVALID: {
+    status: 422,
+    message: {
+      en: "The risk assessment cannot be recorded: {rule}.",
+      ja: "リスク評価を記録できません。規則: {rule}。",
+    },
+    remedy: {
+      en: "Give a severity (low, medium, high, unacceptable), a note and 1 to 730 days.",
+      ja: "深刻度(low・medium・high・unacceptable)、説明、1〜730日の有効期間を指定してください。",
+    },
   },
 });

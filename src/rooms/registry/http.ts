@@ -1,93 +1,10 @@
 import { z } from "zod";
 import type { ApiApp, Routes } from "../../platform/http/index.ts";
-import { featureViewVersionSchema } from "../features/contract.ts";
 import type { RegistryRoom } from "./contract.ts";
+import { governanceRoutes } from "./governance-api.ts";
 import { modelRoutes } from "./mlflow/model-routes.ts";
 import { versionRoutes } from "./mlflow/version-routes.ts";
-
-const textSchema = z.object({ en: z.string(), ja: z.string() });
-const fieldSchema = z.object({
-  name: z.string(),
-  type: z.enum(["number", "category"]),
-  description: z.string(),
-});
-const bundleSchema = z.object({
-  onnxDigest: z.string(),
-  signature: z.object({
-    inputs: z.array(fieldSchema.extend({ required: z.boolean() })),
-    outputs: z.array(fieldSchema),
-  }),
-  decisionThreshold: z.number(),
-  featureView: featureViewVersionSchema,
-  referenceDigest: z.string(),
-  explainerDigest: z.string().nullable(),
-  trainer: z.string(),
-  positiveLabel: z.string(),
-  negativeLabel: z.string(),
-});
-const versionSchema = z.object({
-  project: z.string(),
-  model: z.string(),
-  version: z.number().int(),
-  runId: z.string(),
-  datasetVersionId: z.string(),
-  bundle: bundleSchema,
-  metrics: z.record(z.string(), z.number().nullable()),
-  gates: z.array(
-    z.object({
-      gate: z.string(),
-      passed: z.boolean(),
-      observed: z.number().nullable(),
-      threshold: z.number(),
-      reason: textSchema,
-    }),
-  ),
-  approvalState: z.enum(["pending", "approved", "rejected"]),
-  approvals: z.array(
-    z.object({
-      decision: z.enum(["approved", "rejected"]),
-      by: z.string(),
-      reason: z.string(),
-      atMs: z.number(),
-      selfApproved: z.boolean(),
-    }),
-  ),
-  aliases: z.array(z.string()),
-  createdAtMs: z.number(),
-  createdBy: z.string(),
-  origin: z.enum(["pipeline", "import"]),
-  note: z.string().nullable(),
-});
-const recordText = z.object({ en: z.string(), ja: z.string() });
-/** A version whoever made it; those that can be served have a bundle besides, under `/versions/{version}`. */
-export const versionRecordSchema = versionSchema
-  .omit({ bundle: true, metrics: true, gates: true, note: true, runId: true, datasetVersionId: true })
-  .extend({
-    origin: z.enum(["pipeline", "import", "mlflow"]),
-    source: z.string(),
-    artifactUri: z.string().nullable(),
-    runId: z.string().nullable(),
-    runLink: z.string().nullable(),
-    modelId: z.string().nullable(),
-    datasetVersionId: z.string().nullable(),
-    onnxDigest: z.string().nullable(),
-    unservable: recordText.nullable(),
-    treeDigest: z.string().nullable(),
-    fileCount: z.number().int().nullable(),
-    sizeBytes: z.number().nullable(),
-    flavors: z.array(z.string()),
-    stage: z.enum(["None", "Staging", "Production", "Archived"]),
-    description: z.string(),
-    tags: z.record(z.string(), z.string()),
-    updatedAtMs: z.number(),
-    deletedAtMs: z.number().nullable(),
-  });
-const modelSchema = z.object({
-  project: z.string(),
-  name: z.string(),
-  versions: z.array(versionSchema),
-  createdAtMs: z.number(),
-});
+import { modelSchema, versionRecordSchema, versionSchema } from "./schemas.ts";
 
 const modelParams = z.object({ model: z.string() });
 /** A number, or `latest`. */
@@ -95,12 +12,13 @@ const versionNumber = z.union([z.coerce.number().int().min(1), z.literal("latest
 const versionParams = modelParams.extend({ version: versionNumber });
 const decidedParams = modelParams.extend({ version: z.coerce.number().int().min(1) });
 
-/** Models and their versions, decisions, cards and aliases; and MLflow's registry for reading. */
+/** Models and their versions, decisions, cards and aliases; and MLflow's registry. */
 export const registryRoutes =
   (registry: RegistryRoom): Routes =>
   (app) => {
     readRoutes(app, registry);
     changeRoutes(app, registry);
+    governanceRoutes(app, registry);
     modelRoutes(app, registry);
     versionRoutes(app, registry);
   };

@@ -1,5 +1,6 @@
 import type { Platform } from "../../platform/index.ts";
-import type { ClientRegistry, RegistryRoom } from "./contract.ts";
+import type { ClientRegistry, ModelGovernance, RegistryRoom } from "./contract.ts";
+import { assessRisk, listRiskAssessments } from "./usecases/assess-risk.ts";
 import {
   deleteModel,
   deleteModelTag,
@@ -14,6 +15,7 @@ import {
   setVersionTag,
   transitionStage,
 } from "./usecases/change-version.ts";
+import { compareVersions } from "./usecases/compare-versions.ts";
 import { createModel } from "./usecases/create-model.ts";
 import { createTrackedVersion } from "./usecases/create-tracked-version.ts";
 import { decide } from "./usecases/decide.ts";
@@ -28,9 +30,13 @@ import {
 import { getRecord, getVersionRecord, listRecords, versionFiles } from "./usecases/find-records.ts";
 import { importForProject, importOnnx } from "./usecases/import-onnx.ts";
 import { modelCard } from "./usecases/model-card.ts";
+import { getPolicy, setPolicy } from "./usecases/policy.ts";
+import { checkReadiness } from "./usecases/readiness.ts";
 import { registerVersion } from "./usecases/register-version.ts";
+import { listApprovalRequests, requestApproval } from "./usecases/request-approval.ts";
 import { artifactUriOf } from "./usecases/resolve-source.ts";
 import { deleteAlias, setAlias } from "./usecases/set-alias.ts";
+import { getVersionDetail } from "./usecases/version-detail.ts";
 
 export { registryMigrations } from "./store/migrations.ts";
 
@@ -50,6 +56,7 @@ export function createRegistryRoom(options: RegistryRoomOptions): RegistryRoom {
   };
   return {
     ...clientRegistry(deps),
+    ...modelGovernance(deps),
     register: (input, context) =>
       registerVersion(deps, { ...input, origin: "pipeline", note: null }, context),
     listModels: listModels.bind(null, deps),
@@ -87,5 +94,20 @@ function clientRegistry(deps: RegistryDeps): ClientRegistry {
     deleteVersion: deleteVersion.bind(null, deps),
     setVersionTag: setVersionTag.bind(null, deps),
     deleteVersionTag: deleteVersionTag.bind(null, deps),
+  };
+}
+
+/** Decisions about versions, and what they need. */
+function modelGovernance(deps: RegistryDeps): ModelGovernance {
+  return {
+    getVersionDetail: getVersionDetail.bind(null, deps),
+    requestApproval: requestApproval.bind(null, deps),
+    listApprovalRequests: listApprovalRequests.bind(null, deps),
+    getPolicy: getPolicy.bind(null, deps),
+    setPolicy: setPolicy.bind(null, deps),
+    checkReadiness: checkReadiness.bind(null, deps),
+    assessRisk: assessRisk.bind(null, deps),
+    listRiskAssessments: listRiskAssessments.bind(null, deps),
+    compareVersions: compareVersions.bind(null, deps),
   };
 }

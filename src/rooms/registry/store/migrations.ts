@@ -1,11 +1,13 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
 import type { Migration } from "../../../platform/db/index.ts";
+import { createGovernance } from "./migrate-governance.ts";
 import { createTrackedVersions } from "./migrate-tracked-versions.ts";
 
 export const registryMigrations: Readonly<Record<string, Migration>> = {
   "registry/0001-models": { up: createTables },
   "registry/0002-immutable": { up: refuseChanges },
   "registry/0003-tracked-versions": { up: createTrackedVersions },
+  "registry/0004-governance": { up: createGovernance },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {

@@ -75,5 +75,33 @@ export interface RegistryTables {
     self_approved: 0 | 1;
     at_ms: number;
   };
+  /** Never changed. What became of a request is in the decisions after it. */
+  registry_approval_requests: {
+    id: string;
+    model: string;
+    version: number;
+    note: string;
+    requested_by: string;
+    at_ms: number;
+  };
+  /** At most one of each origin: set in the registry, or as akashi.yaml had it when it was last read. */
+  registry_policies: {
+    model: string;
+    origin: "registry" | "file";
+    policy_json: string;
+    set_at_ms: number;
+    set_by: string;
+  };
+  /** Never changed; the latest stands. */
+  registry_risk_assessments: {
+    id: string;
+    model: string;
+    version: number;
+    severity: "low" | "medium" | "high" | "unacceptable";
+    note: string;
+    by_name: string;
+    at_ms: number;
+    valid_until_ms: number;
+  };
   registry_aliases: { model: string; alias: string; version: number; moved_at_ms: number; moved_by: string };
 }

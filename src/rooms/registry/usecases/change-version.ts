@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../kernel/json.ts";
 import type { UnitOfWork } from "../../../platform/events/index.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import type { Stage, VersionRecord } from "../contract.ts";
@@ -10,6 +11,7 @@ import { requireNotDeployed, shown } from "./change-model.ts";
 import type { RegistryDeps } from "./deps.ts";
 import type { ModelRow } from "./find-models.ts";
 import { requireCurrent, requireStored } from "./find-records.ts";
+import { requireReady } from "./readiness.ts";
 
 /** @throws E_REGISTRY_MODEL_UNKNOWN, E_REGISTRY_VERSION_UNKNOWN, E_REGISTRY_TEXT_TOO_LONG */
 export async function describeVersion(
@@ -45,6 +47,10 @@ export async function transitionStage(
 ): Promise<VersionRecord> {
   const stage = readStage(text);
   if (archiveExisting) checkArchivable(stage);
+  const db = deps.platform.database.query<RegistryTables>();
+  const found = await requireCurrent(db, name);
+  const { stage: current } = await requireStored(db, found, version);
+  const policy = current === stage ? null : await requireReady(deps, found, stage, version);
   return changeVersion(deps, name, version, context, async (unit, row, before) => {
     if (archiveExisting) {
       const others = (await readRecords(unit.trx, { models: [row] })).filter(
@@ -52,7 +58,7 @@ export async function transitionStage(
       );
       for (const other of others) await moveTo(deps, unit, row, other, "Archived");
     }
-    if (before.stage !== stage) await moveTo(deps, unit, row, before, stage);
+    if (before.stage !== stage) await moveTo(deps, unit, row, before, stage, policy);
   });
 }
 
@@ -62,12 +68,13 @@ async function moveTo(
   row: ModelRow,
   version: StoredVersion,
   stage: Stage,
+  policy: JsonObject | null = null,
 ): Promise<void> {
   await writeState(deps, trx, row, version, { stage });
   record({
     kind: "model-version.stage-changed",
     subject: `model:${row.current_name}@${version.version}`,
-    data: { from: version.stage, to: stage },
+    data: { from: version.stage, to: stage, ...(policy && { policy }) },
   });
 }
 

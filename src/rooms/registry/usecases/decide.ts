@@ -5,6 +5,7 @@ import type { RegistryTables } from "../store/tables.ts";
 import type { RegistryDeps } from "./deps.ts";
 import { requireModel } from "./find-models.ts";
 import { requireStored } from "./find-records.ts";
+import { listApprovalRequests } from "./request-approval.ts";
 
 /**
  * Records a decision about a version. Decisions are never changed; the latest one stands. Saying the same again
@@ -24,7 +25,10 @@ export async function decide(
   const current = await requireStored(db, row, version);
   const trimmed = reason.trim();
   if (trimmed === "") throw registryErrors.E_REGISTRY_REASON_MISSING({ model, version });
-  const selfApproved = decision === "approved" && actor.name === current.createdBy;
+  // Who made a version, and who asked for its approval, is not the one to give it.
+  const selfApproved =
+    decision === "approved" &&
+    (actor.name === current.createdBy || (await asked(deps, row.current_name, version, actor.name)));
   if (selfApproved && actor.kind === "person" && deps.authentication())
     throw registryErrors.E_REGISTRY_OWN_APPROVAL({ model, version, actor: actor.name });
   const last = current.approvals.at(-1);
@@ -51,4 +55,10 @@ export async function decide(
     });
   });
   return requireStored(db, row, version);
+}
+
+/** Whether this person has an open request for the approval of the version. */
+async function asked(deps: RegistryDeps, model: string, version: number, name: string): Promise<boolean> {
+  const open = await listApprovalRequests(deps, { state: "open" });
+  return open.some((it) => it.model === model && it.version === version && it.requestedBy === name);
 }

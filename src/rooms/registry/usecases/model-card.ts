@@ -1,9 +1,9 @@
-import { isAkashiError } from "../../../kernel/errors.ts";
 import type { Lang } from "../../../kernel/messages.ts";
 import { projectByName } from "../../../platform/project/index.ts";
+import type { CardFacts } from "./card-facts.ts";
 import type { RegistryDeps } from "./deps.ts";
-import { getVersion } from "./find-models.ts";
 import { renderModelCard } from "./render-model-card.ts";
+import { getVersionDetail, orNull } from "./version-detail.ts";
 
 /** @throws E_REGISTRY_MODEL_UNKNOWN, E_REGISTRY_VERSION_UNKNOWN */
 export async function modelCard(
@@ -12,22 +12,32 @@ export async function modelCard(
   version: number | "latest",
   lang: Lang,
 ): Promise<string> {
-  const found = await getVersion(deps, model, version);
-  const [project, datasets, run] = await Promise.all([
-    orNull(async () => (await projectByName(deps.platform.database, found.project)).config),
-    deps.data.listVersions({ project: found.project }),
-    orNull(() => deps.tracking.getRun(found.runId)),
-  ]);
-  const dataset = datasets.find(({ id }) => id === found.datasetVersionId) ?? null;
-  return renderModelCard({ version: found, project, dataset, run }, lang);
+  return renderModelCard(await readCardFacts(deps, model, version), lang).markdown;
 }
 
-/** What cannot be read becomes a gap in the card; a fault of ours stays a fault. */
-async function orNull<Value>(read: () => Promise<Value>): Promise<Value | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (isAkashiError(error) && error.status < 500) return null;
-    throw error;
-  }
+/** What the card shows as gaps, in both languages. */
+export async function cardGaps(
+  deps: RegistryDeps,
+  model: string,
+  version: number,
+): Promise<Record<Lang, readonly string[]>> {
+  const facts = await readCardFacts(deps, model, version);
+  return { en: renderModelCard(facts, "en").gaps, ja: renderModelCard(facts, "ja").gaps };
+}
+
+async function readCardFacts(
+  deps: RegistryDeps,
+  model: string,
+  version: number | "latest",
+): Promise<CardFacts> {
+  const found = await getVersionDetail(deps, model, version);
+  const [project, datasets, run] = await Promise.all([
+    found.project === ""
+      ? null
+      : orNull(async () => (await projectByName(deps.platform.database, found.project)).config),
+    found.project === "" ? [] : deps.data.listVersions({ project: found.project }),
+    found.runId === null ? null : orNull(() => deps.tracking.getRun(found.runId!)),
+  ]);
+  const dataset = datasets.find(({ id }) => id === found.datasetVersionId) ?? null;
+  return { version: found, project, dataset, run };
 }

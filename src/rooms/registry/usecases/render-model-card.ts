@@ -4,7 +4,10 @@ import { cardMessages as texts } from "../messages.ts";
 import type { CardFacts } from "./card-facts.ts";
 
 /** A model card in markdown. Sections stand in a fixed order; one without a record says that it is a gap. */
-export function renderModelCard(facts: CardFacts, lang: Lang): string {
+export function renderModelCard(
+  facts: CardFacts,
+  lang: Lang,
+): { readonly markdown: string; readonly gaps: readonly string[] } {
   const card = new CardWriter(lang);
   writeHead(card, facts);
   writePurpose(card, facts);
@@ -46,11 +49,11 @@ class CardWriter {
     this.#gaps.push(what);
     this.paragraph(this.text(texts.gapMark, { what }));
   }
-  finish(): string {
+  finish(): { markdown: string; gaps: readonly string[] } {
     this.heading(2, this.text(texts.gaps));
     if (this.#gaps.length === 0) this.paragraph(this.text(texts.noGaps));
     else this.list(this.#gaps);
-    return `${this.#lines.join("\n").trimEnd()}\n`;
+    return { markdown: `${this.#lines.join("\n").trimEnd()}\n`, gaps: this.#gaps };
   }
 }
 
@@ -132,14 +135,17 @@ function writeGates(card: CardWriter, { version }: CardFacts): void {
     );
 }
 
-function writeSignature(card: CardWriter, { version: { bundle } }: CardFacts): void {
+function writeSignature(card: CardWriter, { version: { bundle, signature } }: CardFacts): void {
   card.heading(2, card.text(texts.signature));
-  const { signature } = bundle;
+  if (!signature) {
+    card.gap(card.text(texts.gapSignature));
+    return;
+  }
   card.table(
     [card.text(texts.input), card.text(texts.type), card.text(texts.required), card.text(texts.meaning)],
     signature.inputs.map(({ name, type, required, description }) => [
       `\`${code(name)}\``,
-      card.text(texts[type]),
+      typeText(card, type),
       card.text(required ? texts.yes : texts.no),
       plain(description) || "–",
     ]),
@@ -148,21 +154,27 @@ function writeSignature(card: CardWriter, { version: { bundle } }: CardFacts): v
     [card.text(texts.output), card.text(texts.type), card.text(texts.meaning)],
     signature.outputs.map(({ name, type, description }) => [
       `\`${code(name)}\``,
-      card.text(texts[type]),
+      typeText(card, type),
       plain(description) || "–",
     ]),
   );
-  card.paragraph(
-    card.text(texts.decisionRule, {
-      positive: plain(bundle.positiveLabel),
-      negative: plain(bundle.negativeLabel),
-      threshold: Number(bundle.decisionThreshold.toPrecision(4)),
-      trainer: plain(bundle.trainer),
-    }),
-  );
+  if (bundle)
+    card.paragraph(
+      card.text(texts.decisionRule, {
+        positive: plain(bundle.positiveLabel),
+        negative: plain(bundle.negativeLabel),
+        threshold: Number(bundle.decisionThreshold.toPrecision(4)),
+        trainer: plain(bundle.trainer),
+      }),
+    );
   const unexplained = signature.inputs.filter(({ description }) => description.trim() === "");
   if (unexplained.length > 0)
     card.gap(card.text(texts.gapMeanings, { inputs: unexplained.map(({ name }) => plain(name)) }));
+}
+
+/** Akashi's two types in the reader's language; MLflow's as they are written there. */
+function typeText(card: CardWriter, type: string): string {
+  return type === "number" || type === "category" ? card.text(texts[type]) : plain(type);
 }
 
 const SEVERITIES = { low: texts.severityLow, medium: texts.severityMedium, high: texts.severityHigh };
@@ -178,7 +190,7 @@ function writeLimits(card: CardWriter, { version, project }: CardFacts): void {
       severity: card.text(SEVERITIES[severity]),
     }),
   );
-  if (version.bundle.explainerDigest === null) limits.push(card.text(texts.noExplanations));
+  if ((version.bundle?.explainerDigest ?? null) === null) limits.push(card.text(texts.noExplanations));
   limits.push(card.text(texts.unseenData));
   card.list(limits);
   if (risks.length === 0) card.gap(card.text(texts.gapRisks));
@@ -195,7 +207,16 @@ const PIECES: Readonly<Record<ProvenancePiece, Text>> = {
 
 function writeOrigin(card: CardWriter, { version, run }: CardFacts): void {
   card.heading(2, card.text(texts.origin));
-  const lines = [card.text(texts.onnxLine, { digest: version.bundle.onnxDigest })];
+  const lines: string[] = [];
+  if (version.onnxDigest) lines.push(card.text(texts.onnxLine, { digest: version.onnxDigest }));
+  if (version.treeDigest)
+    lines.push(
+      card.text(texts.filesLine, {
+        count: version.fileCount ?? 0,
+        digest: version.treeDigest,
+        flavors: version.flavors.map(plain),
+      }),
+    );
   if (version.note) lines.push(card.text(texts.noteLine, { note: plain(version.note) }));
   if (!run) {
     card.list(lines);

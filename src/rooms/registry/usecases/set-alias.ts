@@ -4,10 +4,11 @@ import type { RegistryTables } from "../store/tables.ts";
 import type { RegistryDeps } from "./deps.ts";
 import { requireModel } from "./find-models.ts";
 import { requireCurrent, requireStored } from "./find-records.ts";
+import { requireReady } from "./readiness.ts";
 
 /**
  * Points an alias at a version; from where to where is in the audit log.
- * @throws E_REGISTRY_ALIAS_INVALID, E_REGISTRY_MODEL_UNKNOWN, E_REGISTRY_VERSION_UNKNOWN
+ * @throws E_REGISTRY_ALIAS_INVALID, E_REGISTRY_MODEL_UNKNOWN, E_REGISTRY_VERSION_UNKNOWN, E_REGISTRY_POLICY
  */
 export async function setAlias(
   deps: RegistryDeps,
@@ -18,6 +19,10 @@ export async function setAlias(
 ): Promise<void> {
   checkAlias(alias);
   const { ledger, clock, database } = deps.platform;
+  const db = database.query<RegistryTables>();
+  const found = await requireModel(db, model);
+  await requireStored(db, found, version);
+  const policy = await requireReady(deps, found, alias, version);
   await ledger.write<RegistryTables, void>(actor, async ({ trx, record }) => {
     const row = await requireModel(trx, model);
     await database.lock(trx as never, `registry:${row.name}`);
@@ -38,7 +43,7 @@ export async function setAlias(
     record({
       kind: "alias.moved",
       subject: `model:${row.current_name}@${version}`,
-      data: { alias, from: before?.version ?? null, to: version },
+      data: { alias, from: before?.version ?? null, to: version, ...(policy && { policy }) },
     });
   });
 }
