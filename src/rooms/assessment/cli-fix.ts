@@ -55,7 +55,9 @@ async function list(open: Open, invocation: Invocation): Promise<CommandOutcome>
   const { terminal, context } = invocation;
   const room = await open();
   terminal.progress(say(roomMessages.stageCollect, terminal.lang));
-  const items = await room.listFixes({ path: folderOf(invocation) }, context);
+  // The use case reports stages by their ids; one line is enough here.
+  const { progress: _, ...quiet } = context;
+  const items = await room.listFixes({ path: folderOf(invocation) }, quiet);
   terminal.endProgress();
   return {
     json: { schema: "akashi.fix-list", version: 1, items },

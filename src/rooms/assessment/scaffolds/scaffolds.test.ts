@@ -191,7 +191,10 @@ describe.each(SCAFFOLDS.map(({ practice }) => practice))("%s", (practice) => {
     for (const path of Object.keys(files))
       expect(openPlaces(readFileSync(join(root, path), "utf8"))).toEqual([]);
     await commit("fill in the scaffold");
-    for (const subject of filled.commits ?? []) await git("commit", "-q", "--allow-empty", "-m", subject);
+    for (const subject of filled.commits ?? []) {
+      write({ "NOTES.md": `${subject}\n` });
+      await git("commit", "-qam", subject);
+    }
     if (filled.tag) await git("tag", filled.tag);
     const result = (await practices()).get(practice)!;
     const outcomes = repositoryOutcomes(result);

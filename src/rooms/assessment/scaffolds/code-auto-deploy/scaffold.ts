@@ -49,14 +49,14 @@ jobs:
     timeout-minutes: 20
     environment: preprod
     steps:
-      - run: kubectl --context preprod set image deployment/${project.name} service="\${{ needs.build.outputs.image }}" # ${open(inLang(project, "command that deploys one image in preproduction", "検証環境へイメージを配備するコマンド"))}
-      - run: kubectl --context preprod rollout status deployment/${project.name} --timeout=300s
+      - run: kubectl set image deployment/${project.name} service="\${{ needs.build.outputs.image }}" --context=preprod # ${open(inLang(project, "command that deploys one image in preproduction", "検証環境へイメージを配備するコマンド"))}
+      - run: kubectl rollout status deployment/${project.name} --timeout=300s --context=preprod
   prod:
     needs: [build, preprod]
     runs-on: ubuntu-24.04
     timeout-minutes: 20
     environment: prod
     steps:
-      - run: kubectl --context prod set image deployment/${project.name} service="\${{ needs.build.outputs.image }}" # ${open(inLang(project, "the same command in production", "本番環境での同じコマンド"))}
-      - run: kubectl --context prod rollout status deployment/${project.name} --timeout=300s
+      - run: kubectl set image deployment/${project.name} service="\${{ needs.build.outputs.image }}" --context=prod # ${open(inLang(project, "the same command in production", "本番環境での同じコマンド"))}
+      - run: kubectl rollout status deployment/${project.name} --timeout=300s --context=prod
 `;

@@ -33,7 +33,7 @@ function dockerfile(project: ScaffoldProject): string {
   const ask = open(
     inLang(
       project,
-      `run ${stack.lockCommand} and commit the lock; then write the digest that "docker pull ${image}" shows, from sha256: on`,
+      `run ${stack.lockCommand} and commit the lock; then write the digest that docker pull ${image} shows, from sha256: on`,
       `${stack.lockCommand} でロックを作ってコミットし、docker pull ${image} が示すダイジェストを sha256: から書く`,
     ),
   );

@@ -7,10 +7,8 @@ export const scaffold: Scaffold = {
   makes: "infra/modules/service/main.tf",
   completeAsWritten: null,
   propose: (project) => [
-    file("infra/modules/service/main.tf", WHY_MODULE, moduleMain(project)),
-    file("infra/modules/service/variables.tf", WHY_VARIABLES, MODULE_VARIABLES),
-    file("infra/main.tf", WHY_ROOT, root(project)),
-    file("infra/variables.tf", WHY_VARIABLES, ROOT_VARIABLES),
+    file("infra/modules/service/main.tf", WHY_MODULE, `${moduleMain(project)}${MODULE_VARIABLES}`),
+    file("infra/main.tf", WHY_ROOT, `${root(project)}${ROOT_VARIABLES}`),
     file("infra/envs/preprod.tfvars", WHY_ENVIRONMENT, environment(project, "preprod", 1)),
     file("infra/envs/prod.tfvars", WHY_ENVIRONMENT, environment(project, "prod", 2)),
   ],
@@ -23,10 +21,6 @@ const WHY_MODULE = {
 const WHY_ROOT = {
   en: "The root places the module and pins the versions of Terraform and of the provider.",
   ja: "モジュールを配置し、Terraformとプロバイダーの版を固定します。",
-} as const;
-const WHY_VARIABLES = {
-  en: "Declared variables are all that may differ between environments.",
-  ja: "環境ごとに変えてよいものは、宣言された変数だけです。",
 } as const;
 const WHY_ENVIRONMENT = {
   en: "Each environment is a small file of the same variables, so that a difference is seen in review.",

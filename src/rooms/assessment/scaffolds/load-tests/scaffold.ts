@@ -55,7 +55,7 @@ export default function () {
   const answer = http.post(\`\${__ENV.TARGET}/predict\`, body, {
     headers: { "content-type": "application/json", authorization: \`Bearer \${__ENV.TOKEN}\` },
   });
-  check(answer, { "answered with a score": (one) => one.status === 200 && one.json("score") !== undefined });
+  check(answer, { "answered with a score": (one) => one.status === 200 && one.json("score") >= 0 });
 }
 `;
 
@@ -77,7 +77,8 @@ jobs:
         with:
           persist-credentials: false
       # ${open(inLang(project, "set the variable LOAD_TARGET and the secret LOAD_TOKEN of the environment preprod, and add load/request.json", "環境 preprod に変数 LOAD_TARGET と秘密 LOAD_TOKEN を設定し、load/request.json を加える"))}
-      - run: docker run --rm --volume "$PWD/load:/load" --workdir /load --env TARGET --env TOKEN grafana/k6:0.57.0 run k6.js
+      - run: curl --fail --location --silent https://github.com/grafana/k6/releases/download/v0.57.0/k6-v0.57.0-linux-amd64.tar.gz | tar --extract --gzip --strip-components=1
+      - run: ./k6 run load/k6.js
         env:
           TARGET: \${{ vars.LOAD_TARGET }}
           TOKEN: \${{ secrets.LOAD_TOKEN }}

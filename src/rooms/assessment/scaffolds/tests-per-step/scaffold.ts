@@ -6,7 +6,7 @@ import type { Proposal, Scaffold, ScaffoldProject } from "../scaffold.ts";
 /** One test file for every step that has none yet, importing the module that was found. */
 export const scaffold: Scaffold = {
   practice: "tests-per-step",
-  makes: "tests/test_data_step.py",
+  makes: "tests/test_training_step.py",
   completeAsWritten: null,
   propose: (project) =>
     STEPS.filter(({ step }) => testsOf(project.facts, step).length === 0).map((one) =>
@@ -25,33 +25,6 @@ const moduleOf = (path: string | null): string =>
         .replaceAll("/", ".");
 
 const STEPS = [
-  {
-    step: "data",
-    path: "tests/test_data_step.py",
-    file: (project: ScaffoldProject) => project.stack.dataFile,
-    why: {
-      en: "A wrong join or a lost row is silent: it changes the model and raises no error.",
-      ja: "結合の誤りや行の欠落は例外を出さず、モデルだけを変えます。",
-    },
-    body: (module: string, project: ScaffoldProject) => `
-import pandas as pd
-
-from ${module} import *  # noqa: F403
-
-
-def test_preparation_keeps_every_row_and_leaves_no_gap():
-    raw = pd.DataFrame(${open(inLang(project, "three rows as they arrive, one of them with a gap", "届くままの3行(うち1行は欠損あり)"))})
-    prepared = ${open(inLang(project, "call the preparation with raw", "raw を渡して前処理を呼ぶ"))}
-    assert len(prepared) == len(raw)
-    assert not prepared.isna().any().any()
-
-
-def test_preparation_does_the_same_twice():
-    raw = pd.DataFrame(${open(inLang(project, "the same three rows", "同じ3行"))})
-    first, second = (${open(inLang(project, "call the preparation with raw.copy()", "raw.copy() を渡して前処理を呼ぶ"))} for _ in range(2))
-    pd.testing.assert_frame_equal(first, second)
-`,
-  },
   {
     step: "training",
     path: "tests/test_training_step.py",
@@ -84,6 +57,33 @@ def test_the_same_seed_gives_the_same_model():
     inputs, labels = sample()
     first, second = (${open(inLang(project, "train as above", "上と同じく学習する"))} for _ in range(2))
     np.testing.assert_array_equal(first.predict(inputs), second.predict(inputs))
+`,
+  },
+  {
+    step: "data",
+    path: "tests/test_data_step.py",
+    file: (project: ScaffoldProject) => project.stack.dataFile,
+    why: {
+      en: "A wrong join or a lost row is silent: it changes the model and raises no error.",
+      ja: "結合の誤りや行の欠落は例外を出さず、モデルだけを変えます。",
+    },
+    body: (module: string, project: ScaffoldProject) => `
+import pandas as pd
+
+from ${module} import *  # noqa: F403
+
+
+def test_preparation_keeps_every_row_and_leaves_no_gap():
+    raw = pd.DataFrame(${open(inLang(project, "three rows as they arrive, one of them with a gap", "届くままの3行(うち1行は欠損あり)"))})
+    prepared = ${open(inLang(project, "call the preparation with raw", "raw を渡して前処理を呼ぶ"))}
+    assert len(prepared) == len(raw)
+    assert not prepared.isna().any().any()
+
+
+def test_preparation_does_the_same_twice():
+    raw = pd.DataFrame(${open(inLang(project, "the same three rows", "同じ3行"))})
+    first, second = (${open(inLang(project, "call the preparation with raw.copy()", "raw.copy() を渡して前処理を呼ぶ"))} for _ in range(2))
+    pd.testing.assert_frame_equal(first, second)
 `,
   },
   {
