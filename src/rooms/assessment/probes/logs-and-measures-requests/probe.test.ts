@@ -34,9 +34,12 @@ probeContract(probe, [
     outcome: "yes",
   },
   {
-    name: "a model server that does it by itself",
+    name: "a model server that is scraped",
     facts: repository({
-      files: { "service.py": "import bentoml\n\n@bentoml.service\nclass S:\n    pass\n" },
+      files: {
+        "service.py": "import bentoml\n\n@bentoml.service\nclass S:\n    pass\n",
+        "prometheus.yml": "scrape_configs:\n  - job_name: model\n",
+      },
     }),
     outcome: "yes",
   },
@@ -66,6 +69,21 @@ probeContract(probe, [
     }),
     outcome: "unknown",
     says: "gateway",
+  },
+  {
+    name: "a model server that nobody is seen to scrape",
+    facts: repository({
+      files: { "service.py": "import bentoml\n\n@bentoml.service\nclass S:\n    pass\n" },
+    }),
+    outcome: "unknown",
+  },
+  {
+    name: "a scoring script of a managed endpoint",
+    facts: repository({
+      files: { "score.py": "def init():\n    pass\n\ndef run(data):\n    return data\n", ...docker },
+    }),
+    outcome: "unknown",
+    says: "managed",
   },
   { name: "deployed from elsewhere", facts: repository({ files: { "app.py": app() } }), outcome: "unknown" },
   { name: "nothing served", facts: repository({ files: { "a.py": "x = 1\n" } }), outcome: "not-applicable" },

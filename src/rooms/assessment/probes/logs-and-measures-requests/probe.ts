@@ -34,8 +34,8 @@ export const probe = repositoryProbe({
     ja: "数えていないエラーは、利用者から知らされることになります。",
   },
   threshold: {
-    en: "Yes when an instrument that sees every request is attached and a liveness route or probe exists, or the model server does both by itself.",
-    ja: "すべての要求を計測する仕組みと死活確認の経路があるか、モデルサーバー自体が両方を備えること。",
+    en: "Yes when an instrument that sees every request is attached and a liveness route or probe exists, or a model server that does both by itself is scraped.",
+    ja: "すべての要求を計測する仕組みと死活確認の経路があるか、両方を備えたモデルサーバーの数値を収集していること。",
   },
   remedy: {
     en: "Attach a metrics middleware to the application (prometheus-fastapi-instrumentator, OpenTelemetry), add GET /health, and name it in the livenessProbe; or serve by: akashi up",
@@ -49,7 +49,12 @@ export const probe = repositoryProbe({
     if (!service) return notApplicable(NO_SERVICE);
     const path = servingPath(facts);
     const server = path.find((python) => importsFrom(python, COMPLETE_SERVER));
-    if (server) return yes(seenAt(facts, inBoth(SERVER, { path: server.file.path }), server.file.path, 1));
+    const scraped = server ? scraper(facts) : null;
+    if (server && scraped)
+      return yes(
+        seenAt(facts, inBoth(SERVER, { path: server.file.path }), server.file.path, 1),
+        seenAt(facts, inBoth(SCRAPED, { path: scraped.path }), scraped.path, scraped.line),
+      );
     const [measured] = path.flatMap(instruments);
     const alive = health(facts, path);
     if (measured && alive)
@@ -61,6 +66,7 @@ export const probe = repositoryProbe({
       resources.filter(({ type }) => MESH.test(type)).map(() => file),
     )[0];
     if (mesh) return unknown(inBoth(BY_MESH, { path: mesh }));
+    if (server || managed(service, path)) return unknown(inBoth(MANAGED, { path: service.path }));
     if (!isDeployedFromHere(facts)) return unknown(ELSEWHERE);
     if (!measured) return no(seenAt(facts, UNMEASURED, service.path, service.line));
     return no(seenAt(facts, NOT_ALIVE, service.path, service.line));
@@ -105,6 +111,30 @@ function health(facts: RepositoryFacts, path: readonly PythonFile[]): Sighting |
   return null;
 }
 
+/** What collects the figures that a model server offers. */
+function scraper(facts: RepositoryFacts): Sighting | null {
+  for (const { path, text } of textFiles(facts, /\.ya?ml$/)) {
+    const at = text
+      .split("\n")
+      .findIndex((line) =>
+        /^\s*(scrape_configs:|prometheus\.io\/scrape:|kind:\s*(Service|Pod)Monitor\b)/.test(line),
+      );
+    if (at >= 0) return { path, line: at + 1, what: "scrape" };
+  }
+  return null;
+}
+
+/** Scoring scripts and SageMaker's two routes run inside an endpoint of the cloud, which measures them by itself. */
+const managed = (service: Sighting, path: readonly PythonFile[]): boolean =>
+  service.what.endsWith("()") ||
+  path.some(
+    (python) =>
+      importsFrom(python, /^(inference_schema|azureml)(\.|$)/) ||
+      python.module.definitions.some(({ decorators }) =>
+        decorators.some(({ arguments: text }) => /^"\/invocations"/.test(text)),
+      ),
+  );
+
 const isDeployedFromHere = (facts: RepositoryFacts): boolean =>
   infrastructure(facts).length > 0 ||
   textFiles(facts, /(^|\/)(Dockerfile|docker-compose|compose)[^/]*$/).length > 0;
@@ -122,6 +152,11 @@ const MEASURED = {
   ja: "すべての要求が計測されます: {what}。",
 } as const;
 const ALIVE = { en: "Liveness is answered: {what}.", ja: "死活確認に応答します: {what}。" } as const;
+const SCRAPED = { en: "{path} collects the figures.", ja: "{path} が数値を収集します。" } as const;
+const MANAGED = {
+  en: "{path} runs inside a model server or a managed endpoint that can measure it; show its dashboards or records.",
+  ja: "{path} は計測機能を持つモデルサーバーや管理されたエンドポイントで動きます。画面か記録を示してください。",
+} as const;
 const BY_MESH = {
   en: "{path} puts a gateway or mesh in front of the service, which may measure it; show its dashboards or records.",
   ja: "{path} がゲートウェイやメッシュを置いており、そこで計測している可能性があります。画面か記録を示してください。",
