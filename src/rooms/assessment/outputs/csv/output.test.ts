@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { csvCell as cell } from "../../report/csv-cell.ts";
 import { busyRecords, sampleAssessment } from "../../testing/sample-assessment.ts";
 import { outputContract } from "../output.contract.ts";
-import { cell } from "./cell.ts";
 import { output } from "./output.ts";
 
 const COLUMNS = 24;

@@ -1,8 +1,8 @@
 import type { Lang } from "../../../../kernel/messages.ts";
 import type { Assessment, NextStep, PracticeResult } from "../../contract.ts";
-import { decidingEvidence } from "../../core/compare-assessments.ts";
+import { decidingEvidence } from "../../core/change-cause.ts";
 import type { Output } from "../../core/output.ts";
-import { type CellValue, cell } from "./cell.ts";
+import { type CellValue, csvCell } from "../../report/csv-cell.ts";
 
 interface Row {
   readonly practice: PracticeResult;
@@ -56,7 +56,9 @@ export const output: Output = {
   render(assessment, { lang }) {
     const steps = new Map(assessment.nextSteps.map((step) => [step.practice, step]));
     const rows = assessment.practices.map((practice) =>
-      COLUMNS.map(([, value]) => cell(value({ practice, step: steps.get(practice.id), assessment, lang }))),
+      COLUMNS.map(([, value]) =>
+        csvCell(value({ practice, step: steps.get(practice.id), assessment, lang })),
+      ),
     );
     const lines = [COLUMNS.map(([name]) => name), ...rows].map((cells) => `${cells.join(",")}\r\n`);
     return `${lang === "ja" ? BYTE_ORDER_MARK : ""}${lines.join("")}`;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { compareAssessments } from "../../core/compare-assessments.ts";
+import { code, plain } from "../../report/markdown-text.ts";
 import { hostileAssessment } from "../../testing/hostile-assessment.ts";
 import { busyRecords, sampleAssessment } from "../../testing/sample-assessment.ts";
 import { outputContract } from "../output.contract.ts";
-import { code, plain } from "./escape.ts";
 import { output } from "./output.ts";
 
 /** What Markdown still reads: without escaped characters, code spans and the titles of folded sections. */

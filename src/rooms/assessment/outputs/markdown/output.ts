@@ -4,7 +4,7 @@ import type { Output } from "../../core/output.ts";
 import { messages as terminalTexts } from "../../messages.ts";
 import { formatMoment } from "../../report/format.ts";
 import { labels } from "../../report/labels.ts";
-import { code, plain } from "./escape.ts";
+import { code, plain } from "../../report/markdown-text.ts";
 import { messages } from "./messages.ts";
 import { blockers } from "./parts/blockers.ts";
 import { changes } from "./parts/changes.ts";

@@ -1,8 +1,8 @@
 import { type Lang, say } from "../../../../../kernel/messages.ts";
 import type { Assessment, PracticeResult, Verdict } from "../../../contract.ts";
-import { decidingEvidence } from "../../../core/compare-assessments.ts";
+import { decidingEvidence } from "../../../core/change-cause.ts";
+import { code, plain } from "../../../report/markdown-text.ts";
 import { stateWords } from "../../../report/state.ts";
-import { code, plain } from "../escape.ts";
 import { messages } from "../messages.ts";
 import { folded, list } from "./list.ts";
 

@@ -1,8 +1,8 @@
 import { type Lang, say } from "../../../../../kernel/messages.ts";
 import type { Comparison } from "../../../contract.ts";
 import { formatMoment } from "../../../report/format.ts";
+import { plain } from "../../../report/markdown-text.ts";
 import { stateWords } from "../../../report/state.ts";
-import { plain } from "../escape.ts";
 import { messages } from "../messages.ts";
 import { folded, list } from "./list.ts";
 

@@ -1,7 +1,7 @@
 import { type Lang, say } from "../../../../../kernel/messages.ts";
 import type { MissedGate } from "../../../contract.ts";
 import { describeGate } from "../../../core/gates/describe-gate.ts";
-import { plain } from "../escape.ts";
+import { plain } from "../../../report/markdown-text.ts";
 import { messages } from "../messages.ts";
 import { list } from "./list.ts";
 

@@ -1,7 +1,7 @@
 import { type Lang, say } from "../../../../../kernel/messages.ts";
 import type { Assessment, Comparison, FrameworkResult } from "../../../contract.ts";
 import { formatShare } from "../../../report/format.ts";
-import { plain } from "../escape.ts";
+import { plain } from "../../../report/markdown-text.ts";
 import { messages } from "../messages.ts";
 
 /** One row a framework; the column of changes only where there is something to compare with. */

@@ -1,5 +1,5 @@
 import { type Lang, say } from "../../../../../kernel/messages.ts";
-import { inElement } from "../escape.ts";
+import { inElement } from "../../../report/markdown-text.ts";
 import { messages } from "../messages.ts";
 
 /** Items that are Markdown already, and how many were left out. */

@@ -1,8 +1,8 @@
 import { type Lang, say } from "../../../../../kernel/messages.ts";
 import type { Assessment } from "../../../contract.ts";
+import { code, plain } from "../../../report/markdown-text.ts";
 import { effortWords } from "../../../report/parts/next-steps.ts";
 import { stateWords } from "../../../report/state.ts";
-import { code, plain } from "../escape.ts";
 import { messages } from "../messages.ts";
 
 const SHOWN = 5;

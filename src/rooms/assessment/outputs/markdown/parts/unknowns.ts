@@ -1,6 +1,6 @@
 import { type Lang, say } from "../../../../../kernel/messages.ts";
 import type { Assessment } from "../../../contract.ts";
-import { plain } from "../escape.ts";
+import { plain } from "../../../report/markdown-text.ts";
 import { messages } from "../messages.ts";
 import { folded, list } from "./list.ts";
 

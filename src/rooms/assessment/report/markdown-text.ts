@@ -1,5 +1,5 @@
-import { oneLine } from "../../core/visible-text.ts";
-import { escapeHtml } from "../../report/html.ts";
+import { oneLine } from "../core/visible-text.ts";
+import { escapeHtml } from "./html.ts";
 
 const ZERO_WIDTH_SPACE = "\u200b";
 
