@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { simpleGit } from "simple-git";
+import { readDirty } from "../repository/read-dirty.ts";
 import { type GitOutput, runGit } from "../repository/run-git.ts";
 import { gitErrors } from "./errors.ts";
 
@@ -7,7 +8,7 @@ import { gitErrors } from "./errors.ts";
 export interface GitState {
   readonly commit: string | null;
   readonly branch: string | null;
-  /** Tracked files differ from the commit. Null outside a repository. */
+  /** Tracked files differ from the commit. Null outside a repository, and where only a filter of it could tell. */
   readonly dirty: boolean | null;
   readonly userName: string | null;
   /** Path of the folder inside of the repository, with forward slashes; empty at its root, null outside of one. */
@@ -31,16 +32,16 @@ export async function readGitState(path: string): Promise<GitState> {
   const { stdout } = await runGit(path, ["rev-parse", "--is-inside-work-tree", "--show-prefix"]);
   const [inside, prefix = ""] = stdout.split("\n");
   if (inside !== "true") return NO_REPOSITORY;
-  const [commit, branch, status, userName] = await Promise.all([
+  const [commit, branch, dirty, userName] = await Promise.all([
     runGit(path, ["rev-parse", "--verify", "--quiet", "HEAD"]),
     runGit(path, ["symbolic-ref", "--short", "--quiet", "HEAD"]),
-    runGit(path, ["status", "--porcelain", "--untracked-files=no"]),
+    readDirty(path, ":/"),
     runGit(path, ["config", "user.name"]),
   ]);
   return {
     commit: textOf(commit),
     branch: textOf(branch),
-    dirty: status.ok ? status.stdout.trim() !== "" : null,
+    dirty,
     userName: textOf(userName),
     folder: prefix.replace(/\/$/, ""),
   };

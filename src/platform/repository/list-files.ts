@@ -21,7 +21,7 @@ export interface FileListing {
 
 /** The tracked files of a git work tree; outside of git every file that .gitignore does not exclude. */
 export async function listFiles(root: string): Promise<FileListing> {
-  const tracked = await runGit(root, ["ls-files", "-z", "--cached", "--stage", "."]);
+  const tracked = await runGit(root, ["ls-files", "-z", "--cached", "--stage", "--", "."]);
   return tracked.ok && tracked.stdout !== "" ? fromIndex(root, tracked.stdout) : walk(root);
 }
 
@@ -29,21 +29,58 @@ function fromIndex(root: string, output: string): FileListing {
   const files: ListedFile[] = [];
   const unreadable: { path: string; reason: string }[] = [];
   const seen = new Set<string>();
+  const folders = realFolders(root);
   for (const entry of output.split("\0")) {
     const tab = entry.indexOf("\t");
     if (tab < 0) continue;
     const path = entry.slice(tab + 1);
     if (seen.has(path)) continue;
     seen.add(path);
+    const reason = nameFault(path) ?? folders.fault(path);
+    if (reason !== null) {
+      unreadable.push({ path, reason });
+      continue;
+    }
     if (entry.startsWith("160000")) {
       files.push({ path, sizeBytes: 0, kind: "submodule" });
       continue;
     }
     const stats = statsOf(join(root, path));
     if (stats instanceof Error) unreadable.push({ path, reason: stats.message });
-    else files.push({ path, sizeBytes: stats.size, kind: stats.isSymbolicLink() ? "symlink" : "file" });
+    else if (stats.isFile() || stats.isSymbolicLink())
+      files.push({ path, sizeBytes: stats.size, kind: stats.isSymbolicLink() ? "symlink" : "file" });
+    else unreadable.push({ path, reason: "tracked by git as a file, but something else in the work tree" });
   }
   return { source: "git", files, unreadable };
+}
+
+/** An index is data that somebody else wrote: it can name what lies outside of the folder. */
+function nameFault(path: string): string | null {
+  if (path.startsWith("/") || path.split("/").some((part) => part === ".." || part === ""))
+    return "the path leads out of the repository";
+  // Git gives bytes; what is no UTF-8 cannot be found again under the name that was read.
+  return path.includes("\ufffd") ? "the name is not valid UTF-8" : null;
+}
+
+/** Tells of a path that goes through a link: git tracked a folder where the work tree now has a way out of it. */
+function realFolders(root: string): { fault(path: string): string | null } {
+  const known = new Map<string, boolean>();
+  const isLinked = (folder: string): boolean => {
+    const found = known.get(folder);
+    if (found !== undefined) return found;
+    const slash = folder.lastIndexOf("/");
+    const parent = slash > 0 && isLinked(folder.slice(0, slash));
+    const stats = parent ? null : statsOf(join(root, folder));
+    const linked = parent || (stats !== null && !(stats instanceof Error) && stats.isSymbolicLink());
+    known.set(folder, linked);
+    return linked;
+  };
+  return {
+    fault(path) {
+      const slash = path.lastIndexOf("/");
+      return slash > 0 && isLinked(path.slice(0, slash)) ? "a folder on the way is a symbolic link" : null;
+    },
+  };
 }
 
 function statsOf(path: string): Stats | Error {
@@ -82,6 +119,10 @@ function walk(root: string): FileListing {
       : inherited;
     for (const entry of entries) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.name.includes("\ufffd")) {
+        unreadable.push({ path, reason: "the name is not valid UTF-8" });
+        continue;
+      }
       const isFolder = entry.isDirectory();
       if ((isFolder && NEVER_WALKED.has(entry.name)) || isIgnored(path, isFolder, rules)) continue;
       if (files.length >= MOST_FILES) {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { constants, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export type ReadText =
@@ -21,13 +21,15 @@ export async function readTexts(root: string, paths: readonly string[]): Promise
   return texts;
 }
 
+/** Between listing and reading a file may become a link out of the repository, or a pipe that never ends. */
+const READ_ONLY = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const decoder = new TextDecoder("utf-8", { fatal: true });
 const LFS_POINTER = "version https://git-lfs.github.com/spec/";
 
 function readOne(root: string, path: string): ReadText {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(join(root, path));
+    bytes = readFileSync(join(root, path), { flag: READ_ONLY });
   } catch (error) {
     return { path, text: null, reason: (error as NodeJS.ErrnoException).code ?? "unknown error" };
   }

@@ -1,4 +1,5 @@
-import { runGit } from "./run-git.ts";
+import { readDirty } from "./read-dirty.ts";
+import { type GitOutput, runGit } from "./run-git.ts";
 
 export interface GitCommit {
   readonly id: string;
@@ -25,7 +26,8 @@ export interface GitHistory {
   readonly headCommit: string;
   readonly branch: string | null;
   readonly shallow: boolean;
-  readonly dirty: boolean;
+  /** Null when git does not say. */
+  readonly dirty: boolean | null;
   readonly firstParentCommits: readonly GitCommit[];
   readonly tags: readonly { readonly name: string; readonly commit: string; readonly createdAtMs: number }[];
   readonly authors: readonly GitAuthor[];
@@ -50,27 +52,14 @@ const COMMIT = "\x1e";
 /** The history of the folder `root`; `history: null` where there is no repository or no commit. */
 export async function readHistory(root: string, limits: HistoryLimits): Promise<HistoryResult> {
   const head = await runGit(root, ["rev-parse", "--verify", "HEAD"]);
-  if (!head.ok) {
-    // Another owner, a broken repository: git refuses to look, which is not the same as "no repository".
-    const refused = /dubious ownership|unsafe repository|bad config|not a valid object|corrupt/i.exec(
-      head.stderr,
-    );
-    return refused
-      ? { ok: false, reason: head.stderr.split("\n")[0]! }
-      : { ok: true, history: null, trackedFolder: false };
-  }
-  const [branch, shallow, status, mainLine, changes, tags, tracked] = await Promise.all([
+  if (!head.ok)
+    return saysThatThereIsNone(head)
+      ? { ok: true, history: null, trackedFolder: false }
+      : { ok: false, reason: head.stderr.split("\n")[0] || "git rev-parse failed" };
+  const [branch, shallow, dirty, mainLine, changes, tags, tracked] = await Promise.all([
     runGit(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]),
     runGit(root, ["rev-parse", "--is-shallow-repository"]),
-    runGit(root, [
-      "status",
-      "--porcelain",
-      "-z",
-      "--untracked-files=no",
-      "--ignore-submodules=all",
-      "--",
-      ".",
-    ]),
+    readDirty(root),
     runGit(root, [
       "log",
       "--first-parent",
@@ -78,6 +67,7 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
       "--name-only",
       "--no-renames",
       "--no-ext-diff",
+      "--no-textconv",
       "--relative",
       "-z",
       `--max-count=${limits.firstParentCommits}`,
@@ -90,6 +80,7 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
       "--name-only",
       "--no-renames",
       "--no-ext-diff",
+      "--no-textconv",
       "--relative",
       "-z",
       `--max-count=${limits.changes}`,
@@ -102,7 +93,7 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
       "refs/tags",
       `--format=%(refname:short)${FIELD}%(*objectname)${FIELD}%(objectname)${FIELD}%(creatordate:unix)`,
     ]),
-    runGit(root, ["ls-files", "--cached", "-z", "--", "."], 4096),
+    runGit(root, ["ls-files", "--cached", "-z", "--", "."], { limitBytes: 4096 }),
   ]);
   if (!mainLine.ok) return { ok: false, reason: mainLine.stderr.split("\n")[0] ?? "git log failed" };
   // A folder that only lies inside somebody else's repository (an ignored one, say) has no history of its own.
@@ -115,7 +106,7 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
       headCommit: head.stdout.trim(),
       branch: branch.ok ? branch.stdout.trim() : null,
       shallow: shallow.stdout.trim() === "true",
-      dirty: status.stdout !== "",
+      dirty,
       firstParentCommits: parseMainLine(mainLine.stdout),
       tags: parseTags(tags.stdout),
       authors,
@@ -123,6 +114,15 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
     },
   };
 }
+
+/**
+ * No repository, or none with a commit. Every other refusal (another owner, a broken or unknown format, a .git file that
+ * leads nowhere, no git on the machine) is told, because it is not the same as "no repository".
+ */
+const saysThatThereIsNone = ({ stderr }: GitOutput): boolean =>
+  /not a git repository \(or any|Needed a single revision|unknown revision|does not have any commits|ambiguous argument 'HEAD'/i.test(
+    stderr,
+  ) && !/dubious ownership|unsafe repository|corrupt/i.test(stderr);
 
 function parseMainLine(output: string): GitCommit[] {
   return output

@@ -1,18 +1,5 @@
 import { spawn } from "node:child_process";
-
-/**
- * A repository under assessment is untrusted: its own configuration may name programs (fsmonitor, pagers, signature
- * checkers, external diffs). Every one of them is switched off, and so is fetching missing objects from a remote.
- */
-const HARMLESS = [
-  "core.fsmonitor=false",
-  "core.hooksPath=/dev/null",
-  "core.pager=cat",
-  "core.untrackedCache=false",
-  "log.showSignature=false",
-  "protocol.allow=never",
-  "core.quotePath=false",
-].flatMap((setting) => ["-c", setting]);
+import { configEnvironment } from "./neutral-config.ts";
 
 const ENVIRONMENT = {
   GIT_TERMINAL_PROMPT: "0",
@@ -31,25 +18,35 @@ export interface GitOutput {
   readonly truncated: boolean;
 }
 
+export interface GitOptions {
+  readonly limitBytes?: number;
+  /** Settings on top of the harmless ones. */
+  readonly settings?: readonly (readonly [key: string, value: string])[];
+  readonly input?: string;
+}
+
 const OUTPUT_LIMIT_BYTES = 256 * 1024 * 1024;
+/** A configuration can make git wait for ever, by including a pipe that nobody writes to. */
+const LONGEST_MS = 120_000;
 
 /** Runs one reading git command in `root`. Never throws: no git on the machine gives `ok: false`. */
-export function runGit(
-  root: string,
-  args: readonly string[],
-  limitBytes = OUTPUT_LIMIT_BYTES,
-): Promise<GitOutput> {
+export function runGit(root: string, args: readonly string[], options: GitOptions = {}): Promise<GitOutput> {
+  const { limitBytes = OUTPUT_LIMIT_BYTES, settings = [], input } = options;
   return new Promise((resolve) => {
-    const child = spawn("git", [...HARMLESS, ...args], {
+    const child = spawn("git", args, {
       cwd: root,
-      env: { ...withoutGitVariables(), ...ENVIRONMENT },
-      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...withoutGitVariables(), ...ENVIRONMENT, ...configEnvironment(settings) },
+      stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+      timeout: LONGEST_MS,
+      killSignal: "SIGKILL",
     });
     const chunks: Buffer[] = [];
     let bytes = 0;
     let truncated = false;
     let stderr = "";
-    child.stdout.on("data", (chunk: Buffer) => {
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(input);
+    child.stdout!.on("data", (chunk: Buffer) => {
       if (truncated) return;
       bytes += chunk.length;
       if (bytes > limitBytes) {
@@ -57,15 +54,18 @@ export function runGit(
         child.kill();
       } else chunks.push(chunk);
     });
-    child.stderr.on("data", (chunk: Buffer) => {
+    child.stderr!.on("data", (chunk: Buffer) => {
       stderr = (stderr + chunk.toString("utf8")).slice(-4096);
     });
     child.on("error", (error) => resolve({ ok: false, stdout: "", stderr: error.message, truncated: false }));
-    child.on("close", (code) =>
+    child.on("close", (code, signal) =>
       resolve({
         ok: code === 0 || truncated,
         stdout: Buffer.concat(chunks).toString("utf8"),
-        stderr: stderr.trim(),
+        stderr:
+          signal === "SIGKILL" && !truncated
+            ? `git ${args[0]} took longer than ${LONGEST_MS / 1000} s`
+            : stderr.trim(),
         truncated,
       }),
     );
@@ -76,7 +76,10 @@ export function runGit(
 function withoutGitVariables(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX|OBJECT|COMMON|CONFIG|EXTERNAL|NAMESPACE)/.test(name),
+      ([name]) =>
+        !/^GIT_(DIR|WORK_TREE|INDEX|OBJECT|COMMON|CONFIG|EXTERNAL|NAMESPACE|ATTR|SSH|ASKPASS|TRACE|CEILING)/.test(
+          name,
+        ),
     ),
   );
 }

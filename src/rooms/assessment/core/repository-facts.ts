@@ -65,8 +65,8 @@ export interface RepositoryHistory {
   readonly branch: string | null;
   /** True when the clone is shallow: shares over the history are then unknown. */
   readonly shallow: boolean;
-  /** Uncommitted changes in tracked files. */
-  readonly dirty: boolean;
+  /** Uncommitted changes in tracked files; null when that cannot be told without running a filter. */
+  readonly dirty: boolean | null;
   /** First-parent commits of the current branch, newest first, at most a few hundred. */
   readonly firstParentCommits: readonly RepositoryCommit[];
   readonly tags: readonly RepositoryTag[];
