@@ -1,12 +1,17 @@
 import { resolve } from "node:path";
 import { say } from "../../kernel/messages.ts";
 import { type CommandOutcome, type CommandSpec, EXIT, type Invocation } from "../../platform/cli/index.ts";
-import { outsideOptions, readOutside } from "./cli-outside.ts";
+import type { QuestionStreams } from "../../platform/terminal/index.ts";
+import { askOpenQuestions } from "./cli-ask.ts";
 import { planOutputs, renderOutputs, writeOutputs } from "./cli-outputs.ts";
+import { outsideOptions, readOutside } from "./cli-outside.ts";
+import { withProgress } from "./cli-progress.ts";
+import { frameworkFilesOf, historyNow, replayNow, sinceOf, whatIfNow } from "./cli-rejudge.ts";
 import type { Assessment, AssessmentRoom, Comparison, MissedGate } from "./contract.ts";
 import { compareAssessments } from "./core/compare-assessments.ts";
 import { describeGate } from "./core/gates/describe-gate.ts";
 import { parseMinLevel } from "./core/gates/min-level.ts";
+import { peopleMessages as people } from "./maturity/messages.ts";
 import { messages } from "./messages.ts";
 import { OUTPUTS } from "./outputs/index.ts";
 import { formatMoment } from "./report/format.ts";
@@ -16,7 +21,7 @@ import { type ReadBaseline, readBaseline } from "./usecases/read-baseline.ts";
 
 type Open = () => Promise<AssessmentRoom>;
 
-export function assessCommand(open: Open): CommandSpec {
+export function assessCommand(open: Open, streams?: QuestionStreams): CommandSpec {
   return {
     path: ["assess"],
     summary: messages.assessSummary,
@@ -32,6 +37,12 @@ export function assessCommand(open: Open): CommandSpec {
       { flags: "--no-regress <baseline>", summary: messages.noRegressOption },
       { flags: "--allow-unknown", summary: messages.allowUnknownOption },
       { flags: "--compare <id>", summary: messages.compareOption },
+      { flags: "--since <when>", summary: people.sinceOption },
+      { flags: "--framework-file <file>", summary: people.frameworkFileOption, repeatable: true },
+      { flags: "--ask", summary: people.askOption },
+      { flags: "--what-if <practices>", summary: people.whatIfOption, repeatable: true },
+      { flags: "--replay <assessment>", summary: people.replayOption },
+      { flags: "--history", summary: people.historyOption },
       ...outsideOptions,
       { flags: "--all", summary: messages.allOption },
       { flags: "--list", summary: messages.listOption },
@@ -42,17 +53,27 @@ export function assessCommand(open: Open): CommandSpec {
       "akashi assess --format markdown",
       "akashi assess --format sarif --out akashi.sarif --format badge --out maturity.svg",
       "akashi assess --min-level google=1 --require code-ci --no-regress baseline.json",
-      "akashi assess --compare last",
+      "akashi assess --since 2026-11-01",
+      "akashi assess --ask",
+      "akashi assess --what-if code-ci,code-review",
     ],
     async run(invocation) {
-      if (invocation.options["list"] === true) return listKept(open);
-      return assessNow(open, invocation);
+      const { options } = invocation;
+      if (options["list"] === true) return listKept(open);
+      if (options["history"] === true) return historyNow(open, invocation);
+      if (options["replay"] !== undefined) return replayNow(open, invocation);
+      if (options["whatIf"] !== undefined) return whatIfNow(open, invocation);
+      return assessNow(open, invocation, streams);
     },
   };
 }
 
-async function assessNow(open: Open, invocation: Invocation): Promise<CommandOutcome> {
-  const { options, cwd, context, terminal } = invocation;
+async function assessNow(
+  open: Open,
+  invocation: Invocation,
+  streams: QuestionStreams | undefined,
+): Promise<CommandOutcome> {
+  const { options, cwd, terminal } = invocation;
   const { lang } = terminal;
   // Wrong gates and formats are refused before the work, not after it.
   const asked = await readGates(invocation);
@@ -62,22 +83,19 @@ async function assessNow(open: Open, invocation: Invocation): Promise<CommandOut
     OUTPUTS.map((entry) => entry.id),
   );
   const folder = invocation.args[0] ?? (options["project"] as string | undefined) ?? ".";
+  const path = resolve(cwd, folder);
   const room = await open();
+  const since = await sinceOf(room, invocation, path);
+  if (options["ask"] === true) await askOpenQuestions(room, invocation, streams);
   const assessment = await room.assess(
-    { path: resolve(cwd, folder), outside },
-    {
-      ...context,
-      progress: ({ stage }) =>
-        terminal.progress(say(stage === "judge" ? messages.stageJudge : messages.stageCollect, lang)),
-    },
+    { path, outside, frameworkFiles: frameworkFilesOf(invocation) },
+    withProgress(invocation),
   );
   terminal.endProgress();
-  const comparison = await compareWith(
-    room,
-    assessment,
-    asked.before,
-    options["compare"] as string | undefined,
-  );
+  const comparison =
+    since === undefined
+      ? await compareWith(room, assessment, asked.before, options["compare"] as string | undefined)
+      : await room.explain(since, assessment, { path, frameworkFiles: frameworkFilesOf(invocation) });
   const missed = judgeGates(assessment, asked);
   const rendered = await renderOutputs(plan, assessment, {
     lang,

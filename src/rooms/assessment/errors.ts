@@ -67,6 +67,39 @@ export const assessmentErrors = defineErrors({
       ja: "二つ目の {value} の名前を変えるか、消してください。",
     },
   },
+  E_FRAMEWORK_FILE_MISSING: {
+    status: 404,
+    message: {
+      en: "There is no framework file {path} that can be read: {reason}",
+      ja: "枠組みのファイル {path} を読めません。{reason}",
+    },
+    remedy: {
+      en: "Correct the path of --framework-file, or the entry under `frameworks` of maturity/assessment.yaml.",
+      ja: "--framework-file のパスか、maturity/assessment.yaml の `frameworks` の記述を直してください。",
+    },
+  },
+  E_STATEMENT_UNKNOWN: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: the framework {framework} has no statement {statement}.",
+      ja: "{file}:{line}:{column}: 枠組み {framework} に {statement} という項目はありません。",
+    },
+    remedy: {
+      en: "Use the number or id that the assessment shows; the closest one is {closest}.",
+      ja: "評価に表示される番号かIDを使ってください。最も近いものは {closest} です。",
+    },
+  },
+  E_FRAMEWORK_BASE_UNKNOWN: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: there is no framework {base} to extend.",
+      ja: "{file}:{line}:{column}: 拡張するもとの枠組み {base} がありません。",
+    },
+    remedy: {
+      en: "Extend one of {known}.",
+      ja: "次のいずれかを拡張してください: {known}",
+    },
+  },
   E_FRAMEWORK_UNKNOWN: {
     status: 404,
     message: {
@@ -177,6 +210,50 @@ export const assessmentErrors = defineErrors({
       ja: "Akashiを更新するか、このAkashiで基準を作り直してください。",
     },
   },
+  E_ASSESSMENT_SOURCE_ADDRESS: {
+    status: 422,
+    message: {
+      en: "{option} got {value}, but it must be {expected}.",
+      ja: "{option} に {value} が渡されましたが、{expected} でなければなりません。",
+    },
+    remedy: {
+      en: "Write for example: {option} {example}",
+      ja: "たとえば次のように書いてください: {option} {example}",
+    },
+  },
+  E_PORTFOLIO_SOURCE_UNREADABLE: {
+    status: 422,
+    message: {
+      en: "{path} is no folder, no assessment and no list that can be read: {reason}",
+      ja: "{path} は、フォルダー・評価の文書・一覧のいずれとしても読めません。{reason}",
+    },
+    remedy: {
+      en: "Name a folder, a file of `akashi assess --format json`, or a text file with one of either a line.",
+      ja: "フォルダー、`akashi assess --format json` のファイル、またはそれらを一行に一つ書いたファイルを指定してください。",
+    },
+  },
+  E_PORTFOLIO_DOCUMENT_OLD: {
+    status: 422,
+    message: {
+      en: "{path} lacks members of an assessment that a portfolio shows.",
+      ja: "{path} には、一覧に必要な評価の項目が足りません。",
+    },
+    remedy: {
+      en: "Make it anew with this Akashi: akashi assess <folder> --format json --out {path}",
+      ja: "このAkashiで作り直してください: akashi assess <フォルダー> --format json --out {path}",
+    },
+  },
+  E_ASSESSMENT_TOKEN_MISSING: {
+    status: 422,
+    message: {
+      en: "--github-token-env names {variable}, but that environment variable is not set.",
+      ja: "--github-token-env に指定された環境変数 {variable} が設定されていません。",
+    },
+    remedy: {
+      en: "Set {variable} to a token that may read the repository, or leave the option out.",
+      ja: "リポジトリーを読めるトークンを {variable} に設定するか、オプションを省いてください。",
+    },
+  },
   E_PRACTICE_UNKNOWN: {
     status: 404,
     message: {
@@ -222,8 +299,162 @@ export const assessmentErrors = defineErrors({
       ja: "{days} は使えません。{practice} の確認の有効期間は1日から{most}日までの整数です。",
     },
     remedy: {
-      en: "Give --days from 1 to {most}, or leave it out.",
-      ja: "--days に1から{most}までの日数を指定するか、省いてください。",
+      en: "Give --valid-for from 1d to {most}d, or leave it out.",
+      ja: "--valid-for に1dから{most}dまでの日数を指定するか、省いてください。",
+    },
+  },
+  E_MATURITY_SYNTAX: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column} is not valid YAML: {problem}",
+      ja: "{file}:{line}:{column} はYAMLとして読めません。{problem}",
+    },
+    remedy: {
+      en: "Correct line {line} of {file}; after a merge, keep the answers of both sides and remove the markers.",
+      ja: "{file} の {line} 行目を直してください。マージの後なら、両方の回答を残し、印の行を消してください。",
+    },
+  },
+  E_MATURITY_MEMBER_MISSING: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: {member} is missing; it must be {expected}.",
+      ja: "{file}:{line}:{column}: {member} がありません。{expected} が必要です。",
+    },
+    remedy: {
+      en: "Add {member} at line {line} of {file}.",
+      ja: "{file} の {line} 行目に {member} を加えてください。",
+    },
+  },
+  E_MATURITY_MEMBER_UNKNOWN: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: {member} is not a member that is known here.",
+      ja: "{file}:{line}:{column}: {member} はここでは使えない項目です。",
+    },
+    remedy: {
+      en: "Remove {member} or correct its spelling.",
+      ja: "{member} を消すか、つづりを直してください。",
+    },
+  },
+  E_MATURITY_VALUE_INVALID: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: {member} is {value}, but it must be {expected}.",
+      ja: "{file}:{line}:{column}: {member} が {value} ですが、{expected} でなければなりません。",
+    },
+    remedy: {
+      en: "Write {expected} for {member} at line {line} of {file}.",
+      ja: "{file} の {line} 行目で、{member} に {expected} を書いてください。",
+    },
+  },
+  E_MATURITY_PRACTICE_UNKNOWN: {
+    status: 422,
+    message: {
+      en: "{file}:{line}:{column}: no practice is called {practice}.",
+      ja: "{file}:{line}:{column}: {practice} という実践項目はありません。",
+    },
+    remedy: {
+      en: "Use an id of the catalogue; the closest one is {closest}.",
+      ja: "一覧にあるIDを使ってください。最も近いIDは {closest} です。",
+    },
+  },
+  E_MATURITY_UNREADABLE: {
+    status: 422,
+    message: {
+      en: "{file} cannot be read: {reason}",
+      ja: "{file} を読めません。{reason}",
+    },
+    remedy: {
+      en: "Make {file} a text file of the project, in UTF-8 and below one megabyte.",
+      ja: "{file} を、プロジェクトの中にある1メガバイト未満のUTF-8のテキストファイルにしてください。",
+    },
+  },
+  E_MATURITY_UNWRITABLE: {
+    status: 422,
+    message: {
+      en: "{file} cannot be written: {reason}",
+      ja: "{file} に書き込めません。{reason}",
+    },
+    remedy: {
+      en: "Let this user write in the project's folder, or give the command in a clone that may be written.",
+      ja: "このユーザーがプロジェクトのフォルダーに書き込めるようにするか、書き込めるクローンで実行してください。",
+    },
+  },
+  E_ATTESTATION_ABOUT_LARGE: {
+    status: 422,
+    message: {
+      en: "{value} is too large to take a digest of.",
+      ja: "{value} は大きすぎて、ダイジェストを取れません。",
+    },
+    remedy: {
+      en: "Name a git tag instead, such as tag:model-v3.",
+      ja: "tag:model-v3 のように、gitのタグで指定してください。",
+    },
+  },
+  E_ATTESTATION_ABOUT: {
+    status: 422,
+    message: {
+      en: "An answer cannot speak of {value}: neither the files nor the records of the project have it.",
+      ja: "回答を {value} に結び付けられません。プロジェクトのファイルにも記録にもありません。",
+    },
+    remedy: {
+      en: "Write `model`, `data:<dataset>`, `tag:<name>`, or the path of a file or folder of the project.",
+      ja: "`model`、`data:<データセット>`、`tag:<名前>`、またはプロジェクトの中のファイルかフォルダーのパスを書いてください。",
+    },
+  },
+  E_ASK_ENDED: {
+    status: 422,
+    message: {
+      en: "The questions ended after {asked} of {count}: the input has no further line. Answers kept: {kept}.",
+      ja: "入力が終わったため、{count}問中{asked}問で質問を終えました。{kept}件の回答は保存済みです。",
+    },
+    remedy: {
+      en: "Give the command again to go on, or answer `quit` to stop on purpose.",
+      ja: "続けるには同じコマンドを実行してください。途中でやめるときは quit と答えてください。",
+    },
+  },
+  E_ASSIGNMENT_INVALID: {
+    status: 422,
+    message: {
+      en: "{member} is {value}, but it must be {expected}.",
+      ja: "{member} が {value} ですが、{expected} でなければなりません。",
+    },
+    remedy: {
+      en: "Write for example: akashi assign code-ci --owner Mika --due 2027-01-31",
+      ja: "たとえば次のように書いてください: akashi assign code-ci --owner Mika --due 2027-01-31",
+    },
+  },
+  E_WAIVER_INVALID: {
+    status: 422,
+    message: {
+      en: "{member} is {value}, but it must be {expected}.",
+      ja: "{member} が {value} ですが、{expected} でなければなりません。",
+    },
+    remedy: {
+      en: "Write for example: akashi waive google:P2.1 --reason <why> --approver <who> --expires 2027-06-30",
+      ja: "たとえば次のように書いてください: akashi waive google:P2.1 --reason <理由> --approver <承認者> --expires 2027-06-30",
+    },
+  },
+  E_WAIVER_STATEMENT_UNKNOWN: {
+    status: 404,
+    message: {
+      en: "The framework {framework} has no statement {statement}.",
+      ja: "枠組み {framework} に {statement} という項目はありません。",
+    },
+    remedy: {
+      en: "Use the number or id that the assessment shows; the closest one is {closest}.",
+      ja: "評価に表示される番号かIDを使ってください。最も近いものは {closest} です。",
+    },
+  },
+  E_ASSESSMENT_SINCE_UNKNOWN: {
+    status: 404,
+    message: {
+      en: "No earlier assessment of {project} is kept that {since} could mean.",
+      ja: "{project} の以前の評価のうち、{since} に当たるものはありません。",
+    },
+    remedy: {
+      en: "Give a day, a commit or an id that `akashi assess --history` shows.",
+      ja: "`akashi assess --history` に表示される日付、コミット、またはIDを指定してください。",
     },
   },
   E_DRILL_UNKNOWN: {
@@ -235,6 +466,39 @@ export const assessmentErrors = defineErrors({
     remedy: {
       en: "Choose one of: {known}.",
       ja: "次のいずれかを選んでください: {known}",
+    },
+  },
+  E_DRILL_ENVIRONMENT_UNKNOWN: {
+    status: 404,
+    message: {
+      en: "The endpoint {endpoint} has no environment {environment}; it has: {known}.",
+      ja: "エンドポイント {endpoint} に環境 {environment} はありません。あるもの: {known}",
+    },
+    remedy: {
+      en: "Name one of them with --env, or leave it out.",
+      ja: "--env でいずれかを指定するか、省いてください。",
+    },
+  },
+  E_DRILL_PRODUCTION: {
+    status: 409,
+    message: {
+      en: "The {drill} drill is not run in {environment}: it is the last environment of {endpoint}, where real callers are answered.",
+      ja: "{drill} ドリルは {environment} では行えません。{endpoint} の最後の環境で、実際の呼び出しに応答しているためです。",
+    },
+    remedy: {
+      en: "Leave --env out, or name an environment before it.",
+      ja: "--env を省くか、それより前の環境を指定してください。",
+    },
+  },
+  E_DRILL_URL: {
+    status: 400,
+    message: {
+      en: "{url} is no address of a server: it must begin with http:// or https://.",
+      ja: "{url} はサーバーのアドレスではありません。http:// か https:// で始まる必要があります。",
+    },
+    remedy: {
+      en: "Write for example --url http://127.0.0.1:4980",
+      ja: "たとえば --url http://127.0.0.1:4980 と書いてください。",
     },
   },
   E_DRILL_ENDPOINT_MISSING: {

@@ -3,14 +3,12 @@ import { LANGS } from "../../kernel/messages.ts";
 import type { ApiApp, Routes } from "../../platform/http/index.ts";
 import type { Platform } from "../../platform/index.ts";
 import { projectByName } from "../../platform/project/index.ts";
-import {
-  type Assessment,
-  type AssessmentRoom,
-  assessmentSchema,
-  attestationSchema,
-  comparisonSchema,
-  drillRecordSchema,
-} from "./contract.ts";
+import { type Assessment, type AssessmentRoom, assessmentSchema, comparisonSchema } from "./contract.ts";
+import { drillRoutes } from "./http-drills.ts";
+import { fixRoutes } from "./http-fix.ts";
+import { historyRoutes } from "./http-history.ts";
+import { peopleRoutes } from "./http-people.ts";
+import { portfolioRoutes } from "./http-portfolio.ts";
 
 const ofId = z.object({ id: z.string() });
 const listQuery = z.object({
@@ -56,8 +54,11 @@ export const assessmentRoutes =
         return room.assess({ path: project.root }, useCase);
       },
     );
+    portfolioRoutes(app, room);
     drillRoutes(app, room, database);
-    attestationRoutes(app, room, database);
+    peopleRoutes(app, room, database);
+    historyRoutes(app, room, database);
+    fixRoutes(app, room, database);
   };
 
 function readingRoutes(app: ApiApp, room: AssessmentRoom): void {
@@ -115,74 +116,6 @@ function readingRoutes(app: ApiApp, room: AssessmentRoom): void {
       });
       return reply.type("text/html; charset=utf-8").send(html);
     },
-  );
-}
-
-function drillRoutes(app: ApiApp, room: AssessmentRoom, database: Platform["database"]): void {
-  app.get(
-    "/api/v1/drills",
-    {
-      config: { access: "read" },
-      schema: {
-        summary: "Drills that were run, newest first",
-        querystring: z.object({ project: z.string().optional(), drill: z.string().optional() }),
-        response: { 200: z.object({ items: z.array(drillRecordSchema) }) },
-      },
-    },
-    async ({ query }) => ({ items: await room.listDrills(query) }),
-  );
-  app.post(
-    "/api/v1/drills",
-    {
-      config: { access: "write" },
-      schema: {
-        summary: "Run a drill on an endpoint of a project",
-        body: z.object({
-          drill: z.string(),
-          project: z.string(),
-          endpoint: z.string().optional(),
-          environment: z.string().optional(),
-        }),
-        response: { 200: drillRecordSchema },
-      },
-    },
-    async ({ body, useCase }) =>
-      room.runDrill({ ...body, project: await projectByName(database, body.project) }, useCase),
-  );
-}
-
-function attestationRoutes(app: ApiApp, room: AssessmentRoom, database: Platform["database"]): void {
-  app.get(
-    "/api/v1/attestations",
-    {
-      config: { access: "read" },
-      schema: {
-        summary: "What people said about practices of a project, newest first",
-        querystring: z.object({ project: z.string() }),
-        response: { 200: z.object({ items: z.array(attestationSchema) }) },
-      },
-    },
-    async ({ query }) => ({ items: await room.listAttestations(query.project) }),
-  );
-  app.post(
-    "/api/v1/attestations",
-    {
-      config: { access: "write" },
-      schema: {
-        summary: "Answer for a practice in the name of the caller",
-        body: z.object({
-          project: z.string(),
-          practice: z.string(),
-          answer: attestationSchema.shape.answer,
-          note: z.string().max(2000),
-          link: z.string().max(2000).optional(),
-          days: z.number().optional(),
-        }),
-        response: { 200: attestationSchema },
-      },
-    },
-    async ({ body, useCase }) =>
-      room.attest({ ...body, project: await projectByName(database, body.project) }, useCase),
   );
 }
 

@@ -9,8 +9,12 @@ export {
   attestationSchema,
   type Comparison,
   comparisonSchema,
+  type AllDrills,
   type DrillRecordView,
+  type DrillState,
   drillRecordSchema,
   type FrameworkResult,
+  type Portfolio,
   type PracticeResult,
+  portfolioSchema,
 } from "./contract.ts";

@@ -137,8 +137,8 @@ export const messages = defineMessages({
     ja: "検査では分からない実践項目について答える",
   },
   attestDetails: {
-    en: "Kept with your name and told to the audit log. It lapses by date, and for some practices when the model changes. Without a practice, the answers given so far are listed.",
-    ja: "氏名とともに保存し、監査ログに残します。期限が来ると失効し、モデルが変わると失効する項目もあります。項目を指定しなければ、これまでの回答の一覧を示します。",
+    en: "Written into maturity/attestations/<practice>.yaml with your name from git, so that it is reviewed like code, and told to the audit log where there is a store. It lapses by date, and when what it speaks of changes. Without a practice, the answers given so far are listed and their files are checked.",
+    ja: "gitの氏名とともに maturity/attestations/<項目>.yaml に書くので、コードと同じようにレビューできます。ストアがあれば監査ログにも残します。期限が来るか、回答の対象が変わると失効します。項目を省くと、これまでの回答の一覧を示し、ファイルを検査します。",
   },
   practiceArgument: {
     en: "Id of the practice; without it, the answers are listed",
@@ -150,29 +150,12 @@ export const messages = defineMessages({
   },
   noteOption: { en: "What you saw, or why it does not apply", ja: "確認した内容、または該当しない理由" },
   linkOption: { en: "Where it can be read", ja: "参照先" },
-  daysOption: {
-    en: "Days until it lapses (default: what the practice allows)",
-    ja: "有効日数(既定: 項目ごとの上限)",
-  },
   attested: {
     en: "{practice}: {answer} by {by}, until {date}. {note}",
     ja: "{practice}: {answer}({by}、{date} まで)。{note}",
   },
   noAttestations: { en: "Nobody has answered for a practice yet.", ja: "回答はまだありません。" },
-  drillSummary: { en: "Prove a practice by doing it", ja: "実際に行って実践項目を証明する" },
-  drillDetails: {
-    en: "The rollback drill goes back to the previous version, compares its answers, and goes forward again. Its record counts for 90 days.",
-    ja: "切り戻しドリルは、前の版に戻して答えを比べ、元の版に戻します。記録は90日間有効です。",
-  },
-  drillArgument: { en: "Which drill: rollback", ja: "ドリルの名前: rollback" },
-  endpointOption: {
-    en: "Endpoint (default: the only one)",
-    ja: "エンドポイント(既定: 一つだけの場合はそれ)",
-  },
-  envOption: { en: "Environment (default: the last one)", ja: "環境(既定: 最後の環境)" },
-  drillsListSummary: { en: "List the drills of the project", ja: "プロジェクトのドリルの記録を示す" },
   drillPassed: { en: "PASSED  {subject}", ja: "合格  {subject}" },
   drillFailed: { en: "FAILED  {subject}: {reason}", ja: "不合格  {subject}: {reason}" },
   drillUnknown: { en: "COULD NOT RUN  {subject}: {reason}", ja: "実行できず  {subject}: {reason}" },
-  noDrills: { en: "No drill has been run yet.", ja: "ドリルはまだ行われていません。" },
 });

@@ -101,15 +101,18 @@ describe("an attestation", () => {
     );
 
   it("shows what only people can know, until it lapses", async () => {
-    const { room, project, clock } = opened;
+    const { room, place, clock } = opened;
     const given = await room.attest(
-      { project, practice: "infra-cd-only", answer: "yes", note: "Checked in the console." },
+      { place, practice: "infra-cd-only", answer: "yes", note: "Checked in the console." },
       asTester,
     );
     expect(given).toMatchObject({
       by: "tester",
-      expiresAtMs: given.atMs + 90 * DAY_MS,
+      // Through the end of the last day.
+      expiresAtMs: Math.floor((given.atMs + 90 * DAY_MS) / DAY_MS) * DAY_MS + DAY_MS - 1,
       modelVersionId: null,
+      file: "maturity/attestations/infra-cd-only.yaml",
+      kept: "uncommitted",
     });
     expect(await practiceIn("infra-cd-only")).toMatchObject({ verdict: "met", grade: "attested" });
     clock.advance(91 * DAY_MS);
@@ -117,8 +120,8 @@ describe("an attestation", () => {
   });
 
   it("waives a practice with a reason; a later answer outranks it", async () => {
-    const { room, project, clock } = opened;
-    const about = { project, practice: "prod-data-access" } as const;
+    const { room, place, clock } = opened;
+    const about = { place, practice: "prod-data-access" } as const;
     await room.attest({ ...about, answer: "not-applicable", note: "Health data." }, asTester);
     const waived = await practiceIn("prod-data-access");
     expect(waived?.verdict).toBe("not-applicable");
@@ -126,7 +129,7 @@ describe("an attestation", () => {
     clock.advance(1000);
     await room.attest({ ...about, answer: "no", note: "We were wrong." }, asTester);
     expect((await practiceIn("prod-data-access"))?.verdict).toBe("not-met");
-    expect(await room.listAttestations("sample")).toHaveLength(3);
+    expect(await (await room.listAttestations(place)).items).toHaveLength(3);
   });
 
   it.each([
@@ -136,11 +139,11 @@ describe("an attestation", () => {
     [{ practice: "infra-cd-only", answer: "yes", note: "x", days: 91 }, "E_ATTESTATION_DAYS"],
     [{ practice: "infra-cd-only", answer: "yes", note: "x", days: 0.5 }, "E_ATTESTATION_DAYS"],
   ] as const)("%j is refused and leaves nothing behind", async (input, code) => {
-    const before = await opened.room.listAttestations("sample");
-    await expect(opened.room.attest({ project: opened.project, ...input }, asTester)).rejects.toMatchObject({
+    const before = await opened.room.listAttestations(opened.place);
+    await expect(opened.room.attest({ place: opened.place, ...input }, asTester)).rejects.toMatchObject({
       code,
     });
-    expect(await opened.room.listAttestations("sample")).toEqual(before);
+    expect(await opened.room.listAttestations(opened.place)).toEqual(before);
   });
 });
 

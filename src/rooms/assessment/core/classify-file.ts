@@ -22,6 +22,9 @@ const BINARY =
 const DATA_FOLDER =
   /(^|\/)(data|datasets?|raw|assets|fixtures|corpus|corpora)\/(.*\/)?[^/]+\.(json|txt|xml|html|yaml|yml)$/i;
 
+/** What people say about practices is heard as their word; no probe may take it for the thing itself. */
+const PEOPLES_WORD = /(^|\/)maturity\/(attestations\/[^/]+|assessment|skipped)\.ya?ml$/;
+
 /** The role of a file, by its path and size alone. */
 export function classifyFile(path: string, sizeBytes: number): FileRole {
   if (VENDORED_FOLDER.test(`/${path}`)) return "vendored";
@@ -30,6 +33,7 @@ export function classifyFile(path: string, sizeBytes: number): FileRole {
   if (TEMPLATE.test(path)) return "template";
   if (LOCK.test(`/${path}`)) return "lock";
   if (BINARY.test(path)) return "binary";
+  if (PEOPLES_WORD.test(path)) return "data";
   if (DATA.test(path) || DATA_FOLDER.test(`/${path}`)) return "data";
   if (sizeBytes > (path.endsWith(".ipynb") ? LARGEST_NOTEBOOK_BYTES : LARGEST_SOURCE_BYTES)) return "data";
   return "source";

@@ -1,14 +1,14 @@
-import {
-  type Assessment,
-  type Comparison,
-  type Evidence,
-  GRADES,
-  type PracticeResult,
-  type Verdict,
-} from "../contract.ts";
+import { type Assessment, type Comparison, GRADES, type PracticeResult, type Verdict } from "../contract.ts";
+import type { Judged } from "./assess.ts";
+import { causeOf, decidingEvidence } from "./change-cause.ts";
+import { definitionChanged } from "./definition-changed.ts";
 
-/** What changed from one assessment to a later one, and by which evidence. */
-export function compareAssessments(before: Assessment, after: Assessment): Comparison {
+/**
+ * What changed from one assessment to a later one, by which evidence, and why. With `replayed`, the earlier evidence
+ * under the later rules, what the rules changed is told apart from what the project changed.
+ */
+export function compareAssessments(before: Assessment, after: Assessment, replayed?: Judged): Comparison {
+  const underNewRules = new Map(replayed?.practices.map(({ id, verdict }) => [id, verdict]));
   const earlier = new Map(before.practices.map((practice) => [practice.id, practice]));
   const changes = after.practices
     .filter((practice) => (earlier.get(practice.id)?.verdict ?? "unknown") !== practice.verdict)
@@ -19,6 +19,8 @@ export function compareAssessments(before: Assessment, after: Assessment): Compa
       after: practice.verdict,
       reason: practice.reason,
       by: decidingEvidence(practice),
+      cause: causeOf(earlier.get(practice.id), practice, underNewRules.get(practice.id) ?? null),
+      was: wasOf(earlier.get(practice.id)),
     }))
     // Stable sort: what became met first, else the order of the catalogue.
     .sort((a, b) => Number(b.after === "met") - Number(a.after === "met"));
@@ -35,7 +37,8 @@ export function compareAssessments(before: Assessment, after: Assessment): Compa
         {
           id: now.id,
           title: now.title,
-          definitionChanged: then.version !== now.version,
+          definitionChanged: definitionChanged(then, now),
+          ...levelReplayed(now.id, replayed),
           level: { before: then.level, after: now.level },
           tally: { before: then.tally, after: now.tally },
           sections: now.sections.flatMap((section) => {
@@ -56,6 +59,13 @@ export function compareAssessments(before: Assessment, after: Assessment): Compa
   };
 }
 
+const wasOf = (then: PracticeResult | undefined) => (then === undefined ? null : decidingEvidence(then));
+
+function levelReplayed(id: string, replayed: Judged | undefined): { levelReplayed?: number } {
+  const level = replayed?.frameworks.find((one) => one.id === id)?.level;
+  return level === undefined ? {} : { levelReplayed: level };
+}
+
 const standing = ({ grade, configuredOnly }: PracticeResult) => ({ grade, configuredOnly });
 
 /** Met before and after, by evidence of a higher grade, or by use where it was configuration. */
@@ -74,11 +84,3 @@ const strengthening = (then: PracticeResult, now: PracticeResult): Comparison["s
   reason: now.reason,
   by: decidingEvidence(now),
 });
-
-/** The piece of evidence that a reader should open first: it agrees with the verdict and has its grade. */
-export function decidingEvidence(practice: PracticeResult): Evidence | null {
-  const outcome = practice.verdict === "met" ? "yes" : practice.verdict === "not-met" ? "no" : null;
-  if (outcome === null) return null;
-  const agreeing = practice.evidence.filter((one) => one.outcome === outcome);
-  return agreeing.find((one) => one.kind === practice.grade) ?? agreeing[0] ?? null;
-}

@@ -1,10 +1,20 @@
 import type { Text } from "../../../kernel/messages.ts";
-import type { PracticeRef } from "../contract.ts";
+import type { PracticeRef, Waiver } from "../contract.ts";
 
-/** What a criterion asks of practices. `all` and `any` nest. */
-export type Need =
-  | { readonly kind: "practice"; readonly ref: PracticeRef }
-  | { readonly kind: "all" | "any"; readonly of: readonly Need[] };
+/** What a team changed about one statement. */
+export interface Adjustment {
+  /** Absent: 1. With 0 the statement is shown and decides nothing. */
+  readonly weight?: number;
+  /** A waiver that holds. */
+  readonly waiver?: Waiver;
+}
+
+/** What a criterion asks of practices. `all` and `any` nest; only the outermost need of a statement is adjusted. */
+export type Need = Adjustment &
+  (
+    | { readonly kind: "practice"; readonly ref: PracticeRef }
+    | { readonly kind: "all" | "any"; readonly of: readonly Need[] }
+  );
 
 interface FrameworkHead {
   readonly id: string;
@@ -13,6 +23,10 @@ interface FrameworkHead {
   readonly title: Text;
   readonly source: { readonly name: string; readonly url: string };
   readonly rule: Text;
+  /** SHA-256 of the criteria; the loader sets it. */
+  readonly digest?: string;
+  /** Every waiver of a statement, lapsed ones included. */
+  readonly waivers?: readonly Waiver[];
 }
 
 interface LevelHead {
@@ -32,7 +46,7 @@ export interface Questionnaire extends FrameworkHead {
     readonly groups: readonly {
       readonly number: string;
       readonly title: Text;
-      readonly statements: readonly { readonly number: string; readonly practice: string }[];
+      readonly statements: readonly (Adjustment & { readonly number: string; readonly practice: string })[];
     }[];
   }[];
 }

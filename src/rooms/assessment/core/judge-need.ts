@@ -1,5 +1,5 @@
 import type { Grade, PracticeRef, Verdict } from "../contract.ts";
-import type { Need } from "./framework.ts";
+import type { Adjustment, Need } from "./framework.ts";
 
 /** How a practice, or one part of it, stands; what frameworks look at. */
 export interface Standing {
@@ -22,6 +22,7 @@ export const hopeful =
  * unknown stays unknown. What is not applicable drops out; a need of which nothing applies is not applicable.
  */
 export function judgeNeed(need: Need, lookup: Lookup): Verdict {
+  if (need.waiver !== undefined) return "not-applicable";
   if (need.kind === "practice") return lookup(need.ref).verdict;
   const verdicts = need.of.map((inner) => judgeNeed(inner, lookup));
   const applicable = verdicts.filter((verdict) => verdict !== "not-applicable");
@@ -34,6 +35,15 @@ export function judgeNeed(need: Need, lookup: Lookup): Verdict {
 
 /** Met, or nothing there to be met: enough for a level. */
 export const satisfied = (verdict: Verdict): boolean => verdict === "met" || verdict === "not-applicable";
+
+/** 1 unless the team changed it. */
+export const weightOf = ({ weight }: Adjustment): number => weight ?? 1;
+
+/** What an item of a result shows of a team's changes; nothing where there are none. */
+export const adjustmentOf = ({ weight, waiver }: Adjustment): Adjustment => ({
+  ...(weight === undefined ? {} : { weight }),
+  ...(waiver === undefined ? {} : { waiver }),
+});
 
 export function refsOf(need: Need): PracticeRef[] {
   return need.kind === "practice" ? [need.ref] : need.of.flatMap(refsOf);

@@ -33,7 +33,8 @@ export interface PracticeJudgement extends Omit<PartJudgement, "part"> {
  * 3. Of what is left, the strongest kind decides: drill, then record, then repository, then a person. Within one
  *    kind the probes are alternative ways to show the same, so one yes is enough.
  * 4. A person's reasoned "not applicable" stands unless evidence says yes.
- * 5. A weaker kind that says the opposite is shown as a contradiction; it changes nothing.
+ * 5. A weaker kind that says the opposite, or a person whom a newer answer outranks, is shown as a contradiction; it
+ *    changes nothing.
  * 6. A practice with parts is met when all applicable parts are met, not met when one is not met; its grade is
  *    that of its weakest part. Testimony without a part speaks for every part.
  */
@@ -92,13 +93,16 @@ function judgePart(
   part: string | null,
   testimonies: readonly Testimony[],
 ): PartJudgement {
-  const decided = testimonies.filter((one) => one.outcome === "yes" || one.outcome === "no");
-  const waiver = testimonies.find((one) => one.kind === "attested" && one.outcome === "not-applicable");
+  const said = testimonies.filter((one) => one.outcome === "yes" || one.outcome === "no");
+  const decided = said.filter((one) => !one.outranked);
+  const waiver = testimonies.find(
+    (one) => one.kind === "attested" && one.outcome === "not-applicable" && !one.outranked,
+  );
   if (waiver !== undefined && !decided.some((one) => one.outcome === "yes")) {
     return {
       ...notApplicablePart(part ?? "", waiver.evidence[0].summary),
       part,
-      contradicted: decided.length > 0,
+      contradicted: said.length > 0,
     };
   }
 
@@ -116,7 +120,7 @@ function judgePart(
     verdict: met ? "met" : "not-met",
     grade,
     configuredOnly: met && deciding.configurationOnly,
-    contradicted: decided.some((one) => one.outcome === against && one.kind !== grade),
+    contradicted: said.some((one) => one.outcome === against && (one.kind !== grade || one.outranked)),
     reason: deciding.evidence[0].summary,
     remedy: met ? null : deciding.remedy,
   };
@@ -145,6 +149,7 @@ function undecided(
 }
 
 function whyUnknown(practice: Practice, expired: Testimony | undefined, asked: Testimony | undefined): Text {
+  if (expired?.lapse) return expired.lapse;
   if (expired !== undefined) {
     const lapsedAtMs = Math.max(...expired.evidence.map((one) => one.expiresAtMs ?? 0));
     return inBoth(reasons.expired, { date: new Date(lapsedAtMs).toISOString().slice(0, 10) });

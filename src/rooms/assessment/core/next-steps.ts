@@ -1,5 +1,5 @@
 import type { Effort, FrameworkResult, NextStep, PracticeResult } from "../contract.ts";
-import { satisfied } from "./judge-need.ts";
+import { satisfied, weightOf } from "./judge-need.ts";
 
 /** Relative cost: a medium step costs about three small ones, a large one about eight. */
 const COST: Readonly<Record<Effort, number>> = { small: 1, medium: 3, large: 8 };
@@ -21,7 +21,7 @@ export function nextSteps(
   return practices
     .filter((practice) => !satisfied(practice.verdict))
     .map((practice): NextStep => {
-      const { id, title, verdict, remedy, effort, makes, command } = practice;
+      const { id, title, verdict, remedy, effort, makes, command, assignment } = practice;
       const waiting = frameworks.filter((framework) => blocks(id, framework));
       return {
         practice: id,
@@ -36,6 +36,7 @@ export function nextSteps(
           level: framework.nextLevel!.level,
         })),
         gain: frameworks.reduce((sum, framework) => sum + gainIn(framework, id), 0),
+        ...(assignment === undefined ? {} : { assignment }),
       };
     })
     .sort((a, b) => b.gain / COST[b.effort] - a.gain / COST[a.effort] || (a.practice < b.practice ? -1 : 1));
@@ -51,7 +52,7 @@ function gainIn(framework: FrameworkResult, practice: string): number {
     const open = section.items.filter(
       (item) => !satisfied(item.verdict) && item.practices.some((ref) => ref.practice === practice),
     );
-    return open.length * (section.core ? 1 : OPTIONAL_WEIGHT);
+    return open.reduce((sum, item) => sum + weightOf(item), 0) * (section.core ? 1 : OPTIONAL_WEIGHT);
   });
   const share = weights.reduce((sum, weight) => sum + weight, 0) / Math.max(framework.tally.applicable, 1);
   return blocking + share;

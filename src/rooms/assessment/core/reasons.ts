@@ -14,6 +14,10 @@ export const reasons = defineMessages({
     en: "The last evidence lapsed on {date}. It has to be shown again.",
     ja: "最後の証拠は {date} に期限が切れました。もう一度示す必要があります。",
   },
+  traitNotKept: {
+    en: "The kept assessment does not say so.",
+    ja: "保存された評価には示されていません。",
+  },
   partsMet: {
     en: "All of it is shown: {parts}.",
     ja: "すべて示されています（{parts}）。",

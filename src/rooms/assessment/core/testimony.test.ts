@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { DAY_MS, NOW_MS, samplePractice, text } from "../testing/samples.ts";
-import type { Attestation } from "./attestation.ts";
+import { DAY_MS, NOW_MS, openProfile, samplePractice, text } from "../testing/samples.ts";
+import { type Attestation, aboutNothing, type HeardAnswer } from "./attestation.ts";
 import { nothingRecorded } from "./empty-record-facts.ts";
 import type { Facts } from "./facts.ts";
+import { judgePractice } from "./judge-practice.ts";
 import type { Answer, Probe } from "./probe.ts";
-import { hearAttestation, hearProbes } from "./testimony.ts";
+import { hearAnswer, hearProbes } from "./testimony.ts";
 
 const facts: Facts = {
   repository: { available: false, reason: text("no folder was given") },
@@ -70,39 +71,76 @@ describe("a probe's testimony", () => {
   });
 });
 
-describe("an attestation", () => {
+describe("a person's answer", () => {
   const attestation: Attestation = {
     practice: "model-rollback",
     answer: "yes",
     by: "lead",
     note: "seen last week",
-    link: null,
+    link: "https://wiki.example/rollback",
     atMs: NOW_MS - DAY_MS,
     expiresAtMs: NOW_MS + DAY_MS,
-    modelVersionId: null,
+    speaksOf: aboutNothing,
+    origin: {
+      kept: "committed",
+      file: "maturity/attestations/x.yaml",
+      line: 4,
+      commit: "abc",
+      committedBy: "Ann",
+    },
   };
+  const heard = (changes: Partial<HeardAnswer> = {}) => ({
+    attestation,
+    lapse: null,
+    outranked: false,
+    ...changes,
+  });
   const attestable = samplePractice({ attestation: { by: "lead", days: 90, perVersion: true } });
 
   it("counts while it lives, and lapses at its date", () => {
-    expect(hearAttestation(attestation, attestable, null, NOW_MS).outcome).toBe("yes");
-    expect(hearAttestation(attestation, attestable, null, NOW_MS + DAY_MS)).toMatchObject({
+    expect(hearAnswer(heard(), attestable, NOW_MS).outcome).toBe("yes");
+    expect(hearAnswer(heard(), attestable, NOW_MS + DAY_MS)).toMatchObject({
       outcome: "unknown",
       expired: true,
     });
   });
 
-  it("lapses when the model that it speaks of is replaced", () => {
-    const versioned = { ...attestation, modelVersionId: "v1" };
-    expect(hearAttestation(versioned, attestable, "v1", NOW_MS).outcome).toBe("yes");
-    expect(hearAttestation(versioned, attestable, "v2", NOW_MS)).toMatchObject({
-      outcome: "unknown",
-      expired: true,
-    });
+  it("lapses when what it speaks of changed, and says so", () => {
+    const lapse = text("The model is another one.");
+    const said = hearAnswer(heard({ lapse }), attestable, NOW_MS);
+    expect(said).toMatchObject({ outcome: "unknown", expired: true, lapse });
+    expect(judgePractice(attestable, [said], openProfile).reason).toEqual(lapse);
   });
 
   it("never shows by itself what needs a machine's evidence", () => {
-    const heard = hearAttestation(attestation, samplePractice(), null, NOW_MS);
-    expect(heard.outcome).toBe("unknown");
-    expect(heard.expired).toBe(false);
+    const said = hearAnswer(heard(), samplePractice(), NOW_MS);
+    expect(said.outcome).toBe("unknown");
+    expect(said.expired).toBe(false);
+  });
+
+  it("names its file, line and commit, and says when nobody can have reviewed it", () => {
+    const [committed] = hearAnswer(heard(), attestable, NOW_MS).evidence;
+    expect(committed.location).toEqual({ path: "maturity/attestations/x.yaml", line: 4, commit: "abc" });
+    expect(committed.attestation).toMatchObject({ kept: "committed", link: "https://wiki.example/rollback" });
+    const origin = { ...attestation.origin, kept: "uncommitted" as const, commit: null, committedBy: null };
+    const [fresh] = hearAnswer(
+      heard({ attestation: { ...attestation, origin } }),
+      attestable,
+      NOW_MS,
+    ).evidence;
+    expect(fresh.summary.en).toContain("not yet reviewed");
+    expect(fresh.summary.ja).toContain("未レビュー");
+  });
+
+  it("of a person whom a newer answer outranks contradicts and does not decide", () => {
+    const no = { ...attestation, answer: "no" as const, by: "other" };
+    const said = [
+      hearAnswer(heard(), attestable, NOW_MS),
+      hearAnswer(heard({ attestation: no, outranked: true }), attestable, NOW_MS),
+    ];
+    expect(judgePractice(attestable, said, openProfile)).toMatchObject({
+      verdict: "met",
+      contradicted: true,
+    });
   });
 });

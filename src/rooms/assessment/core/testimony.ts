@@ -1,6 +1,6 @@
 import type { Text } from "../../../kernel/messages.ts";
 import type { Evidence, Outcome } from "../contract.ts";
-import type { Attestation } from "./attestation.ts";
+import type { HeardAnswer } from "./attestation.ts";
 import type { Collected, FactKind, Facts, FactsByKind } from "./facts.ts";
 import type { Practice } from "./practice.ts";
 import type { Answer, AnyProbe, Claim, Probe, ProbeContext } from "./probe.ts";
@@ -21,6 +21,10 @@ export interface Testimony {
   readonly expired: boolean;
   /** The probe's own remedy, for a `no`. */
   readonly remedy: Text | null;
+  /** A stronger voice of the same kind decides; this one can only contradict. */
+  readonly outranked: boolean;
+  /** Why it lapsed, where that was not its date. */
+  readonly lapse: Text | null;
 }
 
 /** Asks every probe once and spreads its answer over the practices that it speaks for. */
@@ -83,6 +87,8 @@ function testimonyOf(
     configurationOnly: claim.provesConfigurationOnly ?? false,
     expired: expired && answer.outcome !== "unknown",
     remedy: answer.outcome === "no" ? probe.remedy : null,
+    outranked: false,
+    lapse: null,
   };
 }
 
@@ -98,19 +104,34 @@ const signed = {
   },
 } as const;
 
+/** The same before anybody else can have seen it. */
+const unreviewed = {
+  yes: {
+    en: "{by} attests it, not committed and not yet reviewed: {note}",
+    ja: "{by} さんが確認しました(未コミット・未レビュー)。{note}",
+  },
+  no: {
+    en: "{by} says that it is not so, not committed and not yet reviewed: {note}",
+    ja: "{by} さんが満たしていないと答えました(未コミット・未レビュー)。{note}",
+  },
+  "not-applicable": {
+    en: "{by} declares it not applicable, not committed and not yet reviewed: {note}",
+    ja: "{by} さんが該当しないと判断しました(未コミット・未レビュー)。{note}",
+  },
+} as const;
+
 /**
  * A person's answer as testimony. A "yes" for a practice that needs a machine's evidence is kept and shown, but
- * counts as unknown. `liveVersionId` is the newest model version in production.
+ * counts as unknown.
  */
-export function hearAttestation(
-  attestation: Attestation,
+export function hearAnswer(
+  { attestation, lapse, outranked }: HeardAnswer,
   practice: Practice,
-  liveVersionId: string | null,
   nowMs: number,
 ): Testimony {
-  const { answer, by, note, link, atMs, expiresAtMs, modelVersionId } = attestation;
-  const staleVersion = modelVersionId !== null && liveVersionId !== null && modelVersionId !== liveVersionId;
-  const expired = expiresAtMs <= nowMs || staleVersion;
+  const { answer, by, note, link, atMs, expiresAtMs, origin } = attestation;
+  const { kept, file, line, commit, committedBy } = origin;
+  const expired = expiresAtMs <= nowMs || lapse !== null;
   const insufficient = answer === "yes" && practice.attestation === null;
   return {
     practice: practice.id,
@@ -120,10 +141,19 @@ export function hearAttestation(
         probeId: "attestation",
         kind: "attested",
         outcome: answer,
-        summary: inBoth(signed[answer], { by, note }),
-        ...(link === null ? {} : { location: { path: link } }),
+        summary: inBoth(kept === "uncommitted" ? unreviewed[answer] : signed[answer], { by, note }),
+        ...(file === null
+          ? {}
+          : {
+              location: {
+                path: file,
+                ...(line === null ? {} : { line }),
+                ...(commit === null ? {} : { commit }),
+              },
+            }),
         observedAtMs: atMs,
         expiresAtMs,
+        attestation: { by, link, kept, committedBy, lapse },
       },
     ],
     outcome: expired || insufficient ? "unknown" : answer,
@@ -131,5 +161,7 @@ export function hearAttestation(
     configurationOnly: false,
     expired,
     remedy: null,
+    outranked,
+    lapse,
   };
 }

@@ -3,6 +3,23 @@ import type { z } from "zod";
 import type { AkashiError } from "../../../kernel/errors.ts";
 import { assessmentErrors } from "../contract.ts";
 
+/** How a kind of file says that it is wrong. */
+export interface FileErrors {
+  syntax(details: Position & { readonly problem: string }): AkashiError;
+  missing(details: Position & { readonly member: string; readonly expected: string }): AkashiError;
+  unknown(details: Position & { readonly member: string }): AkashiError;
+  invalid(
+    details: Position & { readonly member: string; readonly value: string; readonly expected: string },
+  ): AkashiError;
+}
+
+const frameworkErrors: FileErrors = {
+  syntax: (details) => assessmentErrors.E_FRAMEWORK_SYNTAX({ ...details }),
+  missing: (details) => assessmentErrors.E_FRAMEWORK_MEMBER_MISSING({ ...details }),
+  unknown: (details) => assessmentErrors.E_FRAMEWORK_MEMBER_UNKNOWN({ ...details }),
+  invalid: (details) => assessmentErrors.E_FRAMEWORK_VALUE_INVALID({ ...details }),
+};
+
 const KINDS = "questionnaire | ladder | scored-levels | test-score";
 
 type Path = readonly (string | number)[];
@@ -26,7 +43,12 @@ export interface ParsedDefinition<T> {
  * Parses YAML (JSON is YAML, too) and checks it against a schema. The first thing that is wrong is thrown as an
  * error of the catalogue that names file, line, column, rule and fix.
  */
-export function parseDefinition<T>(text: string, file: string, schema: z.ZodType<T>): ParsedDefinition<T> {
+export function parseDefinition<T>(
+  text: string,
+  file: string,
+  schema: z.ZodType<T>,
+  errors: FileErrors = frameworkErrors,
+): ParsedDefinition<T> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): Position => {
@@ -35,7 +57,7 @@ export function parseDefinition<T>(text: string, file: string, schema: z.ZodType
   };
   const broken = document.errors[0];
   if (broken !== undefined) {
-    throw assessmentErrors.E_FRAMEWORK_SYNTAX({ ...at(broken.pos[0]), problem: broken.message });
+    throw errors.syntax({ ...at(broken.pos[0]), problem: problemOf(broken.message, text, broken.pos[0]) });
   }
 
   const positionOf = (path: Path): Position => {
@@ -46,10 +68,30 @@ export function parseDefinition<T>(text: string, file: string, schema: z.ZodType
     return at(0);
   };
 
-  const value: unknown = document.toJS();
+  const value = plainValue(document, (problem) => errors.syntax({ ...at(0), problem }));
   const checked = schema.safeParse(value);
   if (checked.success) return { value: checked.data, positionOf };
-  throw errorOf(deepest(checked.error.issues[0]!), value, positionOf);
+  throw errorOf(deepest(checked.error.issues[0]!), value, positionOf, errors);
+}
+
+/** A file that two branches changed is broken in a way that everybody knows, once it is named. */
+function problemOf(message: string, text: string, offset: number): string {
+  const marker = /^(<{7}|={7}|>{7})( .*)?$/m.exec(text);
+  return marker !== null && marker.index <= offset + marker[0].length
+    ? `a merge left the marker "${marker[0].slice(0, 40)}"`
+    : message;
+}
+
+/** Aliases of aliases can stand for more values than any memory holds; the parser refuses to write them out. */
+function plainValue(
+  document: ReturnType<typeof parseDocument>,
+  error: (problem: string) => AkashiError,
+): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw error((cause as Error).message);
+  }
 }
 
 function hasRange(node: unknown): node is { range: [number, number, number] } {
@@ -70,14 +112,16 @@ function deepest(issue: Issue): Issue {
   return { ...below, path: [...issue.path, ...below.path] };
 }
 
-function errorOf(issue: Issue, root: unknown, positionOf: (path: Path) => Position): AkashiError {
+function errorOf(
+  issue: Issue,
+  root: unknown,
+  positionOf: (path: Path) => Position,
+  errors: FileErrors,
+): AkashiError {
   const path = issue.path.filter((step) => typeof step !== "symbol");
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0]!;
-    return assessmentErrors.E_FRAMEWORK_MEMBER_UNKNOWN({
-      ...positionOf([...path, key]),
-      member: name([...path, key]),
-    });
+    return errors.unknown({ ...positionOf([...path, key]), member: name([...path, key]) });
   }
   const value = path.reduce<unknown>(
     (at, step) =>
@@ -85,8 +129,8 @@ function errorOf(issue: Issue, root: unknown, positionOf: (path: Path) => Positi
     root,
   );
   const details = { ...positionOf(path), member: name(path), expected: expectedOf(issue) };
-  if (value === undefined) return assessmentErrors.E_FRAMEWORK_MEMBER_MISSING(details);
-  return assessmentErrors.E_FRAMEWORK_VALUE_INVALID({ ...details, value: shown(value) });
+  if (value === undefined) return errors.missing(details);
+  return errors.invalid({ ...details, value: shown(value) });
 }
 
 function expectedOf(issue: Issue): string {

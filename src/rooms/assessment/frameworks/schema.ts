@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { effortSchema, gradeSchema, type PracticeRef, textSchema } from "../contract.ts";
+import { isDay } from "../core/days.ts";
 import type { Framework, Need } from "../core/framework.ts";
 import { type Practice, TRAITS } from "../core/practice.ts";
 
@@ -53,6 +54,29 @@ const practiceSchema = z
 
 export const practiceFileSchema = z.strictObject({ version, practices: z.array(practiceSchema).min(1) });
 
+/** `YYYY-MM-DD`; it holds through the end of that day in UTC. */
+export const daySchema = z.string().refine(isDay, { message: "a day as YYYY-MM-DD" });
+
+export const waiverEntrySchema = z.strictObject({
+  statement: z.string().min(1).describe("Number or id of the statement, as the assessment shows it"),
+  reason: z.string().min(1),
+  approver: z.string().min(1).describe("Who allowed it"),
+  expires: daySchema.describe("The last day on which it holds; then the statement counts again"),
+});
+
+/** What a file of one's own may say besides its criteria. */
+const ownMembers = {
+  practices: z
+    .array(practiceSchema)
+    .default([])
+    .describe("Practices that the catalogue lacks. No probe looks for them, so people attest them"),
+  weights: z
+    .record(z.string(), z.number().min(0).max(100))
+    .default({})
+    .describe("Statement -> how much it counts; default 1. With 0 it is shown and decides nothing"),
+  waive: z.array(waiverEntrySchema).default([]),
+};
+
 const head = {
   id,
   version,
@@ -62,7 +86,7 @@ const head = {
 };
 const levelHead = { level: z.int().min(0), title: textSchema };
 
-const questionnaireSchema = z.strictObject({
+const questionnaireMembers = {
   ...head,
   kind: z.literal("questionnaire"),
   levels: z.array(z.strictObject(levelHead)).length(2),
@@ -83,9 +107,9 @@ const questionnaireSchema = z.strictObject({
       }),
     )
     .min(1),
-});
+};
 
-const ladderSchema = z.strictObject({
+const ladderMembers = {
   ...head,
   kind: z.literal("ladder"),
   columns: z.array(z.strictObject({ id, title: textSchema })).min(1),
@@ -106,7 +130,7 @@ const ladderSchema = z.strictObject({
       }),
     )
     .min(1),
-});
+};
 
 const scoredHead = { id: z.string(), category: id, text: textSchema };
 const criterionSchema = z.strictObject({ ...scoredHead, needs: needSchema });
@@ -115,7 +139,7 @@ const debtSchema = z
   .strictObject({ ...scoredHead, lacks: needSchema })
   .transform(({ lacks, ...rest }) => ({ ...rest, needs: lacks }));
 
-const scoredLevelsSchema = z.strictObject({
+const scoredLevelsMembers = {
   ...head,
   kind: z.literal("scored-levels"),
   threshold: z.number().gt(0).max(1),
@@ -131,9 +155,9 @@ const scoredLevelsSchema = z.strictObject({
       }),
     )
     .min(1),
-});
+};
 
-const testScoreSchema = z.strictObject({
+const testScoreMembers = {
   ...head,
   kind: z.literal("test-score"),
   levels: z.array(z.strictObject({ ...levelHead, above: z.number().nullable() })).min(1),
@@ -146,8 +170,46 @@ const testScoreSchema = z.strictObject({
       }),
     )
     .min(1),
-});
+};
 
 export const frameworkSchema = z
-  .discriminatedUnion("kind", [questionnaireSchema, ladderSchema, scoredLevelsSchema, testScoreSchema])
+  .discriminatedUnion("kind", [
+    z.strictObject(questionnaireMembers),
+    z.strictObject(ladderMembers),
+    z.strictObject(scoredLevelsMembers),
+    z.strictObject(testScoreMembers),
+  ])
   .transform((framework): Framework => framework);
+
+/** A whole framework of one's own. */
+export const ownFrameworkSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ ...questionnaireMembers, ...ownMembers }),
+  z.strictObject({ ...ladderMembers, ...ownMembers }),
+  z.strictObject({ ...scoredLevelsMembers, ...ownMembers }),
+  z.strictObject({ ...testScoreMembers, ...ownMembers }),
+]);
+export type OwnFramework = z.infer<typeof ownFrameworkSchema>;
+
+const addedStatementSchema = z.strictObject({
+  id: z.string().min(1),
+  section: id.describe("Section, column or category that it belongs to"),
+  level: z.int().min(0).optional().describe("For frameworks with levels"),
+  text: textSchema.optional().describe("For frameworks whose statements have a text of their own"),
+  needs: needSchema,
+});
+export type AddedStatement = z.infer<typeof addedStatementSchema>;
+
+/** A bundled framework with changes. */
+export const extensionSchema = z.strictObject({
+  extends: id,
+  id: id.optional().describe("Default: that of the extended one, which it then takes the place of"),
+  version,
+  title: textSchema.optional(),
+  rule: textSchema.optional(),
+  ...ownMembers,
+  add: z.array(addedStatementSchema).default([]),
+});
+export type Extension = z.infer<typeof extensionSchema>;
+
+/** What `--framework-file` takes; published as a JSON Schema. */
+export const frameworkFileSchema = z.union([ownFrameworkSchema, extensionSchema]);

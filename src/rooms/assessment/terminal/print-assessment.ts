@@ -1,14 +1,14 @@
 import { say } from "../../../kernel/messages.ts";
 import type { Style, Terminal } from "../../../platform/terminal/index.ts";
 import type { Assessment, Comparison, FrameworkResult, PracticeResult } from "../contract.ts";
+import { causeMessages, peopleMessages as people } from "../maturity/messages.ts";
 import { messages } from "../messages.ts";
 import { formatMoment, formatShare } from "../report/format.ts";
 import { strength } from "../report/parts/grade.ts";
-import { effortWords } from "../report/parts/next-steps.ts";
 import { type State, stateOf, stateWords } from "../report/state.ts";
+import { assignmentWords, printSteps } from "./print-steps.ts";
 import { textBar } from "./text-bar.ts";
 
-const STEPS_SHOWN = 5;
 const BLOCKERS_SHOWN = 3;
 
 const STYLES: Readonly<Record<State, Style>> = {
@@ -45,9 +45,9 @@ export function printAssessment(terminal: Terminal, assessment: Assessment, opti
   for (const framework of frameworks) printFramework(terminal, framework, titles);
   if (options.comparison !== undefined) printComparison(terminal, options.comparison);
   if (options.all) printPractices(terminal, assessment.practices);
-  printSteps(terminal, assessment);
-  for (const { id, available, note } of assessment.sources) {
-    if (available || note === null) continue;
+  printSteps(terminal, assessment.nextSteps, messages.nextSteps);
+  for (const { id, available, note, named } of assessment.sources) {
+    if (available || note === null || named === false) continue;
     terminal.note(say(messages.unreadSource, lang, { source: id, reason: note[lang] }));
   }
 }
@@ -92,6 +92,7 @@ function printFramework(
   if (levelIfUnknownMet > level) {
     terminal.out(say(messages.possibleLine, lang, { level: levelIfUnknownMet }));
   }
+  printWaivers(terminal, framework);
   terminal.table(
     [
       {
@@ -115,24 +116,15 @@ function printFramework(
   );
 }
 
-function printSteps(terminal: Terminal, assessment: Assessment): void {
+/** What the team does not ask of itself, so that no level looks better than it is. */
+function printWaivers(terminal: Terminal, { waivers = [] }: FrameworkResult): void {
   const { lang } = terminal;
-  const steps = assessment.nextSteps.slice(0, STEPS_SHOWN);
-  if (steps.length === 0) return;
-  terminal.out("");
-  terminal.out(terminal.style("bold", say(messages.nextSteps, lang)));
-  steps.forEach((step, i) => {
-    terminal.out(
-      say(messages.stepLine, lang, {
-        number: i + 1,
-        title: step.title[lang],
-        verdict: say(stateWords[step.verdict], lang),
-        effort: say(effortWords[step.effort], lang),
-      }),
-    );
-    terminal.out(`   ${step.remedy[lang]}`);
-    if (step.command !== null) terminal.out(`   ${terminal.style("accent", step.command)}`);
-  });
+  const named = (lapsed: boolean) =>
+    waivers.filter((one) => one.lapsed === lapsed).map(({ statement }) => statement);
+  const [holding, lapsed] = [named(false), named(true)];
+  if (holding.length > 0) terminal.out(say(people.waivedCount, lang, { statements: holding }));
+  if (lapsed.length > 0)
+    terminal.out(terminal.style("warn", say(people.lapsedCount, lang, { statements: lapsed })));
 }
 
 function printComparison(terminal: Terminal, comparison: Comparison): void {
@@ -140,12 +132,20 @@ function printComparison(terminal: Terminal, comparison: Comparison): void {
   terminal.out("");
   const date = formatMoment(Date.parse(comparison.before.observedAt));
   terminal.out(terminal.style("bold", say(messages.changesTitle, lang, { date })));
-  for (const { title, level } of comparison.frameworks) {
-    if (level.before === level.after) continue;
-    terminal.out(say(messages.levelChange, lang, { framework: title[lang], ...level }));
+  for (const { title, level, definitionChanged, levelReplayed } of comparison.frameworks) {
+    const framework = title[lang];
+    if (level.before !== level.after) {
+      terminal.out(say(messages.levelChange, lang, { framework, ...level }));
+    }
+    if (!definitionChanged) continue;
+    const text =
+      levelReplayed === undefined
+        ? say(people.changeDefinitionOnly, lang, { framework })
+        : say(people.changeDefinition, lang, { framework, level: levelReplayed });
+    terminal.out(terminal.style("warn", text));
   }
   if (comparison.changes.length === 0) terminal.out(say(messages.noChanges, lang));
-  for (const { title, before, after, reason } of comparison.changes) {
+  for (const { title, before, after, reason, cause, was } of comparison.changes) {
     terminal.out(
       say(messages.changeLine, lang, {
         title: title[lang],
@@ -154,6 +154,11 @@ function printComparison(terminal: Terminal, comparison: Comparison): void {
         reason: reason[lang],
       }),
     );
+    if (cause !== undefined) terminal.out(`   ${terminal.style("dim", causeMessages[cause][lang])}`);
+    if (was != null) {
+      const summary = was.summary[lang];
+      terminal.out(`   ${terminal.style("dim", say(people.changeWas, lang, { summary }))}`);
+    }
   }
   for (const one of comparison.strengthened) {
     terminal.out(
@@ -175,6 +180,15 @@ function printPractices(terminal: Terminal, practices: readonly PracticeResult[]
     [
       { header: say(messages.headerVerdict, lang), value: (one) => say(stateWords[stateOf(one)], lang) },
       { header: say(messages.headerId, lang), value: (one) => one.id },
+      ...(practices.some((one) => one.assignment !== undefined)
+        ? [
+            {
+              header: say(people.headerOwner, lang),
+              value: ({ assignment }: PracticeResult) =>
+                assignment === undefined ? "" : assignmentWords(assignment, lang),
+            },
+          ]
+        : []),
       { header: say(messages.headerReason, lang), value: (one) => one.reason[lang], shrink: true },
     ],
     practices,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fixedClock } from "../../../kernel/clock.ts";
@@ -12,7 +12,7 @@ import {
 } from "../../../platform/project/index.ts";
 import { openTestPlatform } from "../../../platform/testing/open-test-platform.ts";
 import type { RecordRooms } from "../collectors/records/sources.ts";
-import type { AssessmentRoom } from "../contract.ts";
+import type { AssessmentRoom, Place } from "../contract.ts";
 import { assessmentMigrations, createAssessmentRoom } from "../room.ts";
 import { NOW_MS } from "./samples.ts";
 
@@ -31,6 +31,7 @@ export interface TestAssessment {
   readonly platform: Platform;
   readonly room: AssessmentRoom;
   readonly project: Project;
+  readonly place: Place;
   readonly clock: ReturnType<typeof fixedClock>;
   /** Serving as the drill and the facts see it; tests replace what they care about. */
   readonly serving: Record<string, unknown>;
@@ -46,6 +47,8 @@ export async function openTestAssessment(): Promise<TestAssessment> {
   const root = await mkdtemp(join(tmpdir(), "akashi-assessed-"));
   await writeFile(join(root, "akashi.yaml"), AKASHI_YAML);
   await initRepository(root, { message: "start", authorName: "Ann", authorEmail: "ann@example.org" });
+  // Whoever the machine's own git configuration names must not sign in tests.
+  await appendFile(join(root, ".git", "config"), "[user]\n\tname = Ann\n\temail = ann@example.org\n");
   const project = loadProject(root);
   await rememberProject(platform.database, project, NOW_MS);
   const serving: Record<string, unknown> = {
@@ -59,6 +62,7 @@ export async function openTestAssessment(): Promise<TestAssessment> {
     platform,
     clock,
     project,
+    place: { root: project.root, name: project.config.project.name, project },
     serving,
     room: createAssessmentRoom({ platform, rooms, version: "0.0.0" }),
     async close() {

@@ -1,5 +1,6 @@
 import type { Assessment } from "../contract.ts";
 import { assess } from "../core/assess.ts";
+import { emptyWorld } from "../core/attestation-lapse.ts";
 import type { Facts } from "../core/facts.ts";
 import type { RecordFacts } from "../core/record-facts.ts";
 import { loadDefinitions } from "../frameworks/load-definitions.ts";
@@ -74,7 +75,7 @@ export async function sampleAssessment(
     facts: all,
     profile: openProfile,
     attestations: [],
-    liveVersionId: null,
+    world: emptyWorld,
     nowMs: NOW_MS,
   });
   return {

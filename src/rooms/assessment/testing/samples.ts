@@ -46,6 +46,8 @@ export function testimony(kind: Grade, outcome: Outcome, changes: Partial<Testim
     configurationOnly: false,
     expired: false,
     remedy: outcome === "no" ? text("The probe's remedy.") : null,
+    outranked: false,
+    lapse: null,
     ...changes,
   };
 }

@@ -2,14 +2,13 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { newId } from "../../../kernel/ids.ts";
 import { canonicalJson } from "../../../kernel/json.ts";
-import type { Text } from "../../../kernel/messages.ts";
 import { files } from "../../../platform/files/index.ts";
 import { readGitState } from "../../../platform/git/index.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import type { Project } from "../../../platform/project/index.ts";
 import { COLLECTORS, type CollectorDependencies } from "../collectors/index.ts";
 import { readRecordFacts } from "../collectors/records/read-record-facts.ts";
-import { type Assessment, type AssessInput, assessmentErrors, type FileProblem } from "../contract.ts";
+import { type AssessInput, type Assessment, assessmentErrors, type FileProblem } from "../contract.ts";
 import { assess, type Judged } from "../core/assess.ts";
 import { deriveProfile } from "../core/derive-profile.ts";
 import type { Collected, FactKind, Facts } from "../core/facts.ts";
@@ -19,11 +18,11 @@ import { assignmentsOf } from "../maturity/settings.ts";
 import { messages } from "../messages.ts";
 import { loadProbes } from "../probes/index.ts";
 import { insertAssessment } from "../store/assessment-store.ts";
-import { listDrills } from "../store/drill-store.ts";
 import type { AssessmentTables } from "../store/tables.ts";
 import { definitionsOf, describeDefinitions } from "./definitions.ts";
 import type { AssessmentDeps } from "./deps.ts";
 import { attestedWorld, everyAnswer } from "./people.ts";
+import { readDrillFacts } from "./read-drill-facts.ts";
 
 /**
  * Collects, judges, and keeps the result. Works on any folder: without git, without akashi.yaml and without records
@@ -95,7 +94,7 @@ export async function assessProject(
 function dependenciesFor(deps: AssessmentDeps, project: Project | null): CollectorDependencies {
   if (project === null) return {};
   const { platform, rooms } = deps;
-  const readDrills = () => listDrills(platform.database, { project: project.config.project.name });
+  const readDrills = () => readDrillFacts(deps, project.config.project.name);
   return {
     readDrills,
     readRecordFacts: async () => readRecordFacts({ platform, rooms, project, drills: await readDrills() }),
@@ -121,6 +120,7 @@ function sourcesOf(facts: Facts, declared: Declared): Assessment["sources"] {
     id,
     available: one.available,
     note: one.available ? null : one.reason,
+    ...(!one.available && one.asked === false ? { named: false } : {}),
   }));
   const unreadable = facts.repository.available ? facts.repository.facts.unreadable : [];
   return [

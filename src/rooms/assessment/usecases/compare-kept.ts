@@ -1,17 +1,18 @@
-import type { Database } from "../../../platform/db/index.ts";
 import type { Comparison } from "../contract.ts";
-import { compareAssessments } from "../core/compare-assessments.ts";
 import { getAssessment } from "../store/assessment-store.ts";
+import type { AssessmentDeps } from "./deps.ts";
+import { explainChanges } from "./rejudge.ts";
 
 /** What changed between two kept assessments. Throws E_ASSESSMENT_NOT_FOUND. */
 export async function compareKept(
-  database: Database,
+  deps: AssessmentDeps,
   beforeId: string,
   afterId: string,
 ): Promise<Comparison> {
+  const { database } = deps.platform;
   const [before, after] = await Promise.all([
     getAssessment(database, beforeId),
     getAssessment(database, afterId),
   ]);
-  return compareAssessments(before, after);
+  return explainChanges(deps, before, after, {});
 }

@@ -6,6 +6,8 @@ export interface AssessmentDeps {
   readonly platform: Platform;
   /** The doors of the rooms whose records are evidence. */
   readonly rooms: RecordRooms;
+  /** Opens the same store a second time, with nothing of this process in memory; absent where there is no such way. */
+  readonly openFresh?: () => Promise<{ readonly rooms: RecordRooms; close(): Promise<void> }>;
   /** Version of Akashi, as the documents name it. */
   readonly version: string;
   /** How sources outside are asked; default: over the network. */

@@ -17,7 +17,14 @@ const LARGEST_BYTES = 100_000_000;
 /** What gates need of an earlier document. Older documents may lack what later versions added. */
 const baselineSchema = z.object({
   practices: z.array(z.object({ id: z.string(), title: textSchema, verdict: verdictSchema })).min(1),
-  frameworks: z.array(z.object({ id: z.string(), version: z.string(), level: z.int() })),
+  frameworks: z.array(
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      definitionDigest: z.string().optional(),
+      level: z.int(),
+    }),
+  ),
 });
 
 export interface ReadBaseline {

@@ -1,17 +1,17 @@
 import type { Lang } from "../../../kernel/messages.ts";
-import type { Database } from "../../../platform/db/index.ts";
 import { renderReport } from "../report/render-report.ts";
 import { getAssessment } from "../store/assessment-store.ts";
 import { compareKept } from "./compare-kept.ts";
+import type { AssessmentDeps } from "./deps.ts";
 
 /** The HTML report of a kept assessment. Throws E_ASSESSMENT_NOT_FOUND. */
 export async function renderKeptReport(
-  database: Database,
+  deps: AssessmentDeps,
   id: string,
   options: { readonly lang: Lang; readonly comparedWith?: string },
 ): Promise<string> {
-  const assessment = await getAssessment(database, id);
+  const assessment = await getAssessment(deps.platform.database, id);
   const { lang, comparedWith } = options;
   if (comparedWith === undefined) return renderReport(assessment, { lang });
-  return renderReport(assessment, { lang, comparison: await compareKept(database, comparedWith, id) });
+  return renderReport(assessment, { lang, comparison: await compareKept(deps, comparedWith, id) });
 }

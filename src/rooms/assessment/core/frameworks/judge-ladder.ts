@@ -1,6 +1,15 @@
 import type { FrameworkResult, ItemResult, SectionResult } from "../../contract.ts";
 import type { Ladder } from "../framework.ts";
-import { blockersOf, hopeful, judgeNeed, type Lookup, satisfied, uniqueRefs } from "../judge-need.ts";
+import {
+  adjustmentOf,
+  blockersOf,
+  hopeful,
+  judgeNeed,
+  type Lookup,
+  satisfied,
+  uniqueRefs,
+  weightOf,
+} from "../judge-need.ts";
 import type { Catalogue } from "../practice.ts";
 import { tallyOf } from "../tally.ts";
 import {
@@ -34,9 +43,9 @@ export function judgeLadder(framework: Ladder, lookup: Lookup, catalogue: Catalo
   });
   const level = Math.min(...sections.map((section) => section.level!));
   const blockers = framework.columns.flatMap((column) =>
-    (framework.levels.find((one) => one.level === level + 1)?.columns[column.id]?.needs ?? []).flatMap(
-      (need) => blockersOf(need, lookup),
-    ),
+    (framework.levels.find((one) => one.level === level + 1)?.columns[column.id]?.needs ?? [])
+      .filter((need) => weightOf(need) > 0)
+      .flatMap((need) => blockersOf(need, lookup)),
   );
   const reached = framework.levels.find((one) => one.level === level)!;
   const all = distinctItems(sections.flatMap((section) => section.items));
@@ -71,7 +80,7 @@ function columnLevel(framework: Ladder, column: string, lookup: Lookup): number 
   let reached = framework.levels[0]!.level;
   for (const level of framework.levels) {
     const needs = level.columns[column]?.needs ?? [];
-    if (!needs.every((need) => satisfied(judgeNeed(need, lookup)))) break;
+    if (!needs.every((need) => weightOf(need) === 0 || satisfied(judgeNeed(need, lookup)))) break;
     reached = level.level;
   }
   return reached;
@@ -85,6 +94,7 @@ function itemsOf(framework: Ladder, column: string, lookup: Lookup, catalogue: C
       text: describeNeed(need, catalogue),
       verdict: judgeNeed(need, lookup),
       practices: practicesOf(need),
+      ...adjustmentOf(need),
     })),
   );
 }

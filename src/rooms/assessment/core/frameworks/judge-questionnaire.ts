@@ -1,6 +1,6 @@
-import type { FrameworkResult, SectionResult } from "../../contract.ts";
+import type { FrameworkResult, ItemResult, SectionResult } from "../../contract.ts";
 import type { Questionnaire } from "../framework.ts";
-import { hopeful, type Lookup, satisfied } from "../judge-need.ts";
+import { adjustmentOf, hopeful, type Lookup, satisfied, weightOf } from "../judge-need.ts";
 import type { Catalogue } from "../practice.ts";
 import { tallyOf } from "../tally.ts";
 import { headOf, levelTitle, nextLevelOf } from "./result-parts.ts";
@@ -13,13 +13,17 @@ export function judgeQuestionnaire(
 ): FrameworkResult {
   const sections = framework.sections.map((section): SectionResult => {
     const statements = section.groups.flatMap((group) => group.statements);
-    const items = statements.map(({ number, practice }) => ({
-      id: number,
-      level: section.core ? 1 : null,
-      text: catalogue.get(practice)!.statement,
-      verdict: lookup({ practice }).verdict,
-      practices: [{ practice }],
-    }));
+    const items = statements.map((statement): ItemResult => {
+      const { number, practice, waiver } = statement;
+      return {
+        id: number,
+        level: section.core ? 1 : null,
+        text: catalogue.get(practice)!.statement,
+        verdict: waiver === undefined ? lookup({ practice }).verdict : "not-applicable",
+        practices: [{ practice }],
+        ...adjustmentOf(statement),
+      };
+    });
     return {
       id: section.id,
       number: section.number,
@@ -34,10 +38,11 @@ export function judgeQuestionnaire(
   });
 
   const core = sections.filter((section) => section.core).flatMap((section) => section.items);
+  const deciding = core.filter((item) => item.waiver === undefined && weightOf(item) > 0);
   const levelBy = (by: Lookup): number =>
-    core.every((item) => satisfied(by(item.practices[0]!).verdict)) ? 1 : 0;
+    deciding.every((item) => satisfied(by(item.practices[0]!).verdict)) ? 1 : 0;
   const level = levelBy(lookup);
-  const missing = core.filter((item) => !satisfied(item.verdict)).flatMap((item) => item.practices);
+  const missing = deciding.filter((item) => !satisfied(item.verdict)).flatMap((item) => item.practices);
   return {
     ...headOf(framework),
     level,

@@ -1,6 +1,6 @@
 import type { FrameworkResult, ItemResult, SectionResult } from "../../contract.ts";
 import type { ScoredCriterion, ScoredLevels } from "../framework.ts";
-import { blockersOf, hopeful, judgeNeed, type Lookup } from "../judge-need.ts";
+import { adjustmentOf, blockersOf, hopeful, judgeNeed, type Lookup, weightOf } from "../judge-need.ts";
 import { tallyOf } from "../tally.ts";
 import { headOf, levelTitle, nextLevelOf, practicesOf } from "./result-parts.ts";
 import { scoredLevelNotes as notes } from "./scored-level-notes.ts";
@@ -50,7 +50,9 @@ export function judgeScoredLevels(framework: ScoredLevels, lookup: Lookup): Fram
     nextLevel: nextLevelOf(
       framework.levels,
       level,
-      (next?.criteria ?? []).flatMap((criterion) => blockersOf(criterion.needs, lookup)),
+      (next?.criteria ?? [])
+        .filter(({ needs }) => weightOf(needs) > 0)
+        .flatMap(({ needs }) => blockersOf(needs, lookup)),
       lookup,
     ),
     tally: tallyOf(items.map((one) => one.item.verdict)),
@@ -95,8 +97,15 @@ export function cumulativeLevel(framework: ScoredLevels, lookup: Lookup): number
 
 /** No applicable criterion reaches any share: nothing is asked. */
 function reaches(criteria: readonly ScoredCriterion[], share: number, lookup: Lookup): boolean {
-  const { lower } = tallyOf(verdictsOf(criteria, lookup));
-  return lower === null || lower >= share;
+  let met = 0;
+  let applicable = 0;
+  for (const { needs } of criteria) {
+    const verdict = judgeNeed(needs, lookup);
+    if (verdict === "not-applicable") continue;
+    applicable += weightOf(needs);
+    if (verdict === "met") met += weightOf(needs);
+  }
+  return applicable === 0 || met / applicable >= share;
 }
 
 const verdictsOf = (criteria: readonly ScoredCriterion[], lookup: Lookup) =>
@@ -108,4 +117,5 @@ const itemOf = (criterion: ScoredCriterion, level: number, lookup: Lookup): Item
   text: criterion.text,
   verdict: judgeNeed(criterion.needs, lookup),
   practices: practicesOf(criterion.needs),
+  ...adjustmentOf(criterion.needs),
 });

@@ -1,6 +1,14 @@
 import type { FrameworkResult, Points, SectionResult } from "../../contract.ts";
 import type { Need, TestScore } from "../framework.ts";
-import { blockersOf, hopeful, judgeNeed, type Lookup, refsOf } from "../judge-need.ts";
+import {
+  adjustmentOf,
+  blockersOf,
+  hopeful,
+  judgeNeed,
+  type Lookup,
+  refsOf,
+  weightOf,
+} from "../judge-need.ts";
 import { tallyOf } from "../tally.ts";
 import { headOf, levelTitle, nextLevelOf } from "./result-parts.ts";
 
@@ -27,11 +35,12 @@ export function judgeTestScore(framework: TestScore, lookup: Lookup): FrameworkR
       text: test.text,
       verdict: judgeNeed(test.needs, lookup),
       practices: refsOf(test.needs),
+      ...adjustmentOf(test.needs),
     }));
-    const points = section.tests.map((test) => ({
-      lower: pointsOf(test.needs, lookup),
-      upper: pointsOf(test.needs, hopefulPoints(lookup)),
-      max: judgeNeed(test.needs, lookup) === "not-applicable" ? 0 : 1,
+    const points = section.tests.map(({ needs }) => ({
+      lower: weightOf(needs) * pointsOf(needs, lookup),
+      upper: weightOf(needs) * pointsOf(needs, hopefulPoints(lookup)),
+      max: judgeNeed(needs, lookup) === "not-applicable" ? 0 : weightOf(needs),
     }));
     return {
       id: section.id,
@@ -51,7 +60,11 @@ export function judgeTestScore(framework: TestScore, lookup: Lookup): FrameworkR
   const weakest = sections.filter((section) => section.points!.lower === points.lower);
   const blockers = framework.sections
     .filter((section) => weakest.some((one) => one.id === section.id))
-    .flatMap((section) => section.tests.flatMap((test) => blockersOf(test.needs, lookup)));
+    .flatMap((section) =>
+      section.tests
+        .filter(({ needs }) => weightOf(needs) > 0)
+        .flatMap(({ needs }) => blockersOf(needs, lookup)),
+    );
   return {
     ...headOf(framework),
     level,

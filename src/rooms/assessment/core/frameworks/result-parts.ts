@@ -8,9 +8,21 @@ import { reasons } from "../reasons.ts";
 /** What every kind of framework copies from its definition into the result. */
 export function headOf(
   framework: Framework,
-): Pick<FrameworkResult, "id" | "version" | "kind" | "title" | "source" | "rule"> {
-  const { id, version, kind, title, source, rule } = framework;
-  return { id, version, kind, title, source: { ...source }, rule };
+): Pick<
+  FrameworkResult,
+  "id" | "version" | "definitionDigest" | "kind" | "title" | "source" | "rule" | "waivers"
+> {
+  const { id, version, digest, kind, title, source, rule, waivers = [] } = framework;
+  return {
+    id,
+    version,
+    ...(digest === undefined ? {} : { definitionDigest: digest }),
+    kind,
+    title,
+    source: { ...source },
+    rule,
+    ...(waivers.length === 0 ? {} : { waivers: [...waivers] }),
+  };
 }
 
 /** The next level with the practices that stand before it; null on the top level. */

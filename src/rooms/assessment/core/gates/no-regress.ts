@@ -1,4 +1,5 @@
 import type { Assessment, MissedGate, PracticeResult, Verdict } from "../../contract.ts";
+import { definitionChanged } from "../definition-changed.ts";
 
 /** What a comparison with an earlier assessment needs of it; fields that came later are not asked for. */
 export interface Baseline {
@@ -7,7 +8,12 @@ export interface Baseline {
     readonly title: PracticeResult["title"];
     readonly verdict: Verdict;
   }[];
-  readonly frameworks: readonly { readonly id: string; readonly version: string; readonly level: number }[];
+  readonly frameworks: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly definitionDigest?: string;
+    readonly level: number;
+  }[];
 }
 
 export interface NoRegressOptions {
@@ -54,7 +60,14 @@ function fallenLevels(baseline: Baseline, { frameworks }: Assessment, allowUnkno
     if (now === undefined) return [{ kind: "no-longer-judged", subject: "framework", id: then.id }];
     const after = allowUnknown ? now.levelIfUnknownMet : now.level;
     if (after >= then.level) return [];
-    const definitionChanged = then.version !== now.version;
-    return [{ kind: "level-fell", framework: then.id, before: then.level, after, definitionChanged }];
+    return [
+      {
+        kind: "level-fell",
+        framework: then.id,
+        before: then.level,
+        after,
+        definitionChanged: definitionChanged(then, now),
+      },
+    ];
   });
 }

@@ -1,0 +1,28 @@
+import { basename, resolve } from "node:path";
+import { isAkashiError } from "../../../kernel/errors.ts";
+import type { Text } from "../../../kernel/messages.ts";
+import { findProjectRoot, loadProject } from "../../../platform/project/index.ts";
+import type { Place } from "../contract.ts";
+
+export interface Declared {
+  readonly place: Place;
+  /** Why akashi.yaml was not read; null when it was. */
+  readonly note: Text | null;
+}
+
+/** Where a project lies: the folder of the nearest akashi.yaml, also of a broken one, else the folder itself. */
+export function declaredAt(path: string): Declared {
+  const root = findProjectRoot(path) ?? resolve(path);
+  try {
+    const project = loadProject(path);
+    return { place: { root, name: project.config.project.name, project }, note: null };
+  } catch (error) {
+    if (!isAkashiError(error)) throw error;
+    return {
+      place: { root, name: basename(root), project: null },
+      note: { en: error.messageIn("en"), ja: error.messageIn("ja") },
+    };
+  }
+}
+
+export const placeOf = (path: string): Place => declaredAt(path).place;

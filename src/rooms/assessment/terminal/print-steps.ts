@@ -1,0 +1,40 @@
+import { say, type Text } from "../../../kernel/messages.ts";
+import type { Terminal } from "../../../platform/terminal/index.ts";
+import type { Assignment, NextStep } from "../contract.ts";
+import { peopleMessages as people } from "../maturity/messages.ts";
+import { messages } from "../messages.ts";
+import { effortWords } from "../report/parts/next-steps.ts";
+import { stateWords } from "../report/state.ts";
+
+const STEPS_SHOWN = 5;
+
+/** What to do next, each with what does it and who does it. */
+export function printSteps(terminal: Terminal, steps: readonly NextStep[], title: Text): void {
+  const { lang } = terminal;
+  if (steps.length === 0) return;
+  terminal.out("");
+  terminal.out(terminal.style("bold", title[lang]));
+  steps.slice(0, STEPS_SHOWN).forEach((step, i) => {
+    terminal.out(
+      say(messages.stepLine, lang, {
+        number: i + 1,
+        title: step.title[lang],
+        verdict: say(stateWords[step.verdict], lang),
+        effort: say(effortWords[step.effort], lang),
+      }),
+    );
+    terminal.out(`   ${step.remedy[lang]}`);
+    const does = step.command ?? step.makes;
+    if (does !== null) terminal.out(`   ${terminal.style("accent", does)}`);
+    if (step.assignment !== undefined) {
+      const { overdue } = step.assignment;
+      terminal.out(`   ${terminal.style(overdue ? "bad" : "dim", assignmentWords(step.assignment, lang))}`);
+    }
+  });
+}
+
+/** Who, and until when. */
+export function assignmentWords({ owner, due, overdue }: Assignment, lang: "en" | "ja"): string {
+  if (due === null) return owner;
+  return say(overdue ? people.dueOverdue : people.dueWithDay, lang, { owner, due });
+}
