@@ -3,6 +3,7 @@ import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Application, Rooms } from "./cli/application.ts";
+import { archiveCommands } from "./cli/commands/archive.ts";
 import { initCommand } from "./cli/commands/init.ts";
 import { upCommand } from "./cli/commands/up.ts";
 import { demoCommand } from "./cli/demo/demo-command.ts";
@@ -79,6 +80,7 @@ export function commandsOf({ open, openIfThere, home }: CommandStores): CommandS
     ...abtestsCommands(room("abtests")),
     ...monitoringCommands(room("monitoring")),
     ...governanceCommands(room("governance")),
+    ...archiveCommands(open, VERSION),
   ];
 }
 

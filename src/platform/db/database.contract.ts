@@ -35,6 +35,20 @@ export function databaseContract(driver: string, emptyDatabase: () => Promise<st
       await expect(sql`select 1`.execute(unused.query())).rejects.toThrow();
     });
 
+    it("keeps a snapshot at its moment while others write, and holds none of them up", async () => {
+      await database.migrate(contractMigrations);
+      await insert("before");
+      const seen = await database.snapshot<ContractTables, string[][]>(async (db) => {
+        const read = async () =>
+          (await db.selectFrom("contract_rows").select("id").execute()).map((one) => one.id);
+        const first = await read();
+        await insert("meanwhile");
+        return [first, await read()];
+      });
+      expect(seen).toEqual([["before"], ["before"]]);
+      expect(await ids()).toEqual(["before", "meanwhile"]);
+    });
+
     describe("migrations", () => {
       it("run once, whichever subset of them is named later", async () => {
         const { "contract/0001-rows": first, "contract/0002-counter": second } = contractMigrations;

@@ -19,6 +19,8 @@ export interface Database {
   readonly capabilities: DatabaseCapabilities;
   /** Reads. Sees everything committed; never waits for a writer. */
   query<Tables>(): Kysely<Tables>;
+  /** Reads the records of one moment, however long that takes and whatever is written meanwhile. */
+  snapshot<Tables, Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result>;
   /**
    * Runs `work` in a transaction and resolves after its commit is durable (synced to disk). If `work` throws,
    * only its own changes are undone, even when the driver shares one commit between several writers.

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync, statSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -29,6 +29,7 @@ export function openLocalBlobStore(root: string): BlobStore {
     put,
     putFile: (path) => put(createReadStream(path)),
     has: async (digest) => DIGEST.test(digest) && existsSync(pathOf(digest)),
+    list: () => listBlobs(root),
     async get(digest) {
       const bytes = await readFile(existing(digest));
       const actual = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
@@ -42,6 +43,16 @@ export function openLocalBlobStore(root: string): BlobStore {
       DIGEST.test(digest) ? removeUnlessFresh(root, pathOf(digest), putBeforeMs) : 0,
     parts: openLocalUploadParts(join(root, "parts")),
   };
+}
+
+async function* listBlobs(root: string): AsyncGenerator<BlobInfo> {
+  const folders = existsSync(root) ? (await readdir(root)).filter((name) => /^[0-9a-f]{2}$/.test(name)) : [];
+  for (const folder of folders.sort()) {
+    for (const hex of (await readdir(join(root, folder))).sort()) {
+      const found = statSync(join(root, folder, hex), { throwIfNoEntry: false });
+      if (found && DIGEST.test(`sha256:${hex}`)) yield { digest: `sha256:${hex}`, sizeBytes: found.size };
+    }
+  }
 }
 
 async function store(root: string, content: Readable, pathOf: (digest: string) => string): Promise<BlobInfo> {

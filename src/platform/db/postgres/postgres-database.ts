@@ -26,6 +26,12 @@ export function openPostgresDatabase(url: string): Database {
     dialect: "postgres",
     capabilities: { groupCommit: false },
     query: <Tables>() => kysely as unknown as Kysely<Tables>,
+    snapshot: <Tables, Result>(work: (db: Kysely<Tables>) => Promise<Result>) =>
+      kysely
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .setAccessMode("read only")
+        .execute((trx) => work(trx as unknown as Kysely<Tables>)),
     write: (work) => kysely.transaction().execute(work),
     migrate: (migrations) => runMigrations(kysely, migrations),
     async lock(trx, name) {

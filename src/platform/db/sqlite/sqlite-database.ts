@@ -26,6 +26,7 @@ export function openSqliteDatabase(path: string): Database {
     dialect: "sqlite",
     capabilities: { groupCommit: true },
     query: <Tables>() => readerKysely as unknown as Kysely<Tables>,
+    snapshot: (work) => readSnapshot(path, work),
     write: (work) => commits.submit(work),
     migrate: (migrations) => runMigrations(writerKysely, migrations),
     // One writer at a time is SQLite's nature: an open write transaction is the lock.
@@ -38,6 +39,24 @@ export function openSqliteDatabase(path: string): Database {
       for (const connection of [reader, writer]) if (connection.isOpen) connection.close();
     },
   };
+}
+
+/** On a connection of its own: a read transaction sees what was committed when it began, and holds up nobody. */
+async function readSnapshot<Tables, Result>(
+  path: string,
+  work: (db: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  const connection = connect(path, true);
+  const kysely = new Kysely<Tables>({ dialect: new NodeSqliteDialect(connection) });
+  try {
+    connection.exec("begin");
+    // The transaction begins with its first read.
+    connection.exec("select count(*) from sqlite_master");
+    return await work(kysely);
+  } finally {
+    await kysely.destroy();
+    if (connection.isOpen) connection.close();
+  }
 }
 
 function connect(path: string, readOnly: boolean): DatabaseSync {
