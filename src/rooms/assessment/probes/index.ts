@@ -20,6 +20,10 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "applies-infrastructure-on-merge", load: () => import("./applies-infrastructure-on-merge/probe.ts") },
   { id: "applies-merged-features", load: () => import("./applies-merged-features/probe.ts") },
   { id: "assignment-is-sticky", load: () => import("./assignment-is-sticky/probe.ts") },
+  {
+    id: "assigns-versions-by-a-stable-hash",
+    load: () => import("./assigns-versions-by-a-stable-hash/probe.ts"),
+  },
   { id: "budgets-the-cost", load: () => import("./budgets-the-cost/probe.ts") },
   {
     id: "builds-environments-from-one-definition",
@@ -39,6 +43,10 @@ export const PROBES: readonly ProbeEntry[] = [
     load: () => import("./checks-that-batch-results-arrive/probe.ts"),
   },
   { id: "compares-offline-metrics", load: () => import("./compares-offline-metrics/probe.ts") },
+  {
+    id: "compares-offline-with-online-metrics",
+    load: () => import("./compares-offline-with-online-metrics/probe.ts"),
+  },
   {
     id: "costs-are-compared-with-forecasts",
     load: () => import("./costs-are-compared-with-forecasts/probe.ts"),
@@ -76,6 +84,7 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "explains-on-the-serving-path", load: () => import("./explains-on-the-serving-path/probe.ts") },
   { id: "feature-usage-is-recorded", load: () => import("./feature-usage-is-recorded/probe.ts") },
   { id: "features-serve-several-models", load: () => import("./features-serve-several-models/probe.ts") },
+  { id: "forbids-sources-of-features", load: () => import("./forbids-sources-of-features/probe.ts") },
   { id: "forge-approves-changes", load: () => import("./forge-approves-changes/probe.ts") },
   {
     id: "forge-approves-infrastructure-changes",
@@ -118,12 +127,15 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "keeps-infrastructure-in-git", load: () => import("./keeps-infrastructure-in-git/probe.ts") },
   { id: "keeps-model-code-together", load: () => import("./keeps-model-code-together/probe.ts") },
   { id: "keeps-the-path-of-a-decision", load: () => import("./keeps-the-path-of-a-decision/probe.ts") },
+  { id: "limits-gaps-between-groups", load: () => import("./limits-gaps-between-groups/probe.ts") },
   { id: "lists-applied-standards", load: () => import("./lists-applied-standards/probe.ts") },
   { id: "load-drill-passes", load: () => import("./load-drill-passes/probe.ts") },
   { id: "load-tests-the-service", load: () => import("./load-tests-the-service/probe.ts") },
   { id: "locks-the-environment", load: () => import("./locks-the-environment/probe.ts") },
   { id: "logged-served-drill-passes", load: () => import("./logged-served-drill-passes/probe.ts") },
   { id: "logs-and-measures-requests", load: () => import("./logs-and-measures-requests/probe.ts") },
+  { id: "measures-slices-with-a-floor", load: () => import("./measures-slices-with-a-floor/probe.ts") },
+  { id: "measures-what-each-feature-adds", load: () => import("./measures-what-each-feature-adds/probe.ts") },
   { id: "mlflow-compares-model-families", load: () => import("./mlflow-compares-model-families/probe.ts") },
   { id: "mlflow-models-are-registered", load: () => import("./mlflow-models-are-registered/probe.ts") },
   { id: "mlflow-runs-are-tracked", load: () => import("./mlflow-runs-are-tracked/probe.ts") },
@@ -149,11 +161,13 @@ export const PROBES: readonly ProbeEntry[] = [
     id: "new-versions-start-with-part-of-the-traffic",
     load: () => import("./new-versions-start-with-part-of-the-traffic/probe.ts"),
   },
+  { id: "notices-changes-upstream", load: () => import("./notices-changes-upstream/probe.ts") },
   { id: "outcomes-measure-the-kpis", load: () => import("./outcomes-measure-the-kpis/probe.ts") },
   {
     id: "pipeline-runs-from-data-to-registry",
     load: () => import("./pipeline-runs-from-data-to-registry/probe.ts"),
   },
+  { id: "plans-experiments-in-advance", load: () => import("./plans-experiments-in-advance/probe.ts") },
   { id: "predictions-carry-explanations", load: () => import("./predictions-carry-explanations/probe.ts") },
   {
     id: "preprocessing-ships-with-the-model",
@@ -195,6 +209,7 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "runs-name-their-infrastructure", load: () => import("./runs-name-their-infrastructure/probe.ts") },
   { id: "runs-tests-on-pull-requests", load: () => import("./runs-tests-on-pull-requests/probe.ts") },
   { id: "saves-inputs-and-outputs", load: () => import("./saves-inputs-and-outputs/probe.ts") },
+  { id: "scans-and-expires-personal-data", load: () => import("./scans-and-expires-personal-data/probe.ts") },
   { id: "searches-hyperparameters", load: () => import("./searches-hyperparameters/probe.ts") },
   {
     id: "sends-uncertain-predictions-to-people",
@@ -204,11 +219,14 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "skew-drill-passes", load: () => import("./skew-drill-passes/probe.ts") },
   { id: "slices-have-floors", load: () => import("./slices-have-floors/probe.ts") },
   { id: "sticky-drill-passes", load: () => import("./sticky-drill-passes/probe.ts") },
+  { id: "stops-on-nan", load: () => import("./stops-on-nan/probe.ts") },
   {
     id: "takes-features-from-a-shared-place",
     load: () => import("./takes-features-from-a-shared-place/probe.ts"),
   },
+  { id: "tells-the-cost-of-each-feature", load: () => import("./tells-the-cost-of-each-feature/probe.ts") },
   { id: "tests-data-processing", load: () => import("./tests-data-processing/probe.ts") },
+  { id: "tests-every-model-release", load: () => import("./tests-every-model-release/probe.ts") },
   { id: "tests-explanations-with-people", load: () => import("./tests-explanations-with-people/probe.ts") },
   { id: "tests-serving", load: () => import("./tests-serving/probe.ts") },
   { id: "tests-training", load: () => import("./tests-training/probe.ts") },
