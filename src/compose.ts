@@ -122,8 +122,8 @@ function createRooms(
       run: (project, job, context) => assessment.runScheduledDrill(project, job, context),
     },
   });
-  const governance = createGovernanceRoom({ platform });
   const recordRooms = { data, features, tracking, training, registry, serving, abtests, monitoring };
+  const governance = createGovernanceRoom({ platform, rooms: recordRooms });
   const assessment = createAssessmentRoom({ platform, rooms: recordRooms, version, openFresh });
   return { ...recordRooms, governance, assessment };
 }

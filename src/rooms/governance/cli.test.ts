@@ -9,6 +9,7 @@ import { openTestPlatform } from "../../platform/testing/open-test-platform.ts";
 import { governanceCommands } from "./cli.ts";
 import type { GovernanceRoom } from "./contract.ts";
 import { createGovernanceRoom } from "./room.ts";
+import { emptyRooms } from "./testing/empty-rooms.ts";
 import { START_MS, writeEvents } from "./testing/ledger-stores.ts";
 
 let platform: Awaited<ReturnType<typeof openTestPlatform>> & { clock: ReturnType<typeof fixedClock> };
@@ -18,7 +19,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "akashi-audit-"));
   const clock = fixedClock(START_MS);
   platform = { ...(await openTestPlatform({}, { clock })), clock };
-  room = createGovernanceRoom({ platform });
+  room = createGovernanceRoom({ platform, rooms: emptyRooms });
   await writeEvents(platform, 4);
 });
 afterEach(async () => {
@@ -131,7 +132,7 @@ describe("akashi audit", () => {
 
   it("has help with examples in both languages", async () => {
     for (const { path, summary, examples } of governanceCommands(async () =>
-      createGovernanceRoom({ platform }),
+      createGovernanceRoom({ platform, rooms: emptyRooms }),
     )) {
       expect(summary.ja).toMatch(/[ぁ-んァ-ヶ一-龠]/);
       expect((await akashi(...path, "--help")).stdout).toContain(examples[0]);

@@ -9,12 +9,13 @@ import {
 } from "../../platform/cli/index.ts";
 import { files } from "../../platform/files/index.ts";
 import { type ChainHead, exportProofSchema, type GovernanceRoom, governanceErrors } from "./contract.ts";
+import { lineageCommands } from "./lineage/cli.ts";
 import { messages } from "./messages.ts";
 import { printEvents, printExportVerification, printVerification } from "./views.ts";
 
-/** `akashi audit …`. `open` opens the store, and is called only when a command runs. */
+/** `akashi audit …`, `akashi trace`, `akashi timeline`. `open` opens the store, and is called only when a command runs. */
 export function governanceCommands(open: () => Promise<GovernanceRoom>): CommandSpec[] {
-  return [listCommand(open), verifyCommand(open), exportCommand(open)];
+  return [listCommand(open), verifyCommand(open), exportCommand(open), ...lineageCommands(open)];
 }
 
 function listCommand(open: () => Promise<GovernanceRoom>): CommandSpec {

@@ -95,7 +95,7 @@ export interface ExportVerification extends ChainVerification {
   readonly store: "agrees" | "differs" | "unknown";
 }
 
-export interface GovernanceRoom {
+export interface GovernanceRoom extends LineageReader {
   /** Newest first. */
   listEvents(filter?: AuditFilter): Promise<LedgerEvent[]>;
   /** Recomputes the whole hash chain, page by page. With `head`, the chain must also hold that event. */
@@ -115,6 +115,160 @@ export interface GovernanceRoom {
   exportLines(range?: ExportRange): AsyncIterable<string>;
   /** Throws E_GOVERNANCE_EXPORT_INVALID, naming the line. */
   verifyExport(lines: AsyncIterable<string>): Promise<ExportVerification>;
+}
+
+export const lineageKindSchema = z.enum([
+  "commit",
+  "dataset-version",
+  "pipeline-run",
+  "run",
+  "logged-model",
+  "model-version",
+  "ab-test",
+  "deployment",
+  "prediction",
+  "check",
+  "alert",
+]);
+export type LineageKind = z.infer<typeof lineageKindSchema>;
+
+export const lineageNodeSchema = z.object({
+  /** `<kind>:<id>`, e.g. `model-version:strike-damage@3`. */
+  key: z.string(),
+  kind: lineageKindSchema,
+  id: z.string(),
+  label: z.string(),
+  /** When it came to be; null where the record is missing or has no time. */
+  atMs: z.number().nullable(),
+  /** False: another record names it, and it cannot be read here. */
+  found: z.boolean(),
+  /** Small enough to read: state, who, digests. */
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()),
+  direction: z.enum(["root", "back", "forward"]),
+  /** Steps from the root. */
+  depth: z.number().int(),
+});
+export type LineageNode = z.infer<typeof lineageNodeSchema>;
+
+export const lineageEdgeSchema = z.object({
+  /** What came first. */
+  from: z.string(),
+  to: z.string(),
+  relation: z.enum([
+    "code-of",
+    "data-of",
+    "steps-of",
+    "parent-of",
+    "made",
+    "read-by",
+    "registered-as",
+    "copied-to",
+    "deployed-as",
+    "compared-in",
+    "answered",
+    "assigned",
+    "judged-by",
+    "raised",
+    "triggered",
+  ]),
+});
+export type LineageEdge = z.infer<typeof lineageEdgeSchema>;
+
+/** What a record came from and what came of it. */
+export const lineageGraphSchema = z.object({
+  root: z.string(),
+  nodes: z.array(lineageNodeSchema),
+  edges: z.array(lineageEdgeSchema),
+  /** What was left out, and why; empty when the graph is whole. */
+  omitted: z.array(
+    z.object({
+      key: z.string(),
+      reason: z.enum(["newest-only", "depth", "size"]),
+      /** Null where it was not counted. */
+      count: z.number().int().nullable(),
+    }),
+  ),
+});
+export type LineageGraph = z.infer<typeof lineageGraphSchema>;
+
+export interface TraceOptions {
+  /** Default both. */
+  readonly direction?: "back" | "forward" | "both";
+  /** Steps from the root; default 12. */
+  readonly maxDepth?: number;
+  /** Default 500. */
+  readonly maxNodes?: number;
+  /** Of predictions, checks and child runs of one record; default 10, the newest. */
+  readonly fanOut?: number;
+}
+
+/** One stretch of time in which a version held a place or a name. */
+export const timelineEntrySchema = z.object({
+  kind: z.enum(["deployment", "alias", "stage"]),
+  /** `<endpoint>/<environment>`, an alias, or a stage. */
+  place: z.string(),
+  model: z.string(),
+  version: z.number().int(),
+  fromMs: z.number(),
+  /** Null: to this day. */
+  toMs: z.number().nullable(),
+  by: z.string(),
+  /** How it came: deploy, promote, canary, rollback …; null for names. */
+  cause: z.string().nullable(),
+  reason: z.string().nullable(),
+  role: z.string().nullable(),
+  /** The latest share of the traffic, 0..1. */
+  weight: z.number().nullable(),
+  deploymentId: z.string().nullable(),
+  /** The decision about the version that stood when it came here; null when nobody had decided. */
+  decision: z
+    .object({
+      decision: z.enum(["approved", "rejected"]),
+      by: z.string(),
+      reason: z.string(),
+      atMs: z.number(),
+    })
+    .nullable(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export interface TimelineFilter {
+  readonly model?: string;
+  readonly endpoint?: string;
+  readonly environment?: string;
+  /** Only what held then. */
+  readonly atMs?: number;
+}
+
+/** Where things came from and what became of them, over the records of all rooms before this one. */
+export interface LineageReader {
+  /** Throws E_GOVERNANCE_ID_UNKNOWN with the nearest ids, E_GOVERNANCE_ID_AMBIGUOUS. */
+  trace(id: string, options?: TraceOptions): Promise<LineageGraph>;
+  /** The runs of a graph as OpenLineage run events (spec 2-0-2): one START and one end for each run. */
+  openLineageEvents(id: string, options?: TraceOptions): Promise<readonly OpenLineageEvent[]>;
+  /** Newest first. */
+  timeline(filter?: TimelineFilter): Promise<TimelineEntry[]>;
+}
+
+type Facets = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** https://openlineage.io/spec/2-0-2/OpenLineage.json */
+export interface OpenLineageEvent {
+  readonly eventType: "START" | "RUNNING" | "COMPLETE" | "ABORT" | "FAIL" | "OTHER";
+  /** ISO 8601. */
+  readonly eventTime: string;
+  readonly producer: string;
+  readonly schemaURL: string;
+  readonly run: { readonly runId: string; readonly facets: Facets };
+  readonly job: { readonly namespace: string; readonly name: string; readonly facets: Facets };
+  readonly inputs: readonly OpenLineageDataset[];
+  readonly outputs: readonly OpenLineageDataset[];
+}
+
+export interface OpenLineageDataset {
+  readonly namespace: string;
+  readonly name: string;
+  readonly facets: Facets;
 }
 
 export const governanceErrors = defineErrors({
@@ -146,6 +300,28 @@ export const governanceErrors = defineErrors({
     remedy: {
       en: "Name another file. Exports are evidence; remove the old one yourself if it is not.",
       ja: "別の名前を指定してください。エクスポートは証拠です。不要なら自分で削除してください。",
+    },
+  },
+  E_GOVERNANCE_ID_UNKNOWN: {
+    status: 404,
+    message: {
+      en: "Nothing here has the id '{id}'. Nearest: {nearest}.",
+      ja: "ID「{id}」の記録はありません。近いもの: {nearest}。",
+    },
+    remedy: {
+      en: "Give the id of a prediction, deployment, model version (name@3), run, data version (name@2), commit, alert, check or A/B test.",
+      ja: "予測・デプロイ・モデルバージョン(名前@3)・ラン・データバージョン(名前@2)・コミット・アラート・チェック・A/Bテストの ID を指定してください。",
+    },
+  },
+  E_GOVERNANCE_ID_AMBIGUOUS: {
+    status: 400,
+    message: {
+      en: "'{id}' may mean several records: {candidates}.",
+      ja: "「{id}」に当てはまる記録が複数あります: {candidates}。",
+    },
+    remedy: {
+      en: "Write its kind before it, or more of its characters, e.g. {first}",
+      ja: "種類を前に付けるか、もう少し長く指定してください。例: {first}",
     },
   },
 });

@@ -5,6 +5,7 @@ import type { ApiApp } from "../../platform/http/index.ts";
 import { openTestPlatform } from "../../platform/testing/open-test-platform.ts";
 import { governanceRoutes } from "./http.ts";
 import { createGovernanceRoom } from "./room.ts";
+import { emptyRooms } from "./testing/empty-rooms.ts";
 import { START_MS, writeEvents } from "./testing/ledger-stores.ts";
 
 let platform: Awaited<ReturnType<typeof openTestPlatform>> & { clock: ReturnType<typeof fixedClock> };
@@ -16,7 +17,7 @@ beforeEach(async () => {
   app = await createServer({
     platform,
     policy: accessPolicy({ host: "127.0.0.1", token: undefined, localUser: "hana" }),
-    routes: [governanceRoutes(createGovernanceRoom({ platform }))],
+    routes: [governanceRoutes(createGovernanceRoom({ platform, rooms: emptyRooms }))],
     version: "0.0.0",
     webRoot: undefined,
   });
@@ -73,7 +74,7 @@ describe("200", () => {
     expect(headers["content-type"]).toContain("application/x-ndjson");
     const lines = body.trimEnd().split("\n");
     expect(lines).toHaveLength(5);
-    const room = createGovernanceRoom({ platform });
+    const room = createGovernanceRoom({ platform, rooms: emptyRooms });
     async function* read() {
       yield* lines;
     }

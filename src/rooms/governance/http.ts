@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import type { Routes } from "../../platform/http/index.ts";
 import { chainVerificationSchema, type GovernanceRoom, ledgerEventSchema } from "./contract.ts";
+import { lineageRoutes } from "./lineage/http.ts";
 
 const sequence = z.coerce.number().int().min(0);
 const filter = z.object({
@@ -19,6 +20,7 @@ const DAY_MS = 86_400_000;
 export const governanceRoutes =
   (room: GovernanceRoom): Routes =>
   (app) => {
+    lineageRoutes(app, room);
     app.get(
       "/api/v1/audit",
       {

@@ -6,6 +6,10 @@ import {
 } from "../../platform/events/index.ts";
 import type { Platform } from "../../platform/index.ts";
 import type { AuditFilter, GovernanceRoom } from "./contract.ts";
+import { openLineageEvents } from "./lineage/open-lineage.ts";
+import type { LineageRooms } from "./lineage/records.ts";
+import { timeline } from "./lineage/timeline.ts";
+import { trace } from "./lineage/trace.ts";
 import { exportEvents } from "./usecases/export-events.ts";
 import { verifyChain } from "./usecases/verify-chain.ts";
 import { verifyExport } from "./usecases/verify-export.ts";
@@ -15,10 +19,16 @@ export const governanceMigrations = {};
 
 export function createGovernanceRoom({
   platform: { database, clock },
+  rooms,
 }: {
   readonly platform: Pick<Platform, "database" | "clock">;
+  /** What lineage is read from. */
+  readonly rooms: LineageRooms;
 }): GovernanceRoom {
   return {
+    trace: trace.bind(null, rooms),
+    openLineageEvents: openLineageEvents.bind(null, rooms),
+    timeline: timeline.bind(null, rooms, database),
     listEvents: (filter) => readEvents(database, toEventFilter(filter)),
     verifyChain: (head, context) => verifyChain(database, head, context),
     countsByActor: (filter) => countEventsByActor(database, toEventFilter(filter)),

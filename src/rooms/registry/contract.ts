@@ -110,6 +110,12 @@ export interface ClientRegistry {
   listRecords(filter?: { project?: string; name?: string }): Promise<ModelRecord[]>;
   getRecord(name: string): Promise<ModelRecord>;
   getVersionRecord(name: string, version: number | "latest"): Promise<VersionRecord>;
+  /** Versions by what they were made from, deleted ones too where asked for. */
+  findVersionRecords(filter?: {
+    runId?: string;
+    modelId?: string;
+    withDeleted?: boolean;
+  }): Promise<VersionRecord[]>;
   /** The files of a version of MLflow's, by digest, as they were at registration; null when they lie elsewhere. */
   versionFiles(name: string, version: number): Promise<readonly VersionFile[] | null>;
   createTrackedVersion(input: NewTrackedVersion, context: UseCaseContext): Promise<VersionRecord>;

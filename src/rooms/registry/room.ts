@@ -27,7 +27,13 @@ import {
   listModels,
   versionOfAlias,
 } from "./usecases/find-models.ts";
-import { getRecord, getVersionRecord, listRecords, versionFiles } from "./usecases/find-records.ts";
+import {
+  findVersionRecords,
+  getRecord,
+  getVersionRecord,
+  listRecords,
+  versionFiles,
+} from "./usecases/find-records.ts";
 import { importForProject, importOnnx } from "./usecases/import-onnx.ts";
 import { modelCard } from "./usecases/model-card.ts";
 import { getPolicy, setPolicy } from "./usecases/policy.ts";
@@ -87,6 +93,7 @@ function clientRegistry(deps: RegistryDeps): ClientRegistry {
     listRecords: listRecords.bind(null, deps),
     getRecord: getRecord.bind(null, deps),
     getVersionRecord: getVersionRecord.bind(null, deps),
+    findVersionRecords: findVersionRecords.bind(null, deps),
     versionFiles: versionFiles.bind(null, deps),
     createTrackedVersion: createTrackedVersion.bind(null, deps),
     describeVersion: describeVersion.bind(null, deps),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fixedClock } from "../../../kernel/clock.ts";
 import { openTestPlatform } from "../../../platform/testing/open-test-platform.ts";
 import { createGovernanceRoom } from "../room.ts";
+import { emptyRooms } from "../testing/empty-rooms.ts";
 import { START_MS, writeEvents } from "../testing/ledger-stores.ts";
 import { exportEvents } from "./export-events.ts";
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => platform.close());
 
-const room = () => createGovernanceRoom({ platform });
+const room = () => createGovernanceRoom({ platform, rooms: emptyRooms });
 const exported = async (range?: object, pageSize?: number) => {
   const lines: string[] = [];
   for await (const line of exportEvents(platform, range, pageSize)) lines.push(line);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { LedgerEvent } from "../../../platform/events/index.ts";
 import { createGovernanceRoom } from "../room.ts";
+import { emptyRooms } from "../testing/empty-rooms.ts";
 import { describeOnBothDatabases, START_MS, writeEvents } from "../testing/ledger-stores.ts";
 import { verifyChain } from "./verify-chain.ts";
 
@@ -13,7 +14,7 @@ describeOnBothDatabases("the audit log", (open) => {
   });
   afterEach(() => platform.close());
 
-  const room = () => createGovernanceRoom({ platform });
+  const room = () => createGovernanceRoom({ platform, rooms: emptyRooms });
   const execute = (statement: string) =>
     platform.database.write<Record<never, never>, unknown>((trx) => sql.raw(statement).execute(trx));
   /** What somebody with full rights on the database would do first. */

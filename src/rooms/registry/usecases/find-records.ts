@@ -62,6 +62,14 @@ export async function versionFiles(
   return tracked?.files_json ? (JSON.parse(tracked.files_json) as VersionFile[]) : null;
 }
 
+/** Versions by what they were made from. */
+export async function findVersionRecords(
+  { platform }: ReadDeps,
+  filter: { runId?: string; modelId?: string; withDeleted?: boolean } = {},
+): Promise<VersionRecord[]> {
+  return readRecords(platform.database.query<RegistryTables>(), filter);
+}
+
 /** The model that has this name now: what MLflow's clients mean. @throws E_REGISTRY_MODEL_UNKNOWN */
 export async function requireCurrent(db: Db, name: string): Promise<ModelRow> {
   const row = await findModel(db, name);

@@ -1,0 +1,82 @@
+import { type CommandSpec, momentOption, usageError } from "../../../platform/cli/index.ts";
+import type { LineageReader } from "../contract.ts";
+import { lineageMessages as messages } from "./messages.ts";
+import { printTimeline, printTrace } from "./print-trace.ts";
+
+const DIRECTIONS = ["back", "forward", "both"] as const;
+
+/** `akashi trace` and `akashi timeline`. */
+export function lineageCommands(open: () => Promise<LineageReader>): CommandSpec[] {
+  return [traceCommand(open), timelineCommand(open)];
+}
+
+function traceCommand(open: () => Promise<LineageReader>): CommandSpec {
+  return {
+    path: ["trace"],
+    summary: messages.traceSummary,
+    details: messages.traceDetails,
+    arguments: [{ name: "id", required: true, summary: messages.idArgument }],
+    options: [
+      { flags: "--direction <direction>", summary: messages.directionOption },
+      { flags: "--fan-out <number>", summary: messages.fanOutOption },
+      { flags: "--openlineage", summary: messages.openLineageOption },
+    ],
+    examples: [
+      "akashi trace strike-damage@3",
+      "akashi trace strikes@2 --direction forward --json",
+      "akashi trace strike-damage@3 --openlineage > events.jsonl",
+    ],
+    async run(invocation) {
+      const {
+        args: [id],
+        options,
+      } = invocation;
+      const direction = DIRECTIONS.find((it) => it === (options["direction"] ?? "both"));
+      if (direction === undefined) throw usageError(messages.directionUsage, invocation);
+      const fanOut = options["fanOut"] === undefined ? undefined : Number(options["fanOut"]);
+      if (fanOut !== undefined && !(Number.isInteger(fanOut) && fanOut >= 1 && fanOut <= 200))
+        throw usageError(messages.fanOutUsage, invocation);
+      const settings = { direction, ...(fanOut !== undefined && { fanOut }) };
+      const lineage = await open();
+      if (options["openlineage"] === true) {
+        const events = await lineage.openLineageEvents(id!, settings);
+        return {
+          json: { events },
+          print: (terminal) => {
+            for (const event of events) terminal.out(JSON.stringify(event));
+          },
+        };
+      }
+      const graph = await lineage.trace(id!, settings);
+      return { json: { graph }, print: (terminal) => printTrace(terminal, graph, direction) };
+    },
+  };
+}
+
+function timelineCommand(open: () => Promise<LineageReader>): CommandSpec {
+  return {
+    path: ["timeline"],
+    summary: messages.timelineSummary,
+    arguments: [{ name: "model", required: false, summary: messages.modelArgument }],
+    options: [
+      { flags: "--endpoint <name>", summary: messages.endpointOption },
+      { flags: "--environment <name>", summary: messages.environmentOption },
+      { flags: "--at <moment>", summary: messages.atOption },
+    ],
+    examples: ["akashi timeline strike-damage", "akashi timeline --environment prod --at 2026-03-01"],
+    async run(invocation) {
+      const {
+        args: [model],
+        options,
+      } = invocation;
+      const text = (name: string) => (typeof options[name] === "string" ? options[name] : undefined);
+      const items = await (await open()).timeline({
+        model,
+        endpoint: text("endpoint"),
+        environment: text("environment"),
+        atMs: momentOption(invocation, "at", "end"),
+      });
+      return { json: { items }, print: (terminal) => printTimeline(terminal, items) };
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { isAkashiError } from "../../../kernel/errors.ts";
+import type { AbTest, AbTestsRoom } from "../../abtests/contract.ts";
+import type { DataRoom, DatasetVersion } from "../../data/contract.ts";
+import type { Alert, MonitorCheck, MonitoringRoom } from "../../monitoring/contract.ts";
+import type { RegistryRoom, VersionRecord } from "../../registry/contract.ts";
+import type { Deployment, Endpoint, Prediction, ServingRoom } from "../../serving/contract.ts";
+import type { RunDetail, Tracking } from "../../tracking/contract.ts";
+import type { LoggedModel } from "../../tracking/index.ts";
+import type { PipelineRunResult, TrainingRoom } from "../../training/contract.ts";
+
+/** What lineage reads of the rooms before this one. */
+export interface LineageRooms {
+  readonly data: Pick<DataRoom, "listVersions">;
+  readonly tracking: Pick<
+    Tracking,
+    "getRun" | "listRuns" | "searchRuns" | "searchExperiments" | "getLoggedModel"
+  >;
+  readonly training: Pick<TrainingRoom, "listPipelineRuns">;
+  readonly registry: Pick<RegistryRoom, "findVersionRecords">;
+  readonly serving: Pick<
+    ServingRoom,
+    "listEndpoints" | "deploymentHistory" | "getPrediction" | "listPredictions" | "countPredictions"
+  >;
+  readonly abtests: Pick<AbTestsRoom, "list">;
+  readonly monitoring: Pick<MonitoringRoom, "listAlerts" | "listChecks">;
+}
+
+/** More pipeline runs, checks or alerts than a trace looks through. */
+const LIST_LIMIT = 10_000;
+
+/**
+ * The records of one trace. Short lists are read once and whole; runs and predictions, of which there may be
+ * millions, only by key.
+ */
+export class LineageRecords {
+  readonly #rooms: LineageRooms;
+  readonly #lists = new Map<string, Promise<unknown>>();
+
+  constructor(rooms: LineageRooms) {
+    this.#rooms = rooms;
+  }
+  datasetVersions(): Promise<DatasetVersion[]> {
+    return this.#once("datasets", () => this.#rooms.data.listVersions());
+  }
+  pipelineRuns(): Promise<PipelineRunResult[]> {
+    return this.#once("pipeline-runs", () => this.#rooms.training.listPipelineRuns({ limit: LIST_LIMIT }));
+  }
+  /** Deleted ones too: what they served stays explainable. */
+  versions(): Promise<VersionRecord[]> {
+    return this.#once("versions", () => this.#rooms.registry.findVersionRecords({ withDeleted: true }));
+  }
+  endpoints(): Promise<Endpoint[]> {
+    return this.#once("endpoints", () => this.#rooms.serving.listEndpoints());
+  }
+  deployments(): Promise<Deployment[]> {
+    return this.#once("deployments", async () => {
+      const endpoints = await this.endpoints();
+      return (
+        await Promise.all(endpoints.map(({ name }) => this.#rooms.serving.deploymentHistory(name)))
+      ).flat();
+    });
+  }
+  abTests(): Promise<AbTest[]> {
+    return this.#once("ab-tests", () => this.#rooms.abtests.list());
+  }
+  checks(): Promise<MonitorCheck[]> {
+    return this.#once("checks", () => this.#rooms.monitoring.listChecks({ limit: LIST_LIMIT }));
+  }
+  alerts(): Promise<Alert[]> {
+    return this.#once("alerts", () => this.#rooms.monitoring.listAlerts({ limit: LIST_LIMIT }));
+  }
+  run(runId: string): Promise<RunDetail | null> {
+    return this.#once(`run:${runId}`, () => orNull(() => this.#rooms.tracking.getRun(runId)));
+  }
+  loggedModel(modelId: string): Promise<LoggedModel | null> {
+    return this.#once(`model:${modelId}`, () => orNull(() => this.#rooms.tracking.getLoggedModel(modelId)));
+  }
+  prediction(id: string): Promise<Prediction | null> {
+    return this.#once(`prediction:${id}`, () => orNull(() => this.#rooms.serving.getPrediction(id)));
+  }
+  /** One more than `limit` tells that there are more. */
+  childRuns(parentRunId: string, limit: number) {
+    return this.#rooms.tracking.listRuns({ parentRunId, limit });
+  }
+  /** Runs whose tag has this value, or begins or ends with it, in MLflow's filter language. */
+  async runsWhere(filter: string, limit: number): Promise<RunDetail[]> {
+    const experimentIds = await this.#once("experiments", async () =>
+      (await this.#rooms.tracking.searchExperiments({ maxResults: 50_000 })).experiments.map(
+        ({ experimentId }) => experimentId,
+      ),
+    );
+    if (experimentIds.length === 0) return [];
+    return (await this.#rooms.tracking.searchRuns({ experimentIds, filter, maxResults: limit })).runs;
+  }
+  predictions(filter: { deploymentId?: string; abTest?: string }, limit: number): Promise<Prediction[]> {
+    return this.#rooms.serving.listPredictions({ ...filter, limit });
+  }
+  async predictionCount(filter: { deploymentId?: string; abTest?: string }): Promise<number> {
+    return (await this.#rooms.serving.countPredictions(filter)).stored;
+  }
+
+  #once<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
+    const known = this.#lists.get(key) as Promise<Value> | undefined;
+    if (known) return known;
+    const reading = read();
+    this.#lists.set(key, reading);
+    return reading;
+  }
+}
+
+/** What cannot be found is null, and is shown as missing; a fault of ours stays a fault. */
+async function orNull<Value>(read: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isAkashiError(error) && error.status < 500) return null;
+    throw error;
+  }
+}
