@@ -85,7 +85,7 @@ export default {
       severity: "error",
       comment: "Code that two entries of a shelf share moves to the room's core.",
       from: {
-        path: "^src/(rooms/[^/]+|platform)/(probes|collectors|drift-tests|trainers|channels|rules|transforms|outputs|blobs|db|drills)/([^/]+)/",
+        path: "^src/(rooms/[^/]+|platform)/(probes|collectors|scaffolds|drift-tests|trainers|channels|rules|transforms|outputs|blobs|db|drills)/([^/]+)/",
         pathNot: TEST,
       },
       to: { path: "^src/$1/$2/[^/]+/", pathNot: "^src/$1/$2/$3/" },

@@ -1,19 +1,22 @@
 import type { RepositoryFacts, RepositoryFile } from "../core/repository-facts.ts";
 import { oncePerFacts } from "./memo.ts";
+import { isDraft } from "./placeholders.ts";
 
 export type TextFile = RepositoryFile & { readonly text: string };
 
 const index = oncePerFacts((facts) => new Map(facts.files.map((file) => [file.path, file])));
-const readable = oncePerFacts((facts) =>
-  facts.files.filter((file): file is TextFile => file.role === "source" && file.text !== null),
-);
+const readable = oncePerFacts((facts) => facts.files.filter((file): file is TextFile => speaks(file)));
+
+/** It was read, and it is no scaffold that waits for somebody. akashi.yaml is judged entry by entry (project-file.ts). */
+const speaks = (file: RepositoryFile): file is TextFile =>
+  file.role === "source" && file.text !== null && (file.path === "akashi.yaml" || !isDraft(file.text));
 
 export const fileAt = (facts: RepositoryFacts, path: string): RepositoryFile | undefined =>
   index(facts).get(path);
 
 export function textAt(facts: RepositoryFacts, path: string): TextFile | undefined {
   const file = fileAt(facts, path);
-  return file?.role === "source" && file.text !== null ? (file as TextFile) : undefined;
+  return file && speaks(file) ? file : undefined;
 }
 
 /** Files that were read, by their path. */
