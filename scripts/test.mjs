@@ -4,10 +4,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensurePythonEnvironment } from "./python-env.mjs";
 import { ensureInstalled, ensureWebBuilt, environment, pinnedNode, root } from "./setup.mjs";
 
 await ensureInstalled();
-await ensureWebBuilt();
+// The journeys of MLflow's own client need Python packages; other tests do not wait for them.
+const wanted = process.argv.slice(2);
+const withPython = wanted.length === 0 || wanted.some((argument) => /mlflow|journeys/.test(argument));
+await Promise.all([ensureWebBuilt(), withPython && ensurePythonEnvironment()]);
 const scratch = mkdtempSync(join(tmpdir(), "akashi-test-report-"));
 const report = join(scratch, "report.json");
 const result = spawnSync(
@@ -18,7 +22,7 @@ const result = spawnSync(
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
+    ...wanted,
   ],
   { cwd: root, env: { ...environment, LANG: "en_US.UTF-8", TZ: "UTC" }, stdio: "inherit" },
 );
