@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCli } from "../../cli/run-cli.ts";
 import { readEvents } from "../../platform/events/index.ts";
-import { readGitState } from "../../platform/git/index.ts";
+import { commitAll, readGitState } from "../../platform/git/index.ts";
 import { runCommand } from "../../platform/processes/index.ts";
 import { parseProject } from "../../platform/project/index.ts";
 import { type Asking, fixCommand } from "./cli-fix.ts";
@@ -92,6 +92,11 @@ describe("akashi fix <practice>", () => {
     const { exitCode, stdout } = await akashi(NOBODY, "data-prep-rationale", "--yes");
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/docs\/data-prep\.md:\d+ {2}\w/);
+    await commitAll(root, { message: "scaffold", authorName: "Ann", authorEmail: "ann@example.org" });
+    const { sources } = await opened.room.assess({ path: root }, asTester);
+    expect(sources.find(({ id }) => id === "docs/data-prep.md")?.note?.en).toMatch(
+      /^\d+ place\(s\) wait to be filled in, the first at line \d+: /,
+    );
     const again = await akashi(NOBODY, "data-prep-rationale", "--yes");
     expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("is there already") });
   });

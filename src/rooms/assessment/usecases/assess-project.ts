@@ -17,6 +17,7 @@ import { type Declared, declaredAt } from "../maturity/place.ts";
 import { assignmentsOf } from "../maturity/settings.ts";
 import { messages } from "../messages.ts";
 import { loadProbes } from "../probes/index.ts";
+import { draftNotes } from "../readings/drafts.ts";
 import { insertAssessment } from "../store/assessment-store.ts";
 import type { AssessmentTables } from "../store/tables.ts";
 import { definitionsOf, describeDefinitions } from "./definitions.ts";
@@ -122,7 +123,9 @@ function sourcesOf(facts: Facts, declared: Declared): Assessment["sources"] {
     note: one.available ? null : one.reason,
     ...(!one.available && one.asked === false ? { named: false } : {}),
   }));
-  const unreadable = facts.repository.available ? facts.repository.facts.unreadable : [];
+  const unreadable = facts.repository.available
+    ? [...facts.repository.facts.unreadable, ...draftNotes(facts.repository.facts)]
+    : [];
   return [
     { id: "akashi.yaml", available: declared.note === null, note: declared.note },
     ...collected,
