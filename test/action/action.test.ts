@@ -1,10 +1,20 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { assessmentSchema } from "../../src/rooms/assessment/index.ts";
+import { fakeProject, goodPulls, startFakeGithub } from "../../src/rooms/assessment/testing/fake-github.ts";
 import { ROOT } from "../support/cli.ts";
 
 interface Step {
@@ -61,45 +71,79 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 let runs = 0;
 
-/** Runs the step's script as a runner does: inputs through its environment, bash with -eo pipefail. */
-function runAssess(inputs: Readonly<Record<string, string>> = {}) {
+/** What the runner puts in for its own expressions; nothing, where a test does not care. */
+const CONTEXT = /\$\{\{\s*github\.[\w]+\s*\}\}/g;
+
+/** The step's script as a runner starts it: inputs through its environment, bash with -eo pipefail. */
+function prepare(inputs: Readonly<Record<string, string>>) {
   const folder = join(scratch, `run-${runs++}`);
   mkdirSync(folder);
   const place = (name: string) => join(folder, name);
   for (const name of ["output", "summary"]) writeFileSync(place(name), "");
   const given = Object.entries(assess.env!).map(([name, template]) => [
     name,
-    template.replace(EXPRESSION, (_, input: string) => inputs[input] ?? action.inputs[input]!.default ?? ""),
+    template.replace(
+      EXPRESSION,
+      (_, input: string) => inputs[input] ?? (action.inputs[input]!.default ?? "").replace(CONTEXT, ""),
+    ),
   ]);
   writeFileSync(place("step.sh"), assess.run!);
   const { AKASHI_HOME: _home, ...inherited } = process.env;
-  const done = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", place("step.sh")], {
-    cwd: workspace,
-    encoding: "utf8",
-    env: {
-      ...inherited,
-      ...Object.fromEntries(given),
-      PATH: `${join(scratch, "bin")}${delimiter}${process.env["PATH"]}`,
-      RUNNER_TEMP: folder,
-      GITHUB_OUTPUT: place("output"),
-      GITHUB_STEP_SUMMARY: place("summary"),
-      NPX_ARGUMENTS: place("arguments"),
-    },
-  });
-  const read = (name: string) => readFileSync(place(name), "utf8");
-  const outputs = Object.fromEntries(
-    read("output")
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => line.split(/=(.*)/s).slice(0, 2)),
-  ) as Record<string, string>;
-  return {
-    code: done.status,
-    stderr: done.stderr,
-    outputs,
-    summary: read("summary"),
-    arguments: read("arguments").trim().split("\n"),
+  const finish = (code: number | null, stdout: string, stderr: string) => {
+    const read = (name: string) => readFileSync(place(name), "utf8");
+    const outputs = Object.fromEntries(
+      read("output")
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => line.split(/=(.*)/s).slice(0, 2)),
+    ) as Record<string, string>;
+    return {
+      code,
+      stdout,
+      stderr,
+      outputs,
+      folder,
+      summary: read("summary"),
+      arguments: read("arguments").trim().split("\n"),
+    };
   };
+  return {
+    finish,
+    args: ["--noprofile", "--norc", "-eo", "pipefail", place("step.sh")],
+    options: {
+      cwd: workspace,
+      env: {
+        ...inherited,
+        ...Object.fromEntries(given),
+        PATH: `${join(scratch, "bin")}${delimiter}${process.env["PATH"]}`,
+        RUNNER_TEMP: folder,
+        GITHUB_OUTPUT: place("output"),
+        GITHUB_STEP_SUMMARY: place("summary"),
+        NPX_ARGUMENTS: place("arguments"),
+      },
+    },
+  };
+}
+
+function runAssess(inputs: Readonly<Record<string, string>> = {}) {
+  const { args, options, finish } = prepare(inputs);
+  const done = spawnSync("bash", args, { ...options, encoding: "utf8" });
+  return finish(done.status, done.stdout, done.stderr);
+}
+
+/** The same while this process goes on, so that it can answer as GitHub. */
+async function runBeside(inputs: Readonly<Record<string, string>>) {
+  const { args, options, finish } = prepare(inputs);
+  const child = spawn("bash", args, options);
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => {
+    stdout += chunk;
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    stderr += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return finish(code, stdout, stderr);
 }
 
 describe("action.yml", () => {
@@ -201,6 +245,42 @@ describe("the step that assesses", () => {
     expect(code).toBe(1);
     expect(outputs).toEqual({});
     expect(summary).toBe("");
+  });
+
+  it("hands the token to Akashi by the name of its variable, and leaves it nowhere", async () => {
+    const token = "ghs_0123456789abcdefTOKEN";
+    const github = await startFakeGithub(fakeProject({ pulls: goodPulls(8) }));
+    const git = (...args: string[]) => execFileSync("git", args, { cwd: workspace });
+    git("remote", "add", "origin", "http://127.0.0.1/octo-org/churn.git");
+    try {
+      const done = await runBeside({
+        "github-token": token,
+        "github-api-url": github.url,
+        require: "code-review\ncode-ci\ncode-via-pr",
+      });
+      expect(done.code, done.stderr).toBe(0);
+      expect(done.arguments.slice(-3)).toEqual([
+        "--github-token-env",
+        "AKASHI_INPUT_GITHUB_TOKEN",
+        `--github-api-url=${github.url}`,
+      ]);
+      expect(github.tokens).toEqual(new Set([`Bearer ${token}`]));
+      const { practices } = assessmentSchema.parse(JSON.parse(readFileSync(done.outputs["json"]!, "utf8")));
+      expect(practices.find((one) => one.id === "code-review")).toMatchObject({
+        verdict: "met",
+        grade: "record",
+      });
+      const left = readdirSync(done.folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+      expect([done.stdout, done.stderr, ...left].filter((text) => text.includes(token))).toEqual([]);
+      const asked = github.asked.length;
+      expect(runAssess({ "github-token": "", "github-api-url": github.url }).code).toBe(0);
+      expect(github.asked).toHaveLength(asked);
+    } finally {
+      git("remote", "remove", "origin");
+      await github.close();
+    }
   });
 
   it("reads no input as a command", () => {

@@ -95,7 +95,8 @@ async function assessFolder(
   path: string,
   { outside, context }: GatherOptions,
 ): Promise<PortfolioEntry> {
-  const assessment = await room.assess({ path, outside }, context);
+  // Whoever gathers tells how far it is, not every assessment.
+  const assessment = await room.assess({ path, outside }, { ...context, progress: undefined });
   const kept = await room.list({ project: assessment.project.name, limit: 2 });
   return { source, assessment, previous: kept.find((one) => one.id !== assessment.id) ?? null };
 }

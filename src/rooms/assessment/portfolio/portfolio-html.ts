@@ -34,7 +34,7 @@ ${failures(portfolio, lang)}
 function matrix(portfolio: Portfolio, lang: Lang): Html {
   const { projects, frameworks } = portfolio;
   return html`<section aria-labelledby="matrix"><h2 id="matrix">${say(messages.matrix, lang)}</h2>
-<table><caption>${say(messages.matrixCaption, lang)}</caption><thead><tr><th scope="col">${say(messages.project, lang)}</th>${frameworks.map(
+<div class="wide" role="region" aria-labelledby="matrix" tabindex="0"><table><caption>${say(messages.matrixCaption, lang)}</caption><thead><tr><th scope="col">${say(messages.project, lang)}</th>${frameworks.map(
     ({ title }) => html`<th scope="col">${title[lang]}</th>`,
   )}<th scope="col">${say(messages.counts, lang)}</th></tr></thead><tbody>
 ${projects.map(
@@ -44,7 +44,7 @@ ${projects.map(
     ({ id }) => html`<td>${cell(row, id, lang)}</td>`,
   )}<td>${row.counts.met} / ${row.counts.notMet} / ${row.counts.unknown}</td></tr>
 `,
-)}</tbody></table>
+)}</tbody></table></div>
 ${mixedVersions(portfolio).map(
   ({ title, versions }) =>
     html`<p>${say(messages.versions, lang, { framework: title[lang], versions: versions.join(", ") })}</p>`,
@@ -62,7 +62,7 @@ function gaps({ gaps: shared }: Portfolio, lang: Lang): Html {
 ${
   shared.length === 0
     ? html`<p>${say(messages.gapsNone, lang)}</p>`
-    : html`<table><caption>${say(messages.gapsCaption, lang)}</caption><thead><tr>${[
+    : html`<div class="wide" role="region" aria-labelledby="gaps" tabindex="0"><table><caption>${say(messages.gapsCaption, lang)}</caption><thead><tr>${[
         messages.practice,
         messages.notMetIn,
         messages.unknownIn,
@@ -72,7 +72,7 @@ ${shared.map(
   ({ practice, title, notMet, unknown, remedy }) =>
     html`<tr><th scope="row">${title[lang]}<br><code>${practice}</code></th><td>${notMet.join(", ")}</td><td>${unknown.join(", ")}</td><td>${remedy[lang]}</td></tr>
 `,
-)}</tbody></table>`
+)}</tbody></table></div>`
 }</section>`;
 }
 

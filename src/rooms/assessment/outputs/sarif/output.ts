@@ -107,7 +107,14 @@ function result(
     ...(place.others.length === 0 ? {} : { relatedLocations: place.others }),
     // GitHub matches alerts by the second name only, and would compute it from the line if it were absent.
     partialFingerprints: { "akashiPractice/v1": print, primaryLocationLineHash: `${print.slice(0, 16)}:1` },
-    properties: { place: place.kind, grade: practice.grade, effort: practice.effort },
+    properties: {
+      place: place.kind,
+      grade: practice.grade,
+      effort: practice.effort,
+      ...(practice.assignment === undefined
+        ? {}
+        : { owner: safe(practice.assignment.owner), due: practice.assignment.due }),
+    },
   };
 }
 
@@ -127,7 +134,8 @@ function notifications(assessment: Assessment, places: ReadonlyMap<string, Place
     return [notification(descriptor, say(message, lang, values), { associatedRule })];
   });
   const unread = assessment.sources
-    .filter((source) => !source.available)
+    // What nobody named was not looked for, so that nothing is missing.
+    .filter((source) => !source.available && source.named !== false)
     .map((source) =>
       notification(
         "source-not-read",

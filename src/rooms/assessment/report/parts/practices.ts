@@ -11,6 +11,7 @@ import { formatDate, formatMoment } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { labels } from "../labels.ts";
 import { STATES, stateOf, stateWords } from "../state.ts";
+import { assignmentWords } from "./assignment.ts";
 import { gradeWords } from "./grade.ts";
 import { effortWords } from "./next-steps.ts";
 import { stateBadge } from "./state-badge.ts";
@@ -75,6 +76,7 @@ function onePractice(
 <dt>${say(labels.why, lang)}</dt><dd>${practice.reason[lang]}${practice.contradicted ? html` ${say(labels.contradicted, lang)}` : null}</dd>
 ${practice.grade === null ? null : html`<dt>${say(labels.grade, lang)}</dt><dd>${say(gradeWords[practice.grade], lang)}${practice.configuredOnly ? html` (${say(labels.configured, lang)})` : null}</dd>`}
 ${practice.parts.map((part) => html`<dt>${part.title[lang]}</dt><dd>${stateBadge(stateOf(part), lang)}</dd>`)}
+${practice.assignment === undefined ? null : html`<dt>${say(labels.assigned, lang)}</dt><dd>${assignmentWords(practice.assignment, lang)}${practice.assignment.note === null ? null : html`<br>${practice.assignment.note}`}</dd>`}
 ${step === undefined ? null : fix(step, frameworks, lang)}</dl>
 ${evidenceTable(practice, lang)}</div></details>`;
 }
