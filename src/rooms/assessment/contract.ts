@@ -61,6 +61,8 @@ export const evidenceSchema = z.object({
   observedAtMs: z.number(),
   /** After this moment the evidence no longer counts; null when it holds as long as its commit is looked at. */
   expiresAtMs: z.number().nullable(),
+  /** A drill that a schedule held; absent for what somebody started by hand. */
+  recurring: z.boolean().optional(),
   /** For a person's answer. */
   attestation: attestationMarkSchema.optional(),
 });
@@ -674,6 +676,8 @@ export const attestationSchema = z.object({
   commit: z.string().nullable().optional(),
   kept: attestationMarkSchema.shape.kept.optional(),
   committedBy: z.string().nullable().optional(),
+  /** The practice is asked anew per model version, and the answer names none: it lapses by its date alone. */
+  unbound: z.boolean().optional(),
 });
 export type AttestationView = z.infer<typeof attestationSchema>;
 

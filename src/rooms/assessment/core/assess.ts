@@ -65,7 +65,7 @@ export function judge(input: JudgeInput): Judged {
   const practices = [...catalogue.values()].map((practice) =>
     resultOf(practice, judgements.get(practice.id)!, assignments?.get(practice.id)),
   );
-  const lookup = lookupIn(judgements);
+  const lookup = lookupIn(judgements, said);
   const frameworks = input.frameworks.map((framework) =>
     judgeFramework(withWaivers(framework), lookup, catalogue),
   );
@@ -103,13 +103,26 @@ function withWaivers(framework: Framework): Framework {
 }
 
 /** Finds how a practice or one of its parts stands. A name that nobody judged is unknown. */
-function lookupIn(judgements: ReadonlyMap<string, PracticeJudgement>): Lookup {
+function lookupIn(
+  judgements: ReadonlyMap<string, PracticeJudgement>,
+  said: ReadonlyMap<string, readonly Testimony[]>,
+): Lookup {
   return ({ practice, part }) => {
     const judgement = judgements.get(practice);
     const found = part === undefined ? judgement : judgement?.parts.find((one) => one.part === part);
-    return found ?? { verdict: "unknown", grade: null, configuredOnly: false };
+    if (found === undefined) return { verdict: "unknown", grade: null, configuredOnly: false };
+    const about = (said.get(practice) ?? []).filter(
+      (one) => part === undefined || one.part === null || one.part === part,
+    );
+    return { ...found, recurring: about.some(showsRepetition) };
   };
 }
+
+/** Records of use, or a drill that a schedule held: more than one occasion. */
+const showsRepetition = ({ outcome, kind, configurationOnly, evidence }: Testimony): boolean =>
+  outcome === "yes" &&
+  !configurationOnly &&
+  (kind === "record" || evidence.some(({ recurring }) => recurring === true));
 
 function resultOf(
   practice: Practice,

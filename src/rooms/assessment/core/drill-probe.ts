@@ -44,15 +44,16 @@ export function drillProbe({ drill, ...metadata }: DrillProbe): Probe<"drills"> 
     reads: "drills",
     kind: "drill",
     expiresAfterDays: DRILL_LIFE_DAYS,
-    ask: (facts) =>
+    ask: (facts, { nowMs }) =>
       answerOf(
         drill,
         facts.filter((one) => one.drillId === drill),
+        nowMs,
       ),
   };
 }
 
-function answerOf(drill: string, all: readonly DrillFact[]): Answer {
+function answerOf(drill: string, all: readonly DrillFact[], nowMs: number): Answer {
   const newestFirst = all.toSorted((a, b) => b.startedAtMs - a.startedAtMs);
   const ran = newestFirst.filter((one) => one.passed !== null);
   const newest = [...Map.groupBy(ran, ({ endpoint }) => endpoint).values()].map(([first]) => first!);
@@ -60,7 +61,11 @@ function answerOf(drill: string, all: readonly DrillFact[]): Answer {
   const [first, ...more] = counting.filter((one) => one.passed === false);
   if (first) return no(failedFinding(first), ...more.map(failedFinding));
   const [passed, ...others] = counting;
-  if (passed) return yes(passedFinding(passed), ...others.map(passedFinding));
+  const tell = (one: DrillFact): Finding => {
+    const finding = passedFinding(one);
+    return all.some((other) => showsSchedule(other, one, nowMs)) ? { ...finding, recurring: true } : finding;
+  };
+  if (passed) return yes(tell(passed), ...others.map(tell));
   const [replaced] = newest;
   if (replaced?.replacedBy) {
     return unknown(
@@ -73,6 +78,14 @@ function answerOf(drill: string, all: readonly DrillFact[]): Answer {
 
 const failedFinding = (one: DrillFact): Finding =>
   aboutRecord(withProblems(texts.failed, one), one.id, one.startedAtMs);
+
+/** A schedule held it there, on the same version, and that still counts: somebody's run in between changes nothing. */
+const showsSchedule = (other: DrillFact, newest: DrillFact, nowMs: number): boolean =>
+  other.trigger === "schedule" &&
+  other.passed === true &&
+  other.endpoint === newest.endpoint &&
+  !other.replacedBy &&
+  other.expiresAtMs > nowMs;
 
 function passedFinding(one: DrillFact): Finding {
   const measured = describeMeasurements(one.measurements);

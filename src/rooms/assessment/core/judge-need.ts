@@ -6,6 +6,8 @@ export interface Standing {
   readonly verdict: Verdict;
   readonly grade: Grade | null;
   readonly configuredOnly: boolean;
+  /** Something that says yes shows repetition, whatever decides. */
+  readonly recurring?: boolean;
 }
 export type Lookup = (ref: PracticeRef) => Standing;
 

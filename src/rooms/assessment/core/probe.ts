@@ -9,6 +9,8 @@ export interface Finding {
   readonly location?: Location;
   /** When it was true, if that is not the moment of collecting: the time of a run, a deployment, a commit. */
   readonly observedAtMs?: number;
+  /** It happened by itself and will again: a schedule held the drill. */
+  readonly recurring?: true;
 }
 
 export interface Answer {

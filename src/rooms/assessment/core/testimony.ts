@@ -71,6 +71,7 @@ function testimonyOf(
       ...(claim.part === undefined ? {} : { part: claim.part }),
       summary: finding.summary,
       ...(finding.location === undefined ? {} : { location: finding.location }),
+      ...(finding.recurring === undefined ? {} : { recurring: finding.recurring }),
       observedAtMs,
       expiresAtMs: probe.expiresAfterDays === null ? null : observedAtMs + probe.expiresAfterDays * DAY_MS,
     };

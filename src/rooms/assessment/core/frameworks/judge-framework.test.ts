@@ -247,6 +247,7 @@ describe("the ML Test Score", () => {
   it("gives a full point for what runs by itself and half for a drill, a word or a configuration", () => {
     expect(all({}).points).toEqual({ lower: 7, upper: 7, max: 7 });
     expect(all({ grade: "drill" }).points?.lower).toBe(3.5);
+    expect(all({ grade: "drill", recurring: true }).points?.lower).toBe(7);
     expect(all({ grade: "attested" }).points?.lower).toBe(3.5);
     expect(all({ grade: "repo", configuredOnly: true }).points?.lower).toBe(3.5);
     expect(all({ grade: "repo" }).points?.lower).toBe(7);

@@ -14,15 +14,18 @@ import { headOf, levelTitle, nextLevelOf } from "./result-parts.ts";
 
 /**
  * Points of one test: 0 when it is not met, 1 when it runs by itself, 0.5 when it was done by hand or once.
- * Records, and repository evidence of use, show repetition. A drill is one occasion, a person's word is by hand,
- * and a configuration alone shows no run: each earns half. Several practices earn what the weakest earns.
+ * Records, and repository evidence of use, show repetition. A drill is one occasion, unless a schedule held it or
+ * records of use stand beside it; a person's word is by hand, and a configuration alone shows no run: each earns half. Several practices earn what the weakest earns.
  */
 function pointsOf(need: Need, lookup: Lookup): number {
   if (judgeNeed(need, lookup) !== "met") return 0;
   const full = refsOf(need)
     .map(lookup)
     .filter((standing) => standing.verdict === "met")
-    .every(({ grade, configuredOnly }) => !configuredOnly && grade !== "attested" && grade !== "drill");
+    .every(
+      ({ grade, configuredOnly, recurring }) =>
+        !configuredOnly && grade !== "attested" && (grade !== "drill" || recurring === true),
+    );
   return full ? 1 : 0.5;
 }
 
