@@ -20,8 +20,8 @@ export interface FileListing {
 }
 
 /** The tracked files of a git work tree; outside of git every file that .gitignore does not exclude. */
-export async function listFiles(root: string): Promise<FileListing> {
-  const tracked = await runGit(root, ["ls-files", "-z", "--cached", "--stage", "--", "."]);
+export async function listFiles(root: string, pathspecs: readonly string[] = ["."]): Promise<FileListing> {
+  const tracked = await runGit(root, ["ls-files", "-z", "--cached", "--stage", "--", ...pathspecs]);
   return tracked.ok && tracked.stdout !== "" ? fromIndex(root, tracked.stdout) : walk(root);
 }
 

@@ -6,7 +6,7 @@ const LARGEST_SOURCE_BYTES = 1_000_000;
 const LARGEST_NOTEBOOK_BYTES = 20_000_000;
 
 const VENDORED_FOLDER =
-  /(^|\/)(node_modules|vendor|vendored|third[-_]?party|external|site-packages|\.venv|venv|bower_components|\.eggs)\//i;
+  /(^|\/)(node_modules|vendor|vendored|third[-_]?party|3rd[-_]?party|external|site-packages|\.venv|venv|bower_components|\.eggs)\//i;
 const GENERATED =
   /(^|\/)(dist|\.next|htmlcov|__pycache__|\.ipynb_checkpoints|\.terraform)\/|\.min\.(js|css)$|\.(map|snap)$|_pb2(_grpc)?\.py$/i;
 const ASSISTANT =

@@ -74,6 +74,14 @@ export interface RepositoryHistory {
   readonly authors: readonly RepositoryAuthor[];
 }
 
+/** The repository around a project that lies in one of its sub-folders. */
+export interface EnclosingRepository {
+  /** The project's folder from the root of the repository, without a slash at its end. */
+  readonly prefix: string;
+  /** Files directly at the root and those of CI, owners and rules; paths from the root. The project's own are left out. */
+  readonly files: readonly RepositoryFile[];
+}
+
 /**
  * What the repository collector read. Owned by the repository collector and its probes: it grows with them,
  * always by adding plain data, never by functions that read.
@@ -84,6 +92,8 @@ export interface RepositoryFacts {
   readonly files: readonly RepositoryFile[];
   /** Null when the folder is no git repository or has no commit. */
   readonly history: RepositoryHistory | null;
+  /** Null or absent when the project is the repository. */
+  readonly enclosing?: EnclosingRepository | null;
   /** What was there but could not be read; probes that needed it answer "unknown". */
   readonly unreadable: readonly { readonly path: string; readonly reason: Text }[];
 }

@@ -1,4 +1,5 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
+import { wholeRepository } from "./enclosing.ts";
 import { type TextFile, textAt, textFiles } from "./files.ts";
 import { parseYamlTree, type YamlTree } from "./yaml-tree.ts";
 
@@ -13,6 +14,12 @@ export function documentsIn(facts: RepositoryFacts, path: string): readonly Yaml
     parsed.set(path, file ? parseYamlTree(file.text) : null);
   }
   return parsed.get(path) ?? null;
+}
+
+/** The same of a file that `rootFiles` found, which may lie above the project. */
+export function rootDocuments(facts: RepositoryFacts, path: string): readonly YamlTree[] | null {
+  if (!path.startsWith("../")) return documentsIn(facts, path);
+  return documentsIn(wholeRepository(facts).whole, path.replace(/^(\.\.\/)+/, ""));
 }
 
 export interface YamlFile {

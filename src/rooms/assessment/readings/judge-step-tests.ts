@@ -5,7 +5,7 @@ import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { ci } from "./ci/workflows.ts";
 import { unreadableNamed } from "./files.ts";
 import { seenAt } from "./location.ts";
-import { opaqueRun, type Step, stepCode, testFiles, testRun, testsOf } from "./tests.ts";
+import { opaqueRun, type Step, stepCode, testFiles, testRun, testsNamedFor, testsOf } from "./tests.ts";
 
 /** Whether a step of the system has automated tests that CI runs. */
 export function judgeStepTests(facts: RepositoryFacts, step: Step, name: Text): Answer {
@@ -29,6 +29,8 @@ export function judgeStepTests(facts: RepositoryFacts, step: Step, name: Text): 
   const hasTests = testFiles(facts).length > 0;
   if (code.length === 0 && step === "serving") return notApplicable(both(NO_SERVICE));
   if (code.length === 0 && hasTests && step === "data") return unknown(both(UNCLEAR));
+  const [named] = testsNamedFor(facts, step);
+  if (named) return unknown(both(NAMED, { path: named.python.file.path }));
   return code[0] === undefined
     ? no({ summary: both(NOTHING) })
     : no(seenAt(facts, both(UNTESTED, { path: code[0] }), code[0], 1));
@@ -58,6 +60,10 @@ const NO_SERVICE = {
 const UNCLEAR = {
   en: "Tests exist, but which of them speak of {step} cannot be told from their imports.",
   ja: "テストはありますが、どれが{step}のものかはimportから判断できません。",
+} as const;
+const NAMED = {
+  en: "{path} is named for {step} and runs programs; which code that reaches cannot be told.",
+  ja: "{path} は{step}のテストらしい名前でプログラムを実行しますが、どのコードに届くかは判断できません。",
 } as const;
 const UNTESTED = {
   en: "{path} does the work of {step}, but no collected test imports it.",

@@ -46,6 +46,6 @@ const isRelease = ({ subject }: RepositoryCommit): boolean =>
 
 /** GitHub squash and merge, GitLab, Azure DevOps, Bitbucket. A rebase merge leaves no mark. */
 const isFromPullRequest = ({ subject, body }: RepositoryCommit): boolean =>
-  /\(#\d+\)\s*$|^Merge pull request #\d+|^Merged PR \d+|\(pull request #\d+\)|^Pull request #\d+|\(!\d+\)\s*$/i.test(
+  /\(#\d+\)\s*$|^Merge pull request #\d+|^Merged PR \d+|\(pull request #\d+\)|^(Merge )?(PR|Pull request) #\d+\b|\(!\d+\)\s*$/i.test(
     subject,
   ) || /^See merge request \S+!\d+|^(Reviewed-on|Pull-Request): https?:\/\//m.test(body);

@@ -16,7 +16,7 @@ export interface Prose {
   readonly sections: readonly Section[];
 }
 
-const PROSE = /\.(md|markdown|mdx|rst|adoc)$/i;
+const PROSE = /\.(md|markdown|mdx|rst|adoc)$|(^|\/)readme(\.txt)?$/i;
 
 /** Every written document of the repository with its sections. */
 export const prose: (facts: RepositoryFacts) => readonly Prose[] = oncePerFacts((facts) =>
@@ -74,6 +74,23 @@ export function tableRows(text: string): string[][] {
         .split("|")
         .map((cell) => cell.trim()),
     );
+}
+
+/**
+ * `- name: meaning` of the lists in a text. An item with items of its own below it is explained by them, and they are no
+ * items of the list.
+ */
+export function definitionItems(text: string): { readonly name: string; readonly meaning: string }[] {
+  const items: { name: string; meaning: string; indent: number }[] = [];
+  for (const line of text.split("\n")) {
+    const item = /^(\s*)[-*+]\s+[`*_]*([^:：`*|]{1,60}?)[`*_]*\s*[:：]\s*(.*)$/.exec(line);
+    if (!item) continue;
+    const indent = item[1]!.replace(/\t/g, "    ").length;
+    const last = items.at(-1);
+    if (last && indent > last.indent) last.meaning += ` ${item[2]} ${item[3]}`;
+    else items.push({ name: item[2]!.trim(), meaning: item[3]!.trim(), indent });
+  }
+  return items;
 }
 
 /** A picture or a diagram written as text. */

@@ -1,5 +1,6 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
-import { documentsIn } from "./documents.ts";
+import { rootDocuments } from "./documents.ts";
+import { rootFiles } from "./enclosing.ts";
 import { textFiles } from "./files.ts";
 import { oncePerFacts } from "./memo.ts";
 import type { Sighting } from "./profile.ts";
@@ -21,11 +22,11 @@ export const reviewRules: (facts: RepositoryFacts) => readonly ReviewRule[] = on
 ]);
 
 function rulesets(facts: RepositoryFacts): ReviewRule[] {
-  return textFiles(
+  return rootFiles(
     facts,
     /^\.github\/(rulesets\/[^/]+|ruleset)\.(json|ya?ml)$|(^|\/)rulesets?\/[^/]+\.json$/,
   ).flatMap(({ path }) => {
-    const root = documentsIn(facts, path)?.[0];
+    const root = rootDocuments(facts, path)?.[0];
     if (textOf(at(root, "enforcement")) === "disabled") return [];
     const rule = itemsOf(at(root, "rules")).find((one) => textOf(at(one, "type")) === "pull_request");
     if (!rule) return [];
@@ -39,8 +40,8 @@ function rulesets(facts: RepositoryFacts): ReviewRule[] {
 }
 
 function settings(facts: RepositoryFacts): ReviewRule[] {
-  return textFiles(facts, /^\.github\/settings\.ya?ml$/).flatMap(({ path }) => {
-    const root = documentsIn(facts, path)?.[0];
+  return rootFiles(facts, /^\.github\/settings\.ya?ml$/).flatMap(({ path }) => {
+    const root = rootDocuments(facts, path)?.[0];
     return itemsOf(at(root, "branches")).flatMap((branch) => {
       const reviews = at(branch, "protection", "required_pull_request_reviews");
       if (!reviews) return [];
@@ -92,7 +93,7 @@ export const codeOwners: (facts: RepositoryFacts) => readonly {
   readonly path: string;
   readonly line: number;
 }[] = oncePerFacts((facts) =>
-  textFiles(facts, /^(\.github\/|docs\/|\.gitlab\/)?CODEOWNERS$/)
+  rootFiles(facts, /^(\.github\/|docs\/|\.gitlab\/)?CODEOWNERS$/)
     .slice(0, 1)
     .flatMap(({ path, text }) =>
       text.split("\n").flatMap((content, at) => {

@@ -123,6 +123,15 @@ export function testsOf(facts: RepositoryFacts, step: Step): Sighting[] {
   return step === "serving" ? [...found, ...smokeTests(facts)] : found;
 }
 
+/** Tests that are named for a step, whatever they import: they may run it as a program. */
+export const testsNamedFor = (facts: RepositoryFacts, step: Step): readonly TestFile[] =>
+  testFiles(facts).filter(
+    ({ python: { file, module } }) =>
+      STEP_NAMES[step].test(baseName(file.path).replace(/^test_|(_test)?\.py$/g, "")) &&
+      module.calls.some(({ name }) => RUNS_PROGRAM.test(name)),
+  );
+const RUNS_PROGRAM = /(^|[._])(run|call|check_call|check_output|popen|system|run_\w+|invoke|execute)$/i;
+
 /** A script that the pipeline runs against what it has just deployed. */
 function smokeTests(facts: RepositoryFacts): Sighting[] {
   return ciJobs(facts).flatMap((job) =>

@@ -9,7 +9,7 @@ const TRACKERS =
 const METRICS = /(^|\.)(log_metrics?|log_metric_dict|add_scalar|log_scalar|report_scalar|make_summary)$/;
 /** Names that mean logging of metrics only in a file that imports a tracker. */
 const SHORT_METRICS =
-  /^(wandb|run|live|experiment|logger|self\.run|neptune_run|run\.parent|live\.summary|aiplatform)\.(log|log_metrics?|track|append)$|(^|\.)(autolog|log_model|summary\.update)$/;
+  /^(wandb|run|live|experiment|logger|(\w+\.)?\w*_run|self\.run|neptune_run|run\.parent|live\.summary|aiplatform)\.(log|log_metrics?|track|append)$|(^|\.)(autolog|log_model|summary\.update)$/;
 const PARAMETERS =
   /(^|\.)(log_params?|log_parameters?|log_hyperparams|log_hyperparameters|config\.update|autolog|connect)$/;
 

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { initRepository } from "../../../../platform/git/index.ts";
+import { loadProbes } from "../../probes/index.ts";
 import { createCollector } from "./collector.ts";
 
 let root: string;
@@ -97,5 +99,62 @@ describe("the repository collector", () => {
       firstParentCommits: [{ subject: "first (#1)" }],
     });
     expect(collected.files[0]!.lastChangedAtMs).toBe(collected.history!.firstParentCommits[0]!.committedAtMs);
+  });
+});
+
+describe("a project in a sub-folder of a repository", () => {
+  it("is read with the root's files, CI, owners and rules, and without its neighbours", async () => {
+    write("services/churn/train.py", "x = 1\n");
+    write("services/fraud/train.py", "y = 1\n");
+    write(".github/workflows/ci.yml", "on: push\n");
+    write("CODEOWNERS", "* @mika\n");
+    write("Makefile", "test:\n\tpytest\n");
+    await initRepository(root, { message: "first", authorName: "Mika", authorEmail: "mika@example.org" });
+    const collected = await collect(join(root, "services/churn"));
+    if (!collected.available) throw new Error(collected.reason.en);
+    expect(collected.facts.files.map(({ path }) => path)).toEqual(["train.py"]);
+    expect(collected.facts.enclosing?.prefix).toBe("services/churn");
+    expect(collected.facts.enclosing?.files.map(({ path }) => path).sort()).toEqual([
+      ".github/workflows/ci.yml",
+      "CODEOWNERS",
+      "Makefile",
+    ]);
+    expect((await facts()).enclosing).toBeNull();
+  });
+
+  it("is not taken for part of a repository that does not track it", async () => {
+    write(".gitignore", "work/\n");
+    write("CODEOWNERS", "* @mika\n");
+    write("work/a.py", "x = 1\n");
+    await initRepository(root, { message: "first", authorName: "Mika", authorEmail: "mika@example.org" });
+    const collected = await collect(join(root, "work"));
+    expect(collected).toMatchObject({ available: true, facts: { enclosing: null, history: null } });
+  });
+});
+
+describe("bad input", () => {
+  it("ends in facts: junk named .yaml, a bomb, a gigabyte, a repository without a commit", async () => {
+    write("junk.yaml", "\u0000\u0001\u0002");
+    write("bomb.yaml", `a: &a [x]\n${"b: [*a,*a]\n".repeat(1000)}`);
+    write("huge.yaml", "");
+    truncateSync(join(root, "huge.yaml"), 1024 ** 3);
+    write("a.py", "x = 1\n");
+    spawnSync("git", ["init", "-q"], { cwd: root });
+    const read = await facts();
+    expect(read.history).toBeNull();
+    const roles = new Map(read.files.map(({ path, role }) => [path, role]));
+    expect(roles.get("junk.yaml")).toBe("binary");
+    expect(roles.get("huge.yaml")).toBe("data");
+    for (const probe of await loadProbes()) if (probe.reads === "repository") probe.ask(read, { nowMs: 7 });
+  });
+
+  it("reports a history that git refuses, and still reads the files", async () => {
+    write("a.py", "x = 1\n");
+    write(".git", "gitdir: /nowhere\n");
+    const read = await facts();
+    expect(read.files.map(({ path }) => path)).toContain("a.py");
+    expect(read.unreadable).toMatchObject([
+      { path: ".git", reason: { en: expect.stringContaining("/nowhere") } },
+    ]);
   });
 });

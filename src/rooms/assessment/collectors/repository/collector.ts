@@ -1,5 +1,5 @@
 import { files } from "../../../../platform/files/index.ts";
-import { listFiles, readHistory, readTexts } from "../../../../platform/repository/index.ts";
+import { findEnclosing, listFiles, readHistory, readTexts } from "../../../../platform/repository/index.ts";
 import { classifyFile } from "../../core/classify-file.ts";
 import type { Collector, CollectRequest } from "../../core/collector.ts";
 import type { Collected } from "../../core/facts.ts";
@@ -27,7 +27,7 @@ async function collect(request: CollectRequest): Promise<Collected<RepositoryFac
     readHistory(root, { firstParentCommits: FIRST_PARENT_COMMITS, changes: CHANGES }),
     listFiles(root).then(async (listing) => ({ listing, content: await readContent(root, listing.files) })),
   ]);
-  const [history, { listing, content }] = await reading;
+  const [[history, { listing, content }], enclosing] = await Promise.all([reading, readEnclosing(root)]);
   if (listing.files.length === 0 && listing.unreadable.length === 0)
     return { available: false, reason: inBoth(messages.emptyFolder, { path: root }) };
 
@@ -45,9 +45,36 @@ async function collect(request: CollectRequest): Promise<Collected<RepositoryFac
       lastChangedAtMs: past?.lastChangedAtMs.get(file.path) ?? null,
     })),
     history: past === null ? null : withoutIndex(past),
+    enclosing: history.ok && history.trackedFolder ? enclosing : null,
     unreadable: [...unreadable, ...content.unreadable],
   };
   return { available: true, facts, observedAtMs: request.nowMs };
+}
+
+/** What of a repository's root speaks for every project in it. */
+const ABOVE = [
+  ":(glob)*",
+  ...[
+    ".github",
+    ".gitlab",
+    ".circleci",
+    ".buildkite",
+    ".woodpecker",
+    ".pipelines",
+    ".azuredevops",
+    ".config",
+  ],
+  ...["azure-pipelines", ".azure-pipelines", "taskcluster", "cloudbuild", ".cloudbuild", "docs/CODEOWNERS"],
+  ...["ci", "scripts", "tools", "rulesets"],
+];
+
+async function readEnclosing(root: string): Promise<RepositoryFacts["enclosing"]> {
+  const found = await findEnclosing(root);
+  if (found === null) return null;
+  const listing = await listFiles(found.root, ABOVE);
+  const above = listing.files.filter(({ path }) => !path.startsWith(`${found.prefix}/`));
+  const { files } = await readContent(found.root, above);
+  return { prefix: found.prefix, files: files.map((file) => ({ ...file, lastChangedAtMs: null })) };
 }
 
 function withoutIndex({ lastChangedAtMs: _, ...history }: RepositoryFactsSource): RepositoryFacts["history"] {

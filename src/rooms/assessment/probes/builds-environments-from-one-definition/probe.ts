@@ -10,7 +10,7 @@ const PREPRODUCTION =
   /(^|[-_./])(pre-?prod(uction)?|staging|stage|stg|qa|uat|test|dev(elopment)?)([-_./]|$)/i;
 const PRODUCTION = /(^|[-_./])(prod(uction)?|prd|live)([-_./]|$)/i;
 const VARIABLES =
-  /\.tfvars(\.json)?$|\.bicepparam$|(^|\/)(values|parameters)[-_.][\w-]+\.(ya?ml|json)$|(^|\/)(environments|envs|overlays|config)\/[^/]+\/(kustomization|values|parameters)\.ya?ml$/;
+  /\.tfvars(\.json)?$|\.bicepparam$|(^|\/)(values|parameters)[-_.][\w-]+\.(ya?ml|json)$|(^|\/)(environments|envs|overlays|config)\/[^/]+\/(kustomization|values|parameters)\.ya?ml$|(^|\/)(environments?|envs?|live|stages)\/[^/]+\/main\.tf$/;
 
 /** Guards against an empty folder for an environment: both files have to set something, and the same things. */
 export const probe = repositoryProbe({

@@ -34,7 +34,10 @@ probeContract(probe, [
   {
     name: "an external service decides",
     facts: repository({
-      files: { "main.tf": 'resource "aws_s3_bucket" "data" {}\n', "cloudbuild.yaml": "steps: []\n" },
+      files: {
+        "main.tf": 'resource "aws_s3_bucket" "data" {}\n',
+        "cloudbuild.yaml": "steps:\n- name: hashicorp/terraform\n  args: [plan]\n",
+      },
     }),
     outcome: "unknown",
   },

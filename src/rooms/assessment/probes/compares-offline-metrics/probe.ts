@@ -61,7 +61,7 @@ export const probe = repositoryProbe({
         );
     }
     const stored = declaredMetrics(facts) ?? trackingCalls(facts).find(({ kind }) => kind === "metric");
-    const compared = comparison(facts) ?? gate(facts);
+    const compared = comparison(facts) ?? shownOnPullRequests(facts) ?? gate(facts);
     if (stored && compared)
       return yes(
         seenAt(facts, inBoth(STORED, { what: stored.what }), stored.path, stored.line),
@@ -86,6 +86,23 @@ function declaredMetrics(facts: RepositoryFacts): Sighting | undefined {
   return undefined;
 }
 
+/** Calls that hold a candidate's scores against limits or against the model in use. */
+const JUDGES = /(^|\.)(validate_evaluation_results|get_model_evaluation|list_model_evaluations)$/;
+
+/** A step that puts the scores of a change under the eyes of its reviewers. */
+function shownOnPullRequests(facts: RepositoryFacts): Sighting | undefined {
+  return ciJobs(facts)
+    .filter(({ triggers }) => triggers.pullRequest !== false)
+    .flatMap(({ steps }) => steps)
+    .filter(
+      ({ uses, inputs }) =>
+        /comment[-_]?(on[-_]?)?(pull|pr)|(pull-request|pr)-comment/i.test(uses ?? "") &&
+        /metric|eval|result|score/i.test(Object.values(inputs).join(" ")) &&
+        !/test|coverage|lint/i.test(Object.values(inputs).join(" ")),
+    )
+    .map(({ path, line, uses }) => ({ path, line, what: uses! }))[0];
+}
+
 function comparison(facts: RepositoryFacts): Sighting | undefined {
   return ciJobs(facts)
     .flatMap((job) => commandsOf(facts, job))
@@ -95,12 +112,18 @@ function comparison(facts: RepositoryFacts): Sighting | undefined {
 
 /** A comparison of the new score with the model in use, in code that evaluates. */
 function gate(facts: RepositoryFacts): Sighting | undefined {
-  for (const { file } of pythonFiles(facts)) {
+  for (const { file, module } of pythonFiles(facts)) {
     if (
       isTestPath(file.path) ||
       !/eval|regist|promot|compar|valid|gate|deploy|pipeline|train/i.test(file.path)
     )
       continue;
+    const judged = /validate_evaluation_results|validation_thresholds|odel_?evaluation/i.test(file.text)
+      ? module.calls.find(
+          ({ name, arguments: text }) => JUDGES.test(name) || /validation_thresholds =/.test(text),
+        )
+      : undefined;
+    if (judged) return { path: file.path, line: judged.line, what: `${judged.name}()` };
     const lines = file.text.split("\n");
     const line = lines.findIndex((content) => !/^\s*#/.test(content) && GATE.test(content));
     if (line >= 0) return { path: file.path, line: line + 1, what: lines[line]!.trim().slice(0, 80) };

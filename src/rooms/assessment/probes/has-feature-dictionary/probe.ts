@@ -5,7 +5,7 @@ import { yamlFiles } from "../../readings/documents.ts";
 import { textFiles } from "../../readings/files.ts";
 import { guides } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
-import { tableRows } from "../../readings/markdown.ts";
+import { definitionItems, tableRows } from "../../readings/markdown.ts";
 import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
 import { isLibraryOnly, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
@@ -14,7 +14,7 @@ import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf, itemsOf, textOf, type YamlTree } from "../../readings/yaml-tree.ts";
 
 const HEADING =
-  /\b(feature (dictionary|descriptions?|definitions?|list)|data dictionary|(input|model)( data)? (features|fields|columns)|features( used)?|dataset columns|columns|attributes)\b|特徴量|データ(定義|辞書)|項目(定義|一覧)|入力項目/i;
+  /\b(feature (dictionary|descriptions?|definitions?|list)|data dictionary|(input|model)( data)? (features|fields|columns)|features( used)?|(data ?set|data) (characteristics|attributes|fields|schema)|dataset columns|columns|attributes)\b|特徴量|データ(定義|辞書)|項目(定義|一覧)|入力項目/i;
 const MEANING = /desc|meaning|definition|explanation|what|説明|意味|内容|定義/i;
 const FULL_SHARE = 0.9;
 const FEWEST = 3;
@@ -44,7 +44,13 @@ export const probe = repositoryProbe({
   speaksFor: [{ practice: "feature-dictionary", provesConfigurationOnly: true }],
   expiresAfterDays: null,
   ask(facts) {
-    const lists = [...fromProject(facts), ...fromYaml(facts), ...fromFeast(facts), ...fromTables(facts)];
+    const lists = [
+      ...fromProject(facts),
+      ...fromYaml(facts),
+      ...fromFeast(facts),
+      ...fromTables(facts),
+      ...fromItems(facts),
+    ];
     const full = lists.find(({ names, described }) => names >= FEWEST && described / names >= FULL_SHARE);
     if (full)
       return yes(
@@ -138,6 +144,22 @@ function fromTables(facts: RepositoryFacts): List[] {
     const described = rows.filter((row) => tells(row[meaning], row[0] ?? ""));
     return [
       { path: document.file.path, line: section.line, names: rows.length, described: described.length },
+    ];
+  });
+}
+
+/** Lists of `name: meaning`; a dataset's own page counts when the code knows most of the names. */
+function fromItems(facts: RepositoryFacts): List[] {
+  return guides(facts, HEADING).flatMap(({ document, section }) => {
+    const items = definitionItems(section.body);
+    if (items.length < FEWEST || items.filter(({ name }) => codeKnows(facts, name)).length < items.length / 2)
+      return [];
+    const described = items.filter(
+      ({ name, meaning }) =>
+        !isPlaceholder(meaning) && wordsIn(meaning) >= 1 && meaning.toLowerCase() !== name.toLowerCase(),
+    );
+    return [
+      { path: document.file.path, line: section.line, names: items.length, described: described.length },
     ];
   });
 }

@@ -47,6 +47,9 @@ export const probe = repositoryProbe({
         ({ section }) =>
           COMMAND.test(section.body) && /model|deploy|version|release|モデル|配備|版/i.test(section.body),
       );
+    const command = documentedCommand(facts);
+    if (command)
+      return yes(seenAt(facts, inBoth(COMMANDED, { what: command.what }), command.path, command.line));
     const current = runbooks.find(isCurrent);
     if (current)
       return yes(
@@ -63,6 +66,19 @@ export const probe = repositoryProbe({
     return no({ summary: NOTHING });
   },
 });
+
+/** Commands of deployment tools that bring the version before back. */
+const BACK =
+  /^\s*(\$ )?((sudo|poetry run|uv run) )?(helm rollback|kubectl (argo )?rollouts? undo|anyscale services? rollback|argocd app rollback|fly(ctl)? releases rollback|heroku (releases:)?rollback|vercel rollback|sls rollback|serverless rollback|netlify rollback|akashi rollback|gcloud deploy targets rollback|cf rollback|bentoml deployment rollback)\b/;
+
+function documentedCommand(facts: RepositoryFacts): Sighting | undefined {
+  for (const { path, text } of textFiles(facts, /\.(md|rst|adoc|sh)$|(^|\/)[Mm]akefile$/)) {
+    const lines = text.split("\n");
+    const at = lines.findIndex((line) => BACK.test(line));
+    if (at >= 0) return { path, line: at + 1, what: lines[at]!.trim().slice(0, 80) };
+  }
+  return undefined;
+}
 
 function jobs(facts: RepositoryFacts): Sighting[] {
   return ciJobs(facts)
@@ -110,6 +126,10 @@ function functions(facts: RepositoryFacts): Sighting[] {
 const FOUND = {
   en: "The way back is scripted: {what}.",
   ja: "切り戻しが自動化されています: {what}。",
+} as const;
+const COMMANDED = {
+  en: "The command of the way back is written down: {what}",
+  ja: "切り戻しのコマンドが書かれています: {what}",
 } as const;
 const RUNBOOK = {
   en: 'The section "{heading}" gives the commands of the way back.',

@@ -40,7 +40,9 @@ export const probe = repositoryProbe({
     const tags = [...(facts.history?.tags ?? [])].sort((one, other) => other.createdAtMs - one.createdAtMs);
     const versions = tags.filter(({ name }) => VERSION.test(name));
     const [newest] = versions;
-    const changelogs = textFiles(facts, CHANGELOG);
+    // A changelog in a sub-folder speaks of what lies there, not of the repository's releases.
+    const shallowest = Math.min(...textFiles(facts, CHANGELOG).map(({ path }) => depthOf(path)), 1);
+    const changelogs = textFiles(facts, CHANGELOG).filter(({ path }) => depthOf(path) <= shallowest);
     const fragments = filesNamed(
       facts,
       /(^|\/)(changelog\.d|newsfragments|changes)\/[^/]+\.(md|rst|txt|feature|bugfix)$/,
@@ -69,6 +71,8 @@ export const probe = repositoryProbe({
     return no({ summary: inBoth(NOTHING, { tags: tags.length }) });
   },
 });
+
+const depthOf = (path: string): number => path.split("/").length - 1;
 
 const FOUND = {
   en: "The newest version tag {tag} has its entry in the changelog.",

@@ -8,6 +8,7 @@ import { type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { chained } from "../../readings/training-chains.ts";
 import { at, entriesOf, textOf } from "../../readings/yaml-tree.ts";
 
 const ORCHESTRATOR =
@@ -30,8 +31,8 @@ export const probe = repositoryProbe({
     ja: "工程ごとに人手が要る学習は、夜間にも、別の人にも繰り返せません。",
   },
   threshold: {
-    en: "Yes when akashi.yaml, dvc.yaml (two stages or more) or an orchestrator's pipeline has a step that trains.",
-    ja: "akashi.yaml、dvc.yaml(二工程以上)、またはオーケストレーターのパイプラインに学習の工程があること。",
+    en: "Yes when akashi.yaml, dvc.yaml (two stages or more), an orchestrator's pipeline, or one script or task that starts several steps has a step that trains.",
+    ja: "akashi.yaml、dvc.yaml(二工程以上)、オーケストレーターのパイプライン、または複数の工程を続けて動かす一つのスクリプトやタスクに、学習の工程があること。",
   },
   remedy: {
     en: "Describe the steps in akashi.yaml and run them: akashi run",
@@ -49,7 +50,7 @@ export const probe = repositoryProbe({
           seenAt(facts, inBoth(FOUND, { what: pipeline }), PROJECT_FILE, project.lineOf("pipelines")),
         );
     }
-    const found = dvcStages(facts) ?? orchestrated(facts);
+    const found = dvcStages(facts) ?? orchestrated(facts) ?? chained(facts);
     if (found) return yes(seenAt(facts, inBoth(FOUND, { what: found.what }), found.path, found.line));
     const [script] = textFiles(facts, /(^|\/)([Mm]akefile|[\w-]+\.sh)$/).filter(({ text }) =>
       TRAIN.test(text),

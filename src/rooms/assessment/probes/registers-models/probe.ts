@@ -11,9 +11,9 @@ import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const REGISTRY =
-  /^(mlflow|azureml|azure\.ai\.ml|google\.cloud\.aiplatform|sagemaker|wandb|comet_ml|neptune|clearml|huggingface_hub|bentoml|boto3|hsml|hopsworks|kedro_mlflow)(\.|$)/;
+  /^(mlflow|azureml|azure\.ai\.ml|google\.cloud\.aiplatform|google\.cloud|google_cloud_pipeline_components|sagemaker|wandb|comet_ml|neptune|clearml|huggingface_hub|bentoml|boto3|hsml|hopsworks|kedro_mlflow)(\.|$)/;
 const CALL =
-  /(^|\.)(register_model|create_registered_model|create_model_version|Model\.register|AMLModel\.register|RegisterModel|ModelStep|create_model_package|link_model|log_model_version|set_registered_model_alias|transition_model_version_stage|save_model|Model\.upload|models\.create_or_update)$/;
+  /(^|\.)(register_model|create_registered_model|create_model_version|Model\.register|AMLModel\.register|RegisterModel|ModelStep|create_model_package|link_model|log_model_version|set_registered_model_alias|transition_model_version_stage|save_model|Model\.upload|models\.create_or_update|ModelUploadOp|ModelVersion|model_upload)$/;
 /** GTO keeps versions as tags: `text-classification@v1.2.0`, stages as `text-classification#prod#1`. */
 const GTO = /^[a-z][\w-]*(@v\d+\.\d+\.\d+|#[a-z]+(#\d+)?)$/i;
 
@@ -72,7 +72,7 @@ function inPython(facts: RepositoryFacts): Sighting | undefined {
       module.calls.find(
         ({ name, arguments: text }) =>
           (CALL.test(name) && (!/save_model$/.test(name) || used.module.startsWith("bentoml"))) ||
-          /registered_model_name =/.test(text),
+          /registered_model_name =|(^|, )parent_model = /.test(text),
       );
     if (call) return { path: file.path, line: call.line, what: `${call.name}()` };
   }

@@ -3,8 +3,9 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ciJobs } from "../../readings/ci/workflows.ts";
-import { documentsIn } from "../../readings/documents.ts";
-import { filesNamed, textAt, textFiles, unreadableNamed } from "../../readings/files.ts";
+import { rootDocuments } from "../../readings/documents.ts";
+import { rootFiles } from "../../readings/enclosing.ts";
+import { filesNamed, unreadableNamed } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import type { Sighting } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
@@ -60,17 +61,17 @@ export const probe = repositoryProbe({
 });
 
 function configured(facts: RepositoryFacts): Sighting | null | "broken" {
-  for (const { path } of textFiles(facts, /^\.pre-commit-config\.ya?ml$/)) {
-    const documents = documentsIn(facts, path);
+  for (const { path } of rootFiles(facts, /^\.pre-commit-config\.ya?ml$/)) {
+    const documents = rootDocuments(facts, path);
     if (documents === null) return "broken";
     const hooks = itemsOf(at(documents[0], "repos")).flatMap((repo) => itemsOf(at(repo, "hooks")));
     if (hooks.length > 0) return { path, line: hooks[0]!.line, what: `pre-commit, ${hooks.length}` };
   }
-  for (const { path } of textFiles(facts, /^\.?lefthook\.ya?ml$/)) {
-    const section = at(documentsIn(facts, path)?.[0], "pre-commit");
+  for (const { path } of rootFiles(facts, /^\.?lefthook\.ya?ml$/)) {
+    const section = at(rootDocuments(facts, path)?.[0], "pre-commit");
     if (section && entriesOf(section).length > 0) return { path, line: section.line, what: "lefthook" };
   }
-  const [husky] = textFiles(facts, /^\.husky\/(pre-commit|pre-push)$/);
+  const [husky] = rootFiles(facts, /^\.husky\/(pre-commit|pre-push)$/);
   if (husky?.text.split("\n").some((line) => !/^\s*(#|\.|$)/.test(line)))
     return { path: husky.path, line: 1, what: "husky" };
   return null;
@@ -83,16 +84,15 @@ function installation(facts: RepositoryFacts): Sighting | null {
     const step = job.steps.find(({ uses }) => /pre-commit|prek/.test(uses ?? ""));
     if (step) return { path: step.path, line: step.line, what: step.uses! };
   }
-  const candidates = textFiles(
+  const candidates = rootFiles(
     facts,
-    /(^|\/)([Mm]akefile|[Jj]ustfile|README\.(md|rst)|CONTRIBUTING\.(md|rst)|[\w-]*requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|environment\.ya?ml|setup\.(py|cfg)|package\.json|noxfile\.py|tox\.ini|[\w-]+\.sh)$|^docs\/.*\.(md|rst)$|^\.devcontainer/,
+    /(^|\/)([Mm]akefile|[Jj]ustfile|README\.(md|rst)|CONTRIBUTING\.(md|rst)|[\w-]*requirements[\w.-]*\.txt|pyproject\.toml|Pipfile|environment\.ya?ml|setup\.(py|cfg)|package\.json|noxfile\.py|tox\.ini|\.?mise\.toml|[Tt]askfile\.ya?ml|[\w-]+\.sh)$|^docs\/.*\.(md|rst)$|^\.devcontainer/,
   );
   for (const { path, text } of candidates) {
     const line = text.split("\n").findIndex((one) => INSTALLS.test(one));
-    if (line >= 0)
-      return { path, line: line + 1, what: textAt(facts, path)!.text.split("\n")[line]!.trim().slice(0, 80) };
+    if (line >= 0) return { path, line: line + 1, what: text.split("\n")[line]!.trim().slice(0, 80) };
   }
-  const [service] = textFiles(facts, /^\.pre-commit-config\.ya?ml$/).filter(({ text }) =>
+  const [service] = rootFiles(facts, /^\.pre-commit-config\.ya?ml$/).filter(({ text }) =>
     /^ci\s*:/m.test(text),
   );
   return service ? { path: service.path, line: 1, what: "pre-commit.ci" } : null;

@@ -110,7 +110,7 @@ probeContract(probe, [
   },
   {
     name: "a service that is not read here",
-    facts: repository({ files: { ".taskcluster.yml": "version: 1\n" } }),
+    facts: repository({ files: { ".cirrus.yml": "task: {}\n" } }),
     outcome: "unknown",
   },
   {

@@ -61,7 +61,7 @@ probeContract(probe, [
   {
     name: "a CI service that is not read here",
     facts: repository({
-      files: { "src/train.py": train, "tests/test_train.py": test, ".taskcluster.yml": "version: 1\n" },
+      files: { "src/train.py": train, "tests/test_train.py": test, ".cirrus.yml": "task: {}\n" },
     }),
     outcome: "unknown",
   },

@@ -1,6 +1,7 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
+import { servingPath } from "../../readings/call-sites.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, services, trainingCode } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
@@ -64,6 +65,8 @@ export const probe = repositoryProbe({
           return yes(seenAt(facts, inBoth(SHARED, { what: entry.module }), server.file.path, entry.line));
       }
     }
+    const shared = sharedProcessor(servingPath(facts), training);
+    if (shared) return yes(seenAt(facts, inBoth(SHARED, { what: shared.what }), shared.path, shared.line));
     const transforms = (files: readonly PythonFile[]): Sighting[] =>
       files.flatMap(({ file, module }) =>
         module.definitions
@@ -77,6 +80,33 @@ export const probe = repositoryProbe({
     return unknown(UNCLEAR);
   },
 });
+
+const DATA_MODULE = /(^|\.)(data(module|loader|set|sets)?|process(ing|or)|tokeni[sz](er|ation|ing))$/i;
+const PROCESSES =
+  /(^|[._])(tokeni[sz]e\w*|preprocess\w*|transform\w*|encode\w*|featuri[sz]e\w*|normali[sz]e\w*)$/i;
+
+/** Serving calls the processing of a module of the project that training imports, too, or takes it out of the checkpoint. */
+function sharedProcessor(
+  serving: readonly PythonFile[],
+  training: readonly PythonFile[],
+): Sighting | undefined {
+  const trained = new Set(
+    training.flatMap(({ module }) =>
+      module.imports.filter((entry) => DATA_MODULE.test(entry.module)).flatMap((entry) => entry.names),
+    ),
+  );
+  for (const { file, module } of serving) {
+    if (training.some((one) => one.file.path === file.path)) continue;
+    const restored = module.calls.find(({ name }) => /(^|\.)get_preprocessor$/.test(name));
+    if (restored) return { path: file.path, line: restored.line, what: `${restored.name}()` };
+    const entry = module.imports.find(
+      (one) => DATA_MODULE.test(one.module) && one.names.some((name) => trained.has(name)),
+    );
+    if (entry && module.calls.some(({ name }) => PROCESSES.test(name)))
+      return { path: file.path, line: entry.line, what: entry.module };
+  }
+  return undefined;
+}
 
 const filesOf = (facts: RepositoryFacts, places: readonly Sighting[]): PythonFile[] =>
   pythonFiles(facts).filter(({ file }) => places.some(({ path }) => path === file.path));

@@ -49,12 +49,17 @@ export const probe = repositoryProbe({
   },
 });
 
+/** A model that is kept by its hash says nothing of the data that it was made from. */
+const MODEL =
+  /\.(ckpt|pth?|onnx|h5|keras|pkl|pickle|joblib|safetensors|bin|model|tflite|mlmodel|gguf)$|(^|\/)models?(\/|$)/i;
 const HASH = /^[0-9a-f]{32}(\.dir)?$/;
 
 function dvcFile(facts: RepositoryFacts): Sighting | undefined {
   for (const { path } of facts.files.filter((file) => file.path.endsWith(".dvc") && file.text !== null)) {
     const out = itemsOf(at(documentsIn(facts, path)?.[0], "outs")).find(
-      (one) => HASH.test(textOf(at(one, "md5")) ?? "") || at(one, "files") !== undefined,
+      (one) =>
+        (HASH.test(textOf(at(one, "md5")) ?? "") || at(one, "files") !== undefined) &&
+        !MODEL.test(textOf(at(one, "path")) ?? ""),
     );
     if (out) return { path, line: out.line, what: textOf(at(out, "path")) ?? path };
   }
@@ -66,8 +71,11 @@ function dvcLock(facts: RepositoryFacts): Sighting | undefined {
   if (!textAt(facts, "dvc.lock")) return undefined;
   const root = documentsIn(facts, "dvc.lock")?.[0];
   for (const [name, stage] of entriesOf(at(root, "stages"))) {
-    const hashed = [...mapsIn(at(stage, "deps"))].find((map) =>
-      HASH.test(textOf(map.entries.get("md5")) ?? ""),
+    const hashed = [...mapsIn(at(stage, "deps"))].find(
+      (map) =>
+        HASH.test(textOf(map.entries.get("md5")) ?? "") &&
+        !/\.(py|ipynb|r|sh)$/i.test(textOf(map.entries.get("path")) ?? "") &&
+        !MODEL.test(textOf(map.entries.get("path")) ?? ""),
     );
     if (hashed) return { path: "dvc.lock", line: hashed.line, what: name };
   }

@@ -1,7 +1,10 @@
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
+import { documentsIn } from "../documents.ts";
+import { fromProject, wholeRepository } from "../enclosing.ts";
 import { folderOf, pathExists, resolvePath, textAt, textFiles } from "../files.ts";
 import { parseIni } from "../ini.ts";
 import { parseShell } from "../shell.ts";
+import { at, textOf } from "../yaml-tree.ts";
 import { makeRules } from "./make.ts";
 import { taskScripts } from "./tasks.ts";
 import type { CiJob } from "./workflow.ts";
@@ -23,19 +26,22 @@ const known = new WeakMap<CiJob, readonly RunCommand[]>();
 export function commandsOf(facts: RepositoryFacts, job: CiJob): readonly RunCommand[] {
   const found = known.get(job);
   if (found) return found;
+  const { whole } = wholeRepository(facts);
   const commands = job.steps.flatMap((step) => {
     if (step.script === null) return [];
     const folder = step.workingDirectory?.includes("$")
       ? ""
       : (step.workingDirectory ?? "").replace(/^\.\/?/, "");
-    return fromScript(facts, step.script, {
+    return fromScript(whole, step.script, {
       path: step.path,
       firstLine: step.scriptLine,
       folder,
       errexit: step.errexit,
       failureIgnored: job.failureIgnored || step.failureIgnored,
       depth: DEEPEST,
-    });
+    }).map((command) =>
+      command.path === step.path ? command : { ...command, path: fromProject(facts, command.path) },
+    );
   });
   known.set(job, commands);
   return commands;
@@ -127,6 +133,8 @@ function followed(facts: RepositoryFacts, words: readonly string[], origin: Orig
     if (args[0] === "-c" && args[1]) return fromScript(facts, args[1], origin);
     return plain[0] ? fromShellFile(facts, plain[0], origin) : [];
   }
+  if (["anyscale", "ray"].includes(program) && args.includes("submit"))
+    return fromJobFile(facts, plain, origin);
   if (program.includes("/") || program.endsWith(".sh")) return fromShellFile(facts, program, origin);
   return [];
 }
@@ -166,6 +174,18 @@ function fromShellFile(facts: RepositoryFacts, path: string, origin: Origin): Ru
     firstLine: 1,
     errexit: /^#!.*sh\s+-\w*e/.test(file.text),
   });
+}
+
+/** A job that is handed to a cluster with a file: what it runs there stands in the file. */
+function fromJobFile(facts: RepositoryFacts, plain: readonly string[], origin: Origin): RunCommand[] {
+  const path = plain
+    .map((word) => inFolder(origin, word))
+    .find((target) => target && /\.ya?ml$/.test(target));
+  const entry = path ? at(documentsIn(facts, path)?.[0], "entrypoint") : undefined;
+  const script = textOf(entry);
+  return path && entry && script
+    ? fromScript(facts, script, { ...origin, path, firstLine: entry.line, errexit: false })
+    : [];
 }
 
 function fromMake(

@@ -60,6 +60,10 @@ function jobsIn(
       return workflow ? jobsIn(facts, target, workflow, own, depth - 1) : [];
     }
     const errexit = true;
+    const folder =
+      textOf(at(job, "defaults", "run", "working-directory")) ??
+      textOf(at(root, "defaults", "run", "working-directory")) ??
+      null;
     return [
       {
         name,
@@ -70,10 +74,28 @@ function jobsIn(
         environment: textOf(at(job, "environment")) ?? textOf(at(job, "environment", "name")) ?? null,
         condition,
         failureIgnored: textOf(at(job, "continue-on-error")) === "true",
-        steps: itemsOf(at(job, "steps")).flatMap((step) => stepsFrom(facts, path, step, errexit, depth)),
+        steps: itemsOf(at(job, "steps"))
+          .flatMap((step) => stepsFrom(facts, path, step, errexit, depth))
+          .map((step) =>
+            step.path === path && step.workingDirectory === null
+              ? { ...step, workingDirectory: folder }
+              : step,
+          ),
+        ...pathsOf(at(root, "on") ?? at(root, "true"), own),
       },
     ];
   });
+}
+
+/** The paths of whichever event starts the job: those of pull requests, else those of pushes. */
+function pathsOf(on: YamlTree | undefined, own: CiTriggers): Pick<CiJob, "onlyPaths" | "exceptPaths"> {
+  const events = own.pullRequest ? ["pull_request", "pull_request_target"] : ["push"];
+  const only = events.flatMap((event) => textsOf(at(on, event, "paths")));
+  const except = events.flatMap((event) => textsOf(at(on, event, "paths-ignore")));
+  return {
+    onlyPaths: only.length > 0 ? only : null,
+    ...(except.length > 0 ? { exceptPaths: except } : {}),
+  };
 }
 
 function stepsFrom(

@@ -2,10 +2,8 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { documentsIn } from "../documents.ts";
 import { lineAt, textAt } from "../files.ts";
 import { at, entriesOf, itemsOf, textOf, textsOf, type YamlTree } from "../yaml-tree.ts";
+import { CONSOLE, jobOf, stepOf } from "./parts.ts";
 import { type CiJob, type CiStep, type CiTriggers, type CiWorkflow, NO_TRIGGER } from "./workflow.ts";
-
-/** What starts these services is chosen in their console (branches, forks, pull requests). */
-const CONSOLE: CiTriggers = { ...NO_TRIGGER, pullRequest: null, defaultBranch: null };
 
 export function readCircleci(facts: RepositoryFacts, path: string): CiWorkflow | null {
   const root = documentsIn(facts, path)?.[0];
@@ -22,14 +20,10 @@ export function readCircleci(facts: RepositoryFacts, path: string): CiWorkflow |
       const run = at(item, "run");
       const script = at(run, "command") ?? run;
       return [
-        step(
-          path,
-          item.line,
-          textOf(at(run, "name")) ?? name,
-          textOf(script) ?? null,
-          script?.line ?? item.line,
-          true,
-        ),
+        stepOf(path, item.line, textOf(at(run, "name")) ?? name, textOf(script) ?? null, {
+          scriptLine: script?.line ?? item.line,
+          workingDirectory: textOf(at(run, "working_directory")) ?? null,
+        }),
       ];
     });
   const jobs = entriesOf(at(root, "jobs")).map(([name, job]) =>
@@ -53,7 +47,7 @@ export function readBitbucket(facts: RepositoryFacts, path: string): CiWorkflow 
         const content = textsOf(script).join("\n");
         jobs.push({
           ...jobOf(path, name, one.line, triggers, [
-            step(path, one.line, name, content, script?.line ?? one.line, true),
+            stepOf(path, one.line, name, content, { scriptLine: script?.line ?? one.line }),
           ]),
           environment,
         });
@@ -80,9 +74,7 @@ export function readTravis(facts: RepositoryFacts, path: string): CiWorkflow | n
   const root = documentsIn(facts, path)?.[0];
   if (root?.kind !== "map") return null;
   const script = at(root, "script");
-  const steps = script
-    ? [step(path, script.line, "script", textsOf(script).join("\n"), script.line, true)]
-    : [];
+  const steps = script ? [stepOf(path, script.line, "script", textsOf(script).join("\n"))] : [];
   return {
     system: "travis",
     path,
@@ -104,15 +96,7 @@ export function readJenkins(facts: RepositoryFacts, path: string): CiWorkflow | 
     const line = lineAt(text, stage.index);
     const condition = /when\s*\{([^}]*)\}/.exec(body)?.[1]?.trim() ?? null;
     const steps = [...body.matchAll(/\bsh\s*(?:\(\s*)?(?:script\s*:\s*)?('''|"""|'|")([\s\S]*?)\1/g)].map(
-      (match) =>
-        step(
-          path,
-          lineAt(text, stage.index + match.index),
-          stage[1]!,
-          match[2]!,
-          lineAt(text, stage.index + match.index),
-          true,
-        ),
+      (match) => stepOf(path, lineAt(text, stage.index + match.index), stage[1]!, match[2]!),
     );
     const own =
       condition?.includes("branch") && /main|master/.test(condition)
@@ -122,42 +106,3 @@ export function readJenkins(facts: RepositoryFacts, path: string): CiWorkflow | 
   });
   return { system: "jenkins", path, name: path, jobs };
 }
-
-const step = (
-  path: string,
-  line: number,
-  name: string,
-  script: string | null,
-  scriptLine: number,
-  errexit: boolean,
-): CiStep => ({
-  name,
-  path,
-  line,
-  uses: null,
-  inputs: {},
-  script,
-  scriptLine,
-  errexit,
-  failureIgnored: false,
-  condition: null,
-  workingDirectory: null,
-});
-
-const jobOf = (
-  path: string,
-  name: string,
-  line: number,
-  triggers: CiTriggers,
-  steps: readonly CiStep[],
-): CiJob => ({
-  name,
-  title: name,
-  path,
-  line,
-  triggers,
-  environment: null,
-  condition: null,
-  failureIgnored: false,
-  steps,
-});

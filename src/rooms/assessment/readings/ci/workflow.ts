@@ -48,10 +48,26 @@ export interface CiJob {
   readonly condition: string | null;
   readonly failureIgnored: boolean;
   readonly steps: readonly CiStep[];
+  /** It runs only for changes below these paths (globs from the repository's root); null or absent: for every change. */
+  readonly onlyPaths?: readonly string[] | null;
+  /** Changes below these paths alone do not start it. */
+  readonly exceptPaths?: readonly string[];
 }
 
 export interface CiWorkflow {
-  readonly system: "github" | "gitlab" | "azure" | "circleci" | "bitbucket" | "travis" | "jenkins";
+  readonly system:
+    | "github"
+    | "gitlab"
+    | "azure"
+    | "circleci"
+    | "bitbucket"
+    | "travis"
+    | "jenkins"
+    | "taskcluster"
+    | "cloud-build"
+    | "code-build"
+    | "buildkite"
+    | "drone";
   readonly path: string;
   readonly name: string;
   readonly jobs: readonly CiJob[];

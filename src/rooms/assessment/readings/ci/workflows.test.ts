@@ -84,8 +84,8 @@ describe("other services", () => {
   });
 
   it("are reported when nobody reads them", () => {
-    expect(ci(repository({ files: { ".taskcluster.yml": "version: 1\n" } })).broken).toEqual([
-      { path: ".taskcluster.yml" },
+    expect(ci(repository({ files: { ".cirrus.yml": "task: {}\n" } })).broken).toEqual([
+      { path: ".cirrus.yml" },
     ]);
   });
 });
