@@ -42,6 +42,7 @@ export const PROBES: readonly ProbeEntry[] = [
     id: "checks-that-batch-results-arrive",
     load: () => import("./checks-that-batch-results-arrive/probe.ts"),
   },
+  { id: "ci-makes-the-releases", load: () => import("./ci-makes-the-releases/probe.ts") },
   { id: "compares-offline-metrics", load: () => import("./compares-offline-metrics/probe.ts") },
   {
     id: "compares-offline-with-online-metrics",
@@ -51,6 +52,7 @@ export const PROBES: readonly ProbeEntry[] = [
     id: "costs-are-compared-with-forecasts",
     load: () => import("./costs-are-compared-with-forecasts/probe.ts"),
   },
+  { id: "data-arrives-by-itself", load: () => import("./data-arrives-by-itself/probe.ts") },
   { id: "dataset-restore-drill-passes", load: () => import("./dataset-restore-drill-passes/probe.ts") },
   { id: "dataset-versions-are-immutable", load: () => import("./dataset-versions-are-immutable/probe.ts") },
   { id: "declares-feature-dependencies", load: () => import("./declares-feature-dependencies/probe.ts") },
@@ -127,8 +129,17 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "keeps-infrastructure-in-git", load: () => import("./keeps-infrastructure-in-git/probe.ts") },
   { id: "keeps-model-code-together", load: () => import("./keeps-model-code-together/probe.ts") },
   { id: "keeps-the-path-of-a-decision", load: () => import("./keeps-the-path-of-a-decision/probe.ts") },
+  {
+    id: "kpis-are-followed-against-targets",
+    load: () => import("./kpis-are-followed-against-targets/probe.ts"),
+  },
   { id: "limits-gaps-between-groups", load: () => import("./limits-gaps-between-groups/probe.ts") },
   { id: "lists-applied-standards", load: () => import("./lists-applied-standards/probe.ts") },
+  {
+    id: "live-versions-are-approved-by-others",
+    load: () => import("./live-versions-are-approved-by-others/probe.ts"),
+  },
+  { id: "live-versions-lead-to-a-commit", load: () => import("./live-versions-lead-to-a-commit/probe.ts") },
   { id: "load-drill-passes", load: () => import("./load-drill-passes/probe.ts") },
   { id: "load-tests-the-service", load: () => import("./load-tests-the-service/probe.ts") },
   { id: "locks-the-environment", load: () => import("./locks-the-environment/probe.ts") },
@@ -162,6 +173,7 @@ export const PROBES: readonly ProbeEntry[] = [
     load: () => import("./new-versions-start-with-part-of-the-traffic/probe.ts"),
   },
   { id: "notices-changes-upstream", load: () => import("./notices-changes-upstream/probe.ts") },
+  { id: "numbers-are-watched-for-nan", load: () => import("./numbers-are-watched-for-nan/probe.ts") },
   { id: "outcomes-measure-the-kpis", load: () => import("./outcomes-measure-the-kpis/probe.ts") },
   {
     id: "pipeline-runs-from-data-to-registry",
@@ -189,10 +201,19 @@ export const PROBES: readonly ProbeEntry[] = [
   },
   { id: "registers-models", load: () => import("./registers-models/probe.ts") },
   { id: "releases-pass-a-smoke-test", load: () => import("./releases-pass-a-smoke-test/probe.ts") },
+  {
+    id: "releases-repeat-their-environment",
+    load: () => import("./releases-repeat-their-environment/probe.ts"),
+  },
   { id: "releases-to-part-of-the-traffic", load: () => import("./releases-to-part-of-the-traffic/probe.ts") },
   { id: "requests-are-measured", load: () => import("./requests-are-measured/probe.ts") },
   { id: "requires-code-review", load: () => import("./requires-code-review/probe.ts") },
   { id: "requires-infrastructure-review", load: () => import("./requires-infrastructure-review/probe.ts") },
+  { id: "resources-are-watched", load: () => import("./resources-are-watched/probe.ts") },
+  {
+    id: "results-are-watched-for-freshness",
+    load: () => import("./results-are-watched-for-freshness/probe.ts"),
+  },
   { id: "retrain-drill-passes", load: () => import("./retrain-drill-passes/probe.ts") },
   {
     id: "retraining-has-a-reasoned-trigger",
@@ -241,6 +262,7 @@ export const PROBES: readonly ProbeEntry[] = [
   },
   { id: "validates-data-in-code", load: () => import("./validates-data-in-code/probe.ts") },
   { id: "versions-data", load: () => import("./versions-data/probe.ts") },
+  { id: "views-are-made-from-views", load: () => import("./views-are-made-from-views/probe.ts") },
   { id: "winner-comes-from-a-study", load: () => import("./winner-comes-from-a-study/probe.ts") },
 ];
 

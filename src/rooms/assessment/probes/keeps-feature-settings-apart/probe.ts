@@ -12,8 +12,10 @@ import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { itemsOf, mapsIn, textOf } from "../../readings/yaml-tree.ts";
 
 const FEATURE_KEY = /^(\w+_)?(features?|columns|cols|predictors|covariates)(_\w+)?$/i;
-const FEATURE_LIST = /(^|[._])(\w*features?|\w*columns|\w*cols|predictors)$/i;
-const OTHER_LIST = /drop|index|target|label|metric|output|result|id_col|rename|date/i;
+const FEATURE_LIST =
+  /(^|[._])(features?|feature_(names?|columns|cols|list)|\w+_features|(num(eric(al)?)?|cat(egorical)?|continuous|binary|text|bool(ean)?|input)_(columns|cols|vars)|predictors|covariates)$/i;
+const OTHER_LIST =
+  /drop|pred(ict)?(ion)?s?_|important|top_|index|target|label|metric|output|result|id_col|rename|date/i;
 const FEWEST = 3;
 
 /** Guards against names in the code: a list in a class is a setting that needs a release to change. */

@@ -8,7 +8,7 @@ import { pythonBodies } from "../../readings/python-bodies.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const GUARD =
-  /(^|\.)(TerminateOnNaN|check_numerics|enable_check_numerics|assert_all_finite|check_array|set_detect_anomaly|detect_anomaly|assert_finite|TerminateOnNan|check_nan_inf)$/;
+  /(^|\.)(TerminateOnNaN|check_numerics|enable_check_numerics|assert_all_finite|set_detect_anomaly|detect_anomaly|assert_finite|TerminateOnNan|check_nan_inf)$/;
 const PACKAGE = /^(tensorflow|keras|torch|sklearn\.utils|numpy|jax|ignite|chex|flax)(\.|$)/;
 const FINITE = /(^|\.)(isnan|isinf|isfinite|isna|isnull|is_nan|is_infinite|is_finite)$/;
 const SAYS = /(^|\.)(warning|warn|error|critical|exception|alert\w*|notify\w*|exit|send_\w+|inc)$/i;

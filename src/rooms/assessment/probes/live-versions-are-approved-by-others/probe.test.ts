@@ -1,0 +1,38 @@
+import type { ModelVersionFact } from "../../core/record-facts.ts";
+import { deployment, environments, modelVersion, records } from "../../testing/record-samples.ts";
+import { NOW_MS } from "../../testing/samples.ts";
+import { probeContract } from "../probe.contract.ts";
+import { probe } from "./probe.ts";
+
+const served = (approvals: ModelVersionFact["approvals"]) =>
+  records({
+    environments,
+    deployments: [deployment("p1")],
+    modelVersions: [modelVersion("v1", { approvals, createdBy: "maker" })],
+  });
+const word = (by: string, decision: "approved" | "rejected" = "approved", atMs = NOW_MS) => ({
+  by,
+  decision,
+  atMs,
+});
+
+probeContract(
+  probe,
+  [
+    { name: "somebody else approved it", facts: served([word("risk")]), outcome: "yes", says: "risk" },
+    { name: "the maker approved it", facts: served([word("maker")]), outcome: "no", says: "v1" },
+    {
+      name: "an approval that was taken back",
+      facts: served([word("risk", "approved", NOW_MS - 2), word("risk", "rejected", NOW_MS - 1)]),
+      outcome: "no",
+    },
+    { name: "nobody approved it", facts: served([]), outcome: "no" },
+    {
+      name: "nothing serves",
+      facts: records({ environments, deployments: [], modelVersions: [] }),
+      outcome: "unknown",
+    },
+    { name: "nothing recorded", facts: records({}), outcome: "unknown" },
+  ],
+  { nowMs: NOW_MS },
+);

@@ -1,0 +1,66 @@
+import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import type { ModelVersionFact } from "../../core/record-facts.ts";
+import { liveVersions } from "../../core/records/production.ts";
+import { inBoth } from "../../core/text.ts";
+
+const texts = {
+  all: {
+    en: "All {count} version(s) in production were approved by somebody other than their maker.",
+    ja: "本番の{count}件の版は、すべて作成者以外が承認しています。",
+  },
+  one: { en: "{id} was approved by {by}.", ja: "{id} は {by} さんが承認しました。" },
+  missing: {
+    en: "{id} serves in production without an approval by somebody else.",
+    ja: "{id} は、作成者以外の承認なしで本番に出ています。",
+  },
+  none: { en: "No model version serves in production.", ja: "本番で提供しているモデルの版がありません。" },
+} as const;
+
+export const probe: Probe<"records"> = {
+  id: "live-versions-are-approved-by-others",
+  reads: "records",
+  kind: "record",
+  question: {
+    en: "Was each version in production assessed and approved by somebody else?",
+    ja: "本番の版は、それぞれ作成者以外が評価して承認しましたか。",
+  },
+  why: {
+    en: "A risk that was assessed for another version was not assessed for this one.",
+    ja: "別の版で評価したリスクは、この版の評価ではありません。",
+  },
+  threshold: {
+    en: "Yes when the latest decision on every version in production is an approval by a person other than its maker.",
+    ja: "本番のすべての版について、直近の判断が作成者以外による承認であること。",
+  },
+  remedy: {
+    en: "Fill docs/model-risk.yaml for the version, let somebody else approve it with akashi approve, and refuse versions without an approval.",
+    ja: "版ごとに docs/model-risk.yaml を書き、別の人が akashi approve で承認します。承認のない版は拒みます。",
+  },
+  effort: "small",
+  speaksFor: [{ practice: "model-risk-assessment" }],
+  expiresAfterDays: 30,
+  ask(facts) {
+    if (facts.modelVersions === null || facts.deployments === null || facts.environments === null)
+      return notRecorded;
+    const live = liveVersions(facts);
+    if (live.length === 0) return unknown(texts.none);
+    const open = live.filter((version) => approval(version) === null);
+    if (open.length > 0) {
+      const [first, ...more] = someOf(open, ({ id }) => aboutRecord(inBoth(texts.missing, { id }), id));
+      return no(first!, ...more);
+    }
+    return yes(
+      aboutRecord(inBoth(texts.all, { count: live.length }), live[0]!.id),
+      ...someOf(live, (version) =>
+        aboutRecord(inBoth(texts.one, { id: version.id, by: approval(version)!.by }), version.id),
+      ),
+    );
+  },
+};
+
+/** The last word on a version, if it is an approval by another person. */
+function approval({ approvals, createdBy }: ModelVersionFact): ModelVersionFact["approvals"][number] | null {
+  const last = approvals.toSorted((a, b) => a.atMs - b.atMs).at(-1);
+  return last?.decision === "approved" && last.by !== createdBy ? last : null;
+}

@@ -1,0 +1,58 @@
+import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import type { Probe } from "../../core/probe.ts";
+import { liveVersions } from "../../core/records/production.ts";
+import { inBoth } from "../../core/text.ts";
+
+const texts = {
+  one: { en: "{id} was made by commit {commit}.", ja: "{id} はコミット {commit} から作られました。" },
+  missing: {
+    en: "{id} serves in production, but its run names no commit.",
+    ja: "{id} は本番にありますが、実行にコミットの記録がありません。",
+  },
+  dirty: {
+    en: "{id} was made from a work tree with uncommitted changes.",
+    ja: "{id} は、未コミットの変更がある状態で作られました。",
+  },
+  none: { en: "No model version serves in production.", ja: "本番で提供しているモデルの版がありません。" },
+} as const;
+
+export const probe: Probe<"records"> = {
+  id: "live-versions-lead-to-a-commit",
+  reads: "records",
+  kind: "record",
+  question: {
+    en: "Does each version in production lead to the commit that made it?",
+    ja: "本番の版から、作成したコミットをたどれますか。",
+  },
+  why: {
+    en: "Code that nobody can find again cannot be repaired.",
+    ja: "見つけられないコードは直せません。",
+  },
+  threshold: {
+    en: "Yes when the run of every version in production names a commit and had no uncommitted changes.",
+    ja: "本番のすべての版の実行にコミットがあり、未コミットの変更がなかったこと。",
+  },
+  remedy: {
+    en: "Train from a clean commit by akashi run <pipeline> and deploy that version.",
+    ja: "変更をコミットしてから akashi run <pipeline> で学習し、その版を配備します。",
+  },
+  effort: "small",
+  speaksFor: [{ practice: "ml-code-versioned" }],
+  expiresAfterDays: 30,
+  ask(facts) {
+    if (facts.modelVersions === null || facts.runs === null || facts.deployments === null) return notRecorded;
+    const live = liveVersions(facts).map(({ id, runId }) => ({
+      id,
+      provenance: facts.runs!.find((run) => run.id === runId)?.provenance ?? null,
+    }));
+    if (live.length === 0) return unknown(texts.none);
+    const lost = live.find(({ provenance }) => provenance?.commit == null);
+    if (lost) return no(aboutRecord(inBoth(texts.missing, { id: lost.id }), lost.id));
+    const dirty = live.find(({ provenance }) => provenance?.dirty !== false);
+    if (dirty) return no(aboutRecord(inBoth(texts.dirty, { id: dirty.id }), dirty.id));
+    const [first, ...more] = someOf(live, ({ id, provenance }) =>
+      aboutRecord(inBoth(texts.one, { id, commit: provenance!.commit! }), id),
+    );
+    return yes(first!, ...more);
+  },
+};
