@@ -59,8 +59,10 @@ export async function openApplication(options: {
     routes: routesOf(rooms, platform),
     async startBackgroundWork() {
       const stopRetraining = rooms.monitoring.retrainOnAlerts();
+      const stopWebhooks = rooms.registry.webhooks.start();
       await rooms.monitoring.scheduler.start();
       return async () => {
+        await stopWebhooks();
         await stopRetraining();
         await rooms.monitoring.scheduler.stop();
       };

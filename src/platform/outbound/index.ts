@@ -1,3 +1,6 @@
+export { type AddressKind, addressKind } from "./address-policy.ts";
+export { type OpenStream, openStream, type StreamRequest } from "./open-stream.ts";
+export { AddressRefused, type PostBytes, postBytes, type SendBytes } from "./post-bytes.ts";
 export { type PostAnswer, type PostJson, type PostOptions, postJson } from "./post-json.ts";
 export {
   connectionProblem,

@@ -5,6 +5,7 @@ import { governanceRoutes } from "./governance-api.ts";
 import { modelRoutes } from "./mlflow/model-routes.ts";
 import { versionRoutes } from "./mlflow/version-routes.ts";
 import { modelSchema, versionRecordSchema, versionSchema } from "./schemas.ts";
+import { webhookRoutes } from "./webhooks/http.ts";
 
 const modelParams = z.object({ model: z.string() });
 /** A number, or `latest`. */
@@ -19,6 +20,7 @@ export const registryRoutes =
     readRoutes(app, registry);
     changeRoutes(app, registry);
     governanceRoutes(app, registry);
+    webhookRoutes(app, registry);
     modelRoutes(app, registry);
     versionRoutes(app, registry);
   };

@@ -1,4 +1,6 @@
 import type { Platform } from "../../platform/index.ts";
+import { postBytes, type SendBytes } from "../../platform/outbound/index.ts";
+import { type Keyring, openKeyring } from "../../platform/secrets/index.ts";
 import type { ClientRegistry, ModelGovernance, RegistryRoom } from "./contract.ts";
 import { assessRisk, listRiskAssessments } from "./usecases/assess-risk.ts";
 import {
@@ -43,15 +45,21 @@ import { listApprovalRequests, requestApproval } from "./usecases/request-approv
 import { artifactUriOf } from "./usecases/resolve-source.ts";
 import { deleteAlias, setAlias } from "./usecases/set-alias.ts";
 import { getVersionDetail } from "./usecases/version-detail.ts";
+import { createWebhooks } from "./webhooks/webhooks.ts";
 
 export { registryMigrations } from "./store/migrations.ts";
 
-export interface RegistryRoomOptions extends Omit<RegistryDeps, "authentication" | "deployedAt"> {
+export interface RegistryRoomOptions
+  extends Omit<RegistryDeps, "authentication" | "deployedAt" | "keyring" | "send"> {
   readonly platform: Platform;
   /** Whether people prove who they are; default: they do not (one person on a loopback address). */
   readonly authentication?: () => boolean;
   /** Filled with the serving room; default: nothing is deployed. */
   readonly deployedAt?: RegistryDeps["deployedAt"];
+  /** Default: the keyring of the store's folder. */
+  readonly keyring?: Keyring;
+  /** Default: the network. */
+  readonly send?: SendBytes;
 }
 
 export function createRegistryRoom(options: RegistryRoomOptions): RegistryRoom {
@@ -59,10 +67,13 @@ export function createRegistryRoom(options: RegistryRoomOptions): RegistryRoom {
     ...options,
     authentication: options.authentication ?? (() => false),
     deployedAt: options.deployedAt ?? (async () => []),
+    keyring: options.keyring ?? openKeyring(options.platform.home.path),
+    send: options.send ?? postBytes,
   };
   return {
     ...clientRegistry(deps),
     ...modelGovernance(deps),
+    webhooks: createWebhooks(deps),
     register: (input, context) =>
       registerVersion(deps, { ...input, origin: "pipeline", note: null }, context),
     listModels: listModels.bind(null, deps),

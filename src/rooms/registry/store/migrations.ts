@@ -2,12 +2,14 @@ import { type Kysely, PostgresAdapter, sql } from "kysely";
 import type { Migration } from "../../../platform/db/index.ts";
 import { createGovernance } from "./migrate-governance.ts";
 import { createTrackedVersions } from "./migrate-tracked-versions.ts";
+import { createWebhooks } from "./migrate-webhooks.ts";
 
 export const registryMigrations: Readonly<Record<string, Migration>> = {
   "registry/0001-models": { up: createTables },
   "registry/0002-immutable": { up: refuseChanges },
   "registry/0003-tracked-versions": { up: createTrackedVersions },
   "registry/0004-governance": { up: createGovernance },
+  "registry/0005-webhooks": { up: createWebhooks },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {

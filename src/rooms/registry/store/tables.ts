@@ -103,5 +103,33 @@ export interface RegistryTables {
     at_ms: number;
     valid_until_ms: number;
   };
+  registry_webhooks: {
+    id: string;
+    url: string;
+    events_json: string;
+    model: string | null;
+    allow_private: 0 | 1;
+    /** Up to here the ledger's events were taken up. */
+    cursor_sequence: number;
+    created_at_ms: number;
+    created_by: string;
+    removed_at_ms: number | null;
+  };
+  registry_webhook_deliveries: {
+    id: string;
+    webhook_id: string;
+    event: string;
+    /** The event's id in the ledger: an event is queued once for each webhook. */
+    event_id: string;
+    sequence: number | null;
+    body_json: string;
+    state: "pending" | "delivered" | "gave-up";
+    attempts: number;
+    next_attempt_ms: number;
+    last_status: number | null;
+    last_error: string | null;
+    created_at_ms: number;
+    finished_at_ms: number | null;
+  };
   registry_aliases: { model: string; alias: string; version: number; moved_at_ms: number; moved_by: string };
 }
