@@ -88,6 +88,7 @@ function attestCommand(open: Open): CommandSpec {
         json: { schema: "akashi.attestation", version: 1, ...given },
         print(terminal) {
           printAnswer(given, terminal);
+          if (given.unbound === true) terminal.note(say(people.boundNowhere, terminal.lang));
           terminal.note(say(people.commitIt, terminal.lang, { file: given.file ?? "" }));
         },
       };

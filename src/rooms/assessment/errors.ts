@@ -92,12 +92,12 @@ export const assessmentErrors = defineErrors({
   E_FRAMEWORK_BASE_UNKNOWN: {
     status: 422,
     message: {
-      en: "{file}:{line}:{column}: there is no framework {base} to extend.",
-      ja: "{file}:{line}:{column}: 拡張するもとの枠組み {base} がありません。",
+      en: "{file}:{line}:{column}: there is no framework {base}.",
+      ja: "{file}:{line}:{column}: {base} という枠組みはありません。",
     },
     remedy: {
-      en: "Extend one of {known}.",
-      ja: "次のいずれかを拡張してください: {known}",
+      en: "Name one of {known}.",
+      ja: "次のいずれかを指定してください: {known}",
     },
   },
   E_FRAMEWORK_UNKNOWN: {
@@ -306,8 +306,8 @@ export const assessmentErrors = defineErrors({
   E_MATURITY_SYNTAX: {
     status: 422,
     message: {
-      en: "{file}:{line}:{column} is not valid YAML: {problem}",
-      ja: "{file}:{line}:{column} はYAMLとして読めません。{problem}",
+      en: "{file}:{line}:{column} is not valid YAML ({problem}).",
+      ja: "{file}:{line}:{column} はYAMLとして読めません({problem})。",
     },
     remedy: {
       en: "Correct line {line} of {file}; after a merge, keep the answers of both sides and remove the markers.",

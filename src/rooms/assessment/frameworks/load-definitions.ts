@@ -133,7 +133,7 @@ function checkWaivedFrameworks(
   for (const { framework, parsed, path } of waivers) {
     if (frameworks.has(framework)) continue;
     throw assessmentErrors.E_FRAMEWORK_BASE_UNKNOWN({
-      ...parsed.positionOf(path),
+      ...parsed.positionOf([...path.slice(0, -1), "framework"]),
       base: framework,
       known: [...frameworks.keys()],
     });

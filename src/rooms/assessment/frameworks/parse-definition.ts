@@ -57,7 +57,10 @@ export function parseDefinition<T>(
   };
   const broken = document.errors[0];
   if (broken !== undefined) {
-    throw errors.syntax({ ...at(broken.pos[0]), problem: problemOf(broken.message, text, broken.pos[0]) });
+    const marker = mergeMarker(text, broken.pos[0]);
+    throw marker === null
+      ? errors.syntax({ ...at(broken.pos[0]), problem: broken.message })
+      : errors.syntax({ ...at(marker.offset), problem: `a merge left the marker "${marker.text}"` });
   }
 
   const positionOf = (path: Path): Position => {
@@ -75,11 +78,10 @@ export function parseDefinition<T>(
 }
 
 /** A file that two branches changed is broken in a way that everybody knows, once it is named. */
-function problemOf(message: string, text: string, offset: number): string {
-  const marker = /^(<{7}|={7}|>{7})( .*)?$/m.exec(text);
-  return marker !== null && marker.index <= offset + marker[0].length
-    ? `a merge left the marker "${marker[0].slice(0, 40)}"`
-    : message;
+function mergeMarker(text: string, errorOffset: number): { offset: number; text: string } | null {
+  const found = /^(<{7}|={7}|>{7})( .*)?$/m.exec(text);
+  if (found === null || found.index > errorOffset + found[0].length) return null;
+  return { offset: found.index, text: found[0].slice(0, 40) };
 }
 
 /** Aliases of aliases can stand for more values than any memory holds; the parser refuses to write them out. */

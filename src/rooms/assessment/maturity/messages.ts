@@ -81,8 +81,6 @@ export const peopleMessages = defineMessages({
   headerOwner: { en: "Owner", ja: "担当者" },
   headerDue: { en: "Due", ja: "期限" },
   headerNote: { en: "Note", ja: "内容" },
-  dueWithDay: { en: "{owner}, due {due}", ja: "{owner}、期限 {due}" },
-  dueOverdue: { en: "{owner}, OVERDUE since {due}", ja: "{owner}、期限 {due} を過ぎています" },
   dayPast: { en: "{due} (past)", ja: "{due}(経過)" },
 
   waiveSummary: {

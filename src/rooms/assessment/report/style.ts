@@ -67,5 +67,6 @@ thead{display:table-header-group}
 details,.card,tr,li{break-inside:avoid}
 h2,h3{break-after:avoid}
 pre{max-height:none}
+.wide{overflow:visible}
 }
 `.trim();

@@ -4,9 +4,10 @@ import type { Assessment, Comparison, FrameworkResult, PracticeResult } from "..
 import { causeMessages, peopleMessages as people } from "../maturity/messages.ts";
 import { messages } from "../messages.ts";
 import { formatMoment, formatShare } from "../report/format.ts";
+import { assignmentWords } from "../report/parts/assignment.ts";
 import { strength } from "../report/parts/grade.ts";
 import { type State, stateOf, stateWords } from "../report/state.ts";
-import { assignmentWords, printSteps } from "./print-steps.ts";
+import { printSteps } from "./print-steps.ts";
 import { textBar } from "./text-bar.ts";
 
 const BLOCKERS_SHOWN = 3;

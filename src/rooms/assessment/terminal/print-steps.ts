@@ -1,8 +1,8 @@
 import { say, type Text } from "../../../kernel/messages.ts";
 import type { Terminal } from "../../../platform/terminal/index.ts";
-import type { Assignment, NextStep } from "../contract.ts";
-import { peopleMessages as people } from "../maturity/messages.ts";
+import type { NextStep } from "../contract.ts";
 import { messages } from "../messages.ts";
+import { assignmentWords } from "../report/parts/assignment.ts";
 import { effortWords } from "../report/parts/next-steps.ts";
 import { stateWords } from "../report/state.ts";
 
@@ -31,10 +31,4 @@ export function printSteps(terminal: Terminal, steps: readonly NextStep[], title
       terminal.out(`   ${terminal.style(overdue ? "bad" : "dim", assignmentWords(step.assignment, lang))}`);
     }
   });
-}
-
-/** Who, and until when. */
-export function assignmentWords({ owner, due, overdue }: Assignment, lang: "en" | "ja"): string {
-  if (due === null) return owner;
-  return say(overdue ? people.dueOverdue : people.dueWithDay, lang, { owner, due });
 }

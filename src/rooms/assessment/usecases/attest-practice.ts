@@ -59,7 +59,8 @@ export async function attestPractice(
     const data = { project: name, practice: to, answer, by, note, link: at, expiresAtMs, file };
     record({ kind: "practice.attested", subject: `attestation:${id}`, data });
   });
-  return view;
+  const unbound = practice.attestation?.perVersion === true && about === undefined;
+  return unbound ? { ...view, unbound } : view;
 }
 
 /** Throws E_PRACTICE_UNKNOWN. */

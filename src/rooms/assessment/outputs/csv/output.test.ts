@@ -5,7 +5,7 @@ import { busyRecords, sampleAssessment } from "../../testing/sample-assessment.t
 import { outputContract } from "../output.contract.ts";
 import { output } from "./output.ts";
 
-const COLUMNS = 24;
+const COLUMNS = 27;
 
 /** RFC 4180 as a reader understands it: quotes doubled, rows ended by CR LF. */
 function parse(text: string): string[][] {

@@ -42,6 +42,9 @@ const COLUMNS: readonly (readonly [name: string, value: (row: Row) => CellValue]
   ["remedy", ({ practice, step, lang }) => (step ?? practice).remedy[lang]],
   ["makes", ({ practice }) => practice.makes],
   ["command", ({ practice }) => practice.command],
+  ["owner", ({ practice }) => practice.assignment?.owner ?? null],
+  ["due", ({ practice }) => practice.assignment?.due ?? null],
+  ["overdue", ({ practice }) => practice.assignment?.overdue ?? null],
 ];
 
 const isoOrNull = (atMs: number | null | undefined): string | null =>

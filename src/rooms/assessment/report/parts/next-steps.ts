@@ -2,6 +2,7 @@ import { type Lang, say } from "../../../../kernel/messages.ts";
 import type { Effort, FrameworkResult, NextStep } from "../../contract.ts";
 import { type Html, html } from "../html.ts";
 import { labels } from "../labels.ts";
+import { assignmentWords } from "./assignment.ts";
 import { stateBadge } from "./state-badge.ts";
 
 /** As many as a team can take in at once; all others stand at their practice. */
@@ -31,5 +32,7 @@ function oneStep(step: NextStep, frameworks: readonly FrameworkResult[], lang: L
   const separator = lang === "ja" ? "、" : ", ";
   return html`<a href="#${step.practice}">${step.title[lang]}</a> ${stateBadge(step.verdict, lang)}<br>${step.remedy[lang]}<br><span class="quiet">${say(labels.effort, lang)}: ${say(effortWords[step.effort], lang)}${
     before.length === 0 ? null : html` · ${say(labels.unblocks, lang)}: ${before.join(separator)}`
-  }${step.command === null ? null : html` · <code>${step.command}</code>`}</span>`;
+  }${step.command === null ? null : html` · <code>${step.command}</code>`}${
+    step.assignment === undefined ? null : html` · ${assignmentWords(step.assignment, lang)}`
+  }</span>`;
 }

@@ -1,6 +1,7 @@
 import { type Lang, say } from "../../../../../kernel/messages.ts";
 import type { Assessment } from "../../../contract.ts";
 import { code, plain } from "../../../report/markdown-text.ts";
+import { assignmentWords } from "../../../report/parts/assignment.ts";
 import { effortWords } from "../../../report/parts/next-steps.ts";
 import { stateWords } from "../../../report/state.ts";
 import { messages } from "../messages.ts";
@@ -16,7 +17,9 @@ export function steps({ nextSteps }: Assessment, lang: Lang): string {
       effort: say(effortWords[step.effort], lang),
       remedy: step.remedy[lang],
     });
-    return `${i + 1}. ${plain(text)}${step.command === null ? "" : ` ${code(step.command)}`}`;
+    const command = step.command === null ? "" : ` ${code(step.command)}`;
+    const who = step.assignment === undefined ? "" : ` (${plain(assignmentWords(step.assignment, lang))})`;
+    return `${i + 1}. ${plain(text)}${command}${who}`;
   });
   return `### ${say(messages.nextSteps, lang)}\n\n${lines.join("\n")}`;
 }
