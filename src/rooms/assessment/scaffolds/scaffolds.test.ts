@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { parser as pythonParser } from "@lezer/python";
 import { parse as parseToml } from "smol-toml";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
@@ -202,6 +203,17 @@ describe.each(SCAFFOLDS.map(({ practice }) => practice))("%s", (practice) => {
     else expect(filled.unseen.length).toBeGreaterThan(20);
   });
 });
+
+/** Lines of a Python text that the grammar cannot read. */
+function syntaxErrorsOf(text: string): string[] {
+  const errors: string[] = [];
+  pythonParser.parse(text).iterate({
+    enter({ type, from }) {
+      if (type.isError) errors.push(text.slice(from).split("\n")[0]!);
+    },
+  });
+  return errors;
+}
 
 /** Third-party actions by commit, rights stated and small, jobs that end. */
 function isCarefulWorkflow(text: string): void {

@@ -47,15 +47,18 @@ def sample():
     return inputs, (inputs[:, 0] > 0).astype(int)
 
 
+def trained(inputs, labels):
+    return ${open(inLang(project, "train on inputs and labels with SEED", "inputs と labels を SEED で学習する"))}
+
+
 def test_the_model_learns_what_is_plainly_there():
     inputs, labels = sample()
-    model = ${open(inLang(project, "train on inputs and labels with the seed", "inputs と labels を種つきで学習する"))}
-    assert (model.predict(inputs) == labels).mean() > 0.9
+    assert (trained(inputs, labels).predict(inputs) == labels).mean() > 0.9
 
 
 def test_the_same_seed_gives_the_same_model():
     inputs, labels = sample()
-    first, second = (${open(inLang(project, "train as above", "上と同じく学習する"))} for _ in range(2))
+    first, second = trained(inputs, labels), trained(inputs, labels)
     np.testing.assert_array_equal(first.predict(inputs), second.predict(inputs))
 `,
   },
@@ -72,18 +75,21 @@ import pandas as pd
 
 from ${module} import *  # noqa: F403
 
+ROWS = [${open(inLang(project, "three rows as they arrive, as dictionaries, one with a gap", "届くままの3行(辞書、うち1行は欠損あり)"))}]
+
+
+def prepared():
+    raw = pd.DataFrame(ROWS)
+    return ${open(inLang(project, "call the preparation with raw", "raw を渡して前処理を呼ぶ"))}
+
 
 def test_preparation_keeps_every_row_and_leaves_no_gap():
-    raw = pd.DataFrame(${open(inLang(project, "three rows as they arrive, one of them with a gap", "届くままの3行(うち1行は欠損あり)"))})
-    prepared = ${open(inLang(project, "call the preparation with raw", "raw を渡して前処理を呼ぶ"))}
-    assert len(prepared) == len(raw)
-    assert not prepared.isna().any().any()
+    assert len(prepared()) == len(ROWS)
+    assert not prepared().isna().any().any()
 
 
 def test_preparation_does_the_same_twice():
-    raw = pd.DataFrame(${open(inLang(project, "the same three rows", "同じ3行"))})
-    first, second = (${open(inLang(project, "call the preparation with raw.copy()", "raw.copy() を渡して前処理を呼ぶ"))} for _ in range(2))
-    pd.testing.assert_frame_equal(first, second)
+    pd.testing.assert_frame_equal(prepared(), prepared())
 `,
   },
   {
