@@ -159,7 +159,56 @@ describe("a drill", () => {
     await expect(
       room.runDrill({ drill: "rollback", project, endpoint: "none" }, asTester),
     ).rejects.toMatchObject({ code: "E_PROJECT_ENTRY_UNKNOWN" });
+    await expect(
+      room.runDrill({ drill: "rollback", project, endpoint: "answers", environment: "moon" }, asTester),
+    ).rejects.toMatchObject({ code: "E_DRILL_ENVIRONMENT_UNKNOWN" });
+    await expect(
+      room.runDrill({ drill: "load", project, endpoint: "answers", environment: "prod" }, asTester),
+    ).rejects.toMatchObject({ code: "E_DRILL_PRODUCTION" });
+    await expect(
+      room.runDrill(
+        { drill: "rollback", project, endpoint: "answers", environment: "prod", trigger: "schedule" },
+        asTester,
+      ),
+    ).rejects.toMatchObject({ code: "E_DRILL_PRODUCTION" });
+    await expect(
+      room.runDrill({ drill: "anonymous-call", project, url: "file:///etc/passwd" }, asTester),
+    ).rejects.toMatchObject({ code: "E_DRILL_URL" });
     expect(await room.listDrills()).toEqual([]);
+  });
+
+  it("of a project without a place for it is unknown, kept, and says why in both languages", async () => {
+    const { room, project } = opened;
+    const record = await room.runDrill({ drill: "rollback", project, endpoint: "others" }, asTester);
+    expect(record).toMatchObject({ passed: null, endpoint: "others", modelVersion: null });
+    expect(record.reason).toContain("others has one environment alone, prod");
+    expect(record.problems[0]?.ja).toContain("others の環境は prod だけ");
+    expect(record.commit).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  it("that breaks off is unknown, and says on what", async () => {
+    const { room, project, serving } = opened;
+    Object.assign(serving, { getEndpoint: () => Promise.reject(new Error("the disk is gone")) });
+    const record = await room.runDrill({ drill: "rollback", project, endpoint: "answers" }, asTester);
+    expect([record.passed, record.reason]).toEqual([null, "The drill broke off: the disk is gone"]);
+  });
+
+  it("of every kind is listed with its newest result; all are held one after the other", async () => {
+    const { room, project } = opened;
+    const states = await room.drillStates(project);
+    const of = (drill: string, endpoint: string | null) =>
+      states.find((one) => one.drill === drill && one.endpoint === endpoint);
+    expect(of("rollback", "others")?.state).toBe("could-not-run");
+    expect(of("retrain", "answers")).toMatchObject({ state: "never", schedule: null });
+    expect(of("load", "answers")?.notFor?.en).toContain("endpoints.answers.load");
+    expect(of("anonymous-call", null)?.notFor).toBeNull();
+    const seen: string[] = [];
+    const progress = ({ stage }: { stage: string }) => void seen.push(stage);
+    const { held, skipped } = await room.runAllDrills({ project }, { ...asTester, progress });
+    expect(new Set(held.map(({ passed }) => passed))).toEqual(new Set([null]));
+    expect(held.filter((one) => one.drillId === "anonymous-call")).toHaveLength(1);
+    expect(skipped.map(({ drill, endpoint }) => `${drill} ${endpoint}`)).toContain("load answers");
+    expect(seen.at(-1)).toBe("done");
   });
 
   it("that passed is kept, is told to the ledger, and proves its practice for 90 days", async () => {
@@ -169,10 +218,17 @@ describe("a drill", () => {
       id: `d${live}`,
       model: "answers",
       modelVersion: live,
-      environment: "prod",
+      environment: "preprod",
       role: "primary",
     });
     Object.assign(serving, {
+      countPredictions: async () => ({ stored: 0, withOutcome: 0 }),
+      listPredictions: async () => [],
+      describeEndpoint: async () => ({}),
+      getDeployment: async () => deployment(),
+      listEndpoints: async () => [
+        { name: "answers", environments: ["preprod", "prod"], deployments: [deployment()] },
+      ],
       getEndpoint: async () => ({ deployments: [deployment()] }),
       deploymentHistory: async () => [
         { ...deployment(), modelVersion: 1 },
@@ -187,16 +243,26 @@ describe("a drill", () => {
     const record = await room.runDrill({ drill: "rollback", project, endpoint: "answers" }, asTester);
     expect(record).toMatchObject({
       passed: true,
-      subject: "answers (prod): answers@2 -> answers@1 -> answers@2",
+      subject: "answers (preprod): answers@2 -> answers@1 -> answers@2",
       measurements: { rollbackMs: 12, rollForwardMs: 12, answersCompared: 50 },
     });
-    expect(await room.listDrills({ project: "sample", drill: "rollback" })).toEqual([record]);
+    expect(record).toMatchObject({ modelVersion: "answers@2", environment: "preprod", trigger: "manual" });
+    expect((await room.listDrills({ project: "sample", drill: "rollback" }))[0]).toEqual(record);
+    const events = await readEvents(opened.platform.database, { kind: "drill.run" });
+    expect(events.at(0)).toMatchObject({ actor: { name: "tester" } });
 
     const rollbackIn = async () =>
       (await room.assess({ path: project.root }, asTester)).practices.find(
         (practice) => practice.id === "model-rollback",
       );
     expect(await rollbackIn()).toMatchObject({ verdict: "met", grade: "drill" });
+    live = 3;
+    expect(await rollbackIn()).toMatchObject({ verdict: "unknown" });
+    const state = (await room.drillStates(project)).find(
+      (one) => one.drill === "rollback" && one.endpoint === "answers",
+    );
+    expect(state).toMatchObject({ state: "lapsed", replacedBy: "answers@3" });
+    live = 2;
     clock.advance(91 * DAY_MS);
     expect((await rollbackIn())?.verdict).not.toBe("met");
   });

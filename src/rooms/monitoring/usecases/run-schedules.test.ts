@@ -61,6 +61,33 @@ describe("schedules", () => {
     expect(world.pipelineTriggers[0]).toEqual({ kind: "schedule", cron: EVERY_SECOND });
   });
 
+  it("run the work of later rooms, and keep what it says of its end", async () => {
+    await open({});
+    const ran: string[] = [];
+    Object.assign(world.deps, {
+      scheduledWork: {
+        jobsOf: () => [{ job: "drill:rollback", cron: EVERY_SECOND }],
+        run: async (_project: unknown, job: string, { actor }: { actor: { name: string } }) => {
+          ran.push(`${job} ${actor.name}`);
+          if (ran.length > 1) throw new Error("it broke");
+          return "passed (drill 7)";
+        },
+      },
+    });
+    await start();
+    await expect
+      .poll(firings, { timeout: 6000 })
+      .toContainEqual(
+        expect.objectContaining({ outcome: "failed", detail: expect.stringContaining("it broke") }),
+      );
+    expect((await firings()).at(-1)).toMatchObject({
+      job: "drill:rollback",
+      outcome: "done",
+      detail: "passed (drill 7)",
+    });
+    expect(ran[0]).toBe("drill:rollback scheduler");
+  });
+
   it("never overlap: a job that still runs is recorded as skipped", async () => {
     await open({ pipeline: { retrain: { schedule: EVERY_SECOND, reason: "monthly data" } } });
     let end: () => void = () => {};
