@@ -193,6 +193,7 @@ export const PROBES: readonly ProbeEntry[] = [
   { id: "prometheus-alerts-are-sent", load: () => import("./prometheus-alerts-are-sent/probe.ts") },
   { id: "prometheus-measures-requests", load: () => import("./prometheus-measures-requests/probe.ts") },
   { id: "publishes-api-contract", load: () => import("./publishes-api-contract/probe.ts") },
+  { id: "reaches-production-every-month", load: () => import("./reaches-production-every-month/probe.ts") },
   { id: "reads-the-same-data-everywhere", load: () => import("./reads-the-same-data-everywhere/probe.ts") },
   { id: "records-why-this-model", load: () => import("./records-why-this-model/probe.ts") },
   {
@@ -237,6 +238,15 @@ export const PROBES: readonly ProbeEntry[] = [
     load: () => import("./sends-uncertain-predictions-to-people/probe.ts"),
   },
   { id: "serves-only-registered-features", load: () => import("./serves-only-registered-features/probe.ts") },
+  { id: "shares-operations-between-roles", load: () => import("./shares-operations-between-roles/probe.ts") },
+  {
+    id: "shares-the-pipeline-between-roles",
+    load: () => import("./shares-the-pipeline-between-roles/probe.ts"),
+  },
+  {
+    id: "shares-the-service-between-roles",
+    load: () => import("./shares-the-service-between-roles/probe.ts"),
+  },
   { id: "skew-drill-passes", load: () => import("./skew-drill-passes/probe.ts") },
   { id: "slices-have-floors", load: () => import("./slices-have-floors/probe.ts") },
   { id: "sticky-drill-passes", load: () => import("./sticky-drill-passes/probe.ts") },
