@@ -7,8 +7,9 @@ import { commandsOf, openApplication } from "../../src/main.ts";
 import type { CommandSpec } from "../../src/platform/cli/index.ts";
 import { locateHome } from "../../src/platform/home/index.ts";
 import { projectSchema } from "../../src/platform/project/index.ts";
-import { assessmentDocumentSchema } from "../../src/rooms/assessment/index.ts";
+import { assessmentDocumentSchema, portfolioSchema } from "../../src/rooms/assessment/index.ts";
 import { collectErrors } from "./collect-errors.ts";
+import { renderMaturitySchemas } from "./render-maturity-files.ts";
 import { renderProjectFile } from "./render-project-file.ts";
 
 const NOTICE = "<!-- Made by `npm run reference` from the code; a test fails when the two differ. -->\n";
@@ -22,6 +23,8 @@ export async function renderReference(root: string): Promise<Readonly<Record<str
     "project-file.md": NOTICE + renderProjectFile(),
     "akashi.schema.json": `${JSON.stringify(z.toJSONSchema(projectSchema, { io: "input" }), null, 2)}\n`,
     "assessment.schema.json": renderAssessmentSchema(),
+    "portfolio.schema.json": renderPortfolioSchema(),
+    ...renderMaturitySchemas(),
   };
 }
 
@@ -36,6 +39,12 @@ function renderAssessmentSchema(): string {
   const schema = z.toJSONSchema(assessmentDocumentSchema, { io: "input" });
   const title = "Assessment by Akashi, version 1";
   return `${JSON.stringify({ title, ...schema }, null, 2)}\n`;
+}
+
+/** Of what `akashi portfolio --json` prints. */
+function renderPortfolioSchema(): string {
+  const schema = z.toJSONSchema(portfolioSchema, { io: "input" });
+  return `${JSON.stringify({ title: "Portfolio by Akashi, version 1", ...schema }, null, 2)}\n`;
 }
 
 function renderCli(): string {

@@ -55,7 +55,10 @@ const practiceSchema = z
 export const practiceFileSchema = z.strictObject({ version, practices: z.array(practiceSchema).min(1) });
 
 /** `YYYY-MM-DD`; it holds through the end of that day in UTC. */
-export const daySchema = z.string().refine(isDay, { message: "a day as YYYY-MM-DD" });
+export const daySchema = z
+  .string()
+  .refine(isDay, { message: "a day as YYYY-MM-DD" })
+  .meta({ format: "date" });
 
 export const waiverEntrySchema = z.strictObject({
   statement: z.string().min(1).describe("Number or id of the statement, as the assessment shows it"),

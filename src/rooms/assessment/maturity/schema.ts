@@ -3,9 +3,12 @@ import { endMs, momentMs } from "../core/days.ts";
 import { daySchema, waiverEntrySchema } from "../frameworks/schema.ts";
 
 const practiceId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a practice's id");
-const moment = z.string().refine((text) => momentMs(text) !== null, {
-  message: "a day as YYYY-MM-DD or a moment as 2026-11-21T09:00:00Z",
-});
+const moment = z
+  .string()
+  .refine((text) => momentMs(text) !== null, {
+    message: "a day as YYYY-MM-DD or a moment as 2026-11-21T09:00:00Z",
+  })
+  .meta({ examples: ["2026-11-21", "2026-11-21T09:00:00Z"] });
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, "sha256: and 64 hexadecimal digits");
 
 /** Readers of YAML 1.1 turn yes and no into truth values, and may write them back so. */
