@@ -189,8 +189,11 @@ describe.each(SCAFFOLDS.map(({ practice }) => practice))("%s", (practice) => {
     const files = await writeScaffold(await load(), lang);
     const filled = await filledOf(practice);
     fillIn(files, filled);
-    for (const path of Object.keys(files))
-      expect(openPlaces(readFileSync(join(root, path), "utf8"))).toEqual([]);
+    for (const path of Object.keys(files)) {
+      const text = readFileSync(join(root, path), "utf8");
+      expect(openPlaces(text)).toEqual([]);
+      if (path.endsWith(".py")) expect(syntaxErrorsOf(text), path).toEqual([]);
+    }
     await commit("fill in the scaffold");
     for (const subject of filled.commits ?? []) {
       write({ "NOTES.md": `${subject}\n` });
