@@ -50,7 +50,8 @@ function entries(project: ScaffoldProject): Entry[] {
     ),
     ...columnsOfTraining(project).map((name) => ({ name, description: "", type: "", source: "" })),
   ];
-  const known = [...new Map(named.map((one) => [one.name, one])).values()];
+  // What akashi.yaml says stands first and wins over a bare name.
+  const known = named.filter(({ name }, at) => named.findIndex((one) => one.name === name) === at);
   const list =
     known.length > 0
       ? known
