@@ -6,10 +6,6 @@ export const measuredRuns = ({ runs }: MlflowFacts): readonly MlflowRunFact[] =>
     ? runs.value.filter((run) => run.status === "finished" && Object.keys(run.metrics).length > 0)
     : [];
 
-/** Runs that finished, whatever they logged. */
-export const finishedRuns = ({ runs }: MlflowFacts): readonly MlflowRunFact[] =>
-  runs.known ? runs.value.filter((run) => run.status === "finished") : [];
-
 /** Names of metrics that all of these runs have. */
 export function sharedMetrics(runs: readonly MlflowRunFact[]): string[] {
   const [first, ...others] = runs;
