@@ -40,7 +40,7 @@ const allPinned = (text: string): boolean =>
 const FROM_LOCK =
   /\b(uv (sync|run) .*--(frozen|locked)|uv sync|uv pip (sync|install) .*requirements|poetry (install|sync)|pdm (sync|install .*--frozen-lockfile|install .*--check)|pipenv (sync|install .*--(deploy|ignore-pipfile))|pixi (install|run) .*--(locked|frozen)|pixi install|conda-lock install|micromamba (create|install) .*conda-lock|pip3? install .*--require-hashes|pip-sync|renv::restore|npm ci|yarn install .*--(frozen-lockfile|immutable)|pnpm install .*--frozen-lockfile|nix (develop|build|shell))\b/;
 const LOOSE =
-  /\bpip3? install\b(?!.*(--require-hashes|requirements[\w./-]*\.txt|--upgrade pip|-U pip|pip==|poetry|uv\b|pipenv|pdm|pixi|wheel|setuptools|\s-e?\s*\.\s*$|--no-deps))|\bconda env (create|update)\b|\bconda install\b/;
+  /\bpip3? install\b(?!.*(--require-hashes|requirements[\w./-]*\.txt|--upgrade pip|-U pip|pip==|poetry|uv\b|pipenv|pdm|pixi|wheel|setuptools|\s-e?\s*\.\s*$|--no-deps|[\w./*-]+\.whl\b))|\bconda env (create|update)\b|\bconda install\b/;
 
 export const installsFromLock = (text: string): boolean => FROM_LOCK.test(text);
 export const installsLoosely = (text: string): boolean => LOOSE.test(text) && !FROM_LOCK.test(text);

@@ -5,6 +5,7 @@ import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { ci } from "./ci/workflows.ts";
 import { unreadableNamed } from "./files.ts";
 import { seenAt } from "./location.ts";
+import { isLibraryOnly, trainsSomething } from "./profile.ts";
 import { opaqueRun, type Step, stepCode, testFiles, testRun, testsNamedFor, testsOf } from "./tests.ts";
 
 /** Whether a step of the system has automated tests that CI runs. */
@@ -29,6 +30,8 @@ export function judgeStepTests(facts: RepositoryFacts, step: Step, name: Text): 
   const hasTests = testFiles(facts).length > 0;
   if (code.length === 0 && step === "serving") return notApplicable(both(NO_SERVICE));
   if (code.length === 0 && hasTests && step === "data") return unknown(both(UNCLEAR));
+  if (step === "training" && !trainsSomething(facts) && !isLibraryOnly(facts) && hasTests)
+    return notApplicable(both(ELSEWHERE));
   const [named] = testsNamedFor(facts, step);
   if (named) return unknown(both(NAMED, { path: named.python.file.path }));
   return code[0] === undefined
@@ -60,6 +63,10 @@ const NO_SERVICE = {
 const UNCLEAR = {
   en: "Tests exist, but which of them speak of {step} cannot be told from their imports.",
   ja: "テストはありますが、どれが{step}のものかはimportから判断できません。",
+} as const;
+const ELSEWHERE = {
+  en: "Nothing is trained in this repository, so {step} is tested where it lies.",
+  ja: "このリポジトリーでは学習を行わないため、{step}のテストはそのコードのある場所で評価します。",
 } as const;
 const NAMED = {
   en: "{path} is named for {step} and runs programs; which code that reaches cannot be told.",

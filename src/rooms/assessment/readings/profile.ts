@@ -3,6 +3,7 @@ import { commandsOf } from "./ci/commands.ts";
 import { ciJobs } from "./ci/workflows.ts";
 import { isTestPath, textAt, textFiles } from "./files.ts";
 import { infrastructure } from "./infrastructure.ts";
+import { parseIni } from "./ini.ts";
 import { oncePerFacts } from "./memo.ts";
 import { notebookFiles, type PythonFile, pythonFiles } from "./python/modules.ts";
 import { parseToml } from "./toml.ts";
@@ -89,6 +90,25 @@ export const trainingNotebooks: (facts: RepositoryFacts) => readonly Sighting[] 
 export const trainsSomething = (facts: RepositoryFacts): boolean =>
   trainingCode(facts).length > 0 || trainingNotebooks(facts).length > 0;
 
+/** The name under which the project is packaged. */
+function packageName(facts: RepositoryFacts): string | null {
+  const packaged = textAt(facts, "pyproject.toml");
+  const toml = packaged && parseToml(packaged.text);
+  const name = toml?.at("project", "name") ?? toml?.at("tool", "poetry", "name");
+  if (typeof name === "string") return name;
+  const setup = textAt(facts, "setup.py");
+  const call = setup && pythonFiles(facts).find(({ file }) => file.path === setup.path);
+  const written = call?.module.calls.find(({ name: called }) => /(^|\.)setup$/.test(called));
+  const literal = /(?:^|, )name = "([^"]+)"/.exec(written?.arguments ?? "")?.[1];
+  const ini = textAt(facts, "setup.cfg");
+  const declared = ini
+    ? parseIni(ini.text)
+        .get("metadata")
+        ?.find(({ key }) => key === "name")?.value
+    : undefined;
+  return literal ?? declared ?? null;
+}
+
 /** It is packaged and published for others to install. */
 const publishesPackage: (facts: RepositoryFacts) => Sighting | null = oncePerFacts((facts) => {
   for (const job of ciJobs(facts)) {
@@ -99,10 +119,8 @@ const publishesPackage: (facts: RepositoryFacts) => Sighting | null = oncePerFac
     const action = job.steps.find(({ uses }) => /gh-action-pypi-publish|conda-publish/.test(uses ?? ""));
     if (action) return { path: action.path, line: action.line, what: action.uses! };
   }
-  const packaged = textAt(facts, "pyproject.toml");
-  const toml = packaged && parseToml(packaged.text);
-  const name = toml?.at("project", "name") ?? toml?.at("tool", "poetry", "name");
-  if (typeof name === "string") {
+  const name = packageName(facts);
+  if (name !== null) {
     const installs = new RegExp(
       `pip3? install (-U |--upgrade )?["']?${name.replace(/[^\w.-]/g, "").replace(/[-_.]+/g, "[-_.]")}\\b`,
       "i",

@@ -105,7 +105,8 @@ export function testsOf(facts: RepositoryFacts, step: Step): Sighting[] {
     const touches = imported.some(
       (target) =>
         code.has(target) ||
-        (step !== "training" && STEP_NAMES[step].test(baseName(target).replace(/\.py$/, ""))),
+        (step !== "training" && STEP_NAMES[step].test(baseName(target).replace(/\.py$/, ""))) ||
+        (step === "data" && /(^|\/)(data|datasets?|preprocess(ing)?|features?)\/[^/]+\.py$/.test(target)),
     );
     const named = STEP_NAMES[step].test(baseName(path).replace(/^test_|(_test)?\.py$/g, ""));
     const client =
@@ -116,12 +117,19 @@ export function testsOf(facts: RepositoryFacts, step: Step): Sighting[] {
       python.module.calls.some(({ name }) =>
         /(^|\.)(read_(csv|parquet|json|sql|table|excel)|load_dataset|validate)$/.test(name),
       );
-    return touches || client || (named && reads)
+    const trains =
+      step === "training" &&
+      python.module.imports.some((entry) => ML_TRAINER.test(entry.module)) &&
+      python.module.calls.some(({ name }) => /(^|\.)fit$/.test(name));
+    return touches || client || trains || (named && reads)
       ? [{ path, line: firstLine, what: `${baseName(path)}, ${tests}` }]
       : [];
   });
   return step === "serving" ? [...found, ...smokeTests(facts)] : found;
 }
+
+const ML_TRAINER =
+  /^(lightning|pytorch_lightning|sklearn|xgboost|lightgbm|catboost|keras|tensorflow|transformers)(\.|$)/;
 
 /** Tests that are named for a step, whatever they import: they may run it as a program. */
 export const testsNamedFor = (facts: RepositoryFacts, step: Step): readonly TestFile[] =>

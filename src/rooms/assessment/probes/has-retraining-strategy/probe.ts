@@ -6,7 +6,7 @@ import { ci } from "../../readings/ci/workflows.ts";
 import { guides, isCurrent, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
-import type { Sighting } from "../../readings/profile.ts";
+import { isLibraryOnly, type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
@@ -74,9 +74,15 @@ export const probe = repositoryProbe({
       );
     if (policy) return unknown(inBoth(ONLY_POLICY, { path: policy.document.file.path }));
     if (trigger) return unknown(inBoth(ONLY_TRIGGER, { path: trigger.path, what: trigger.what }));
+    if (!trainsSomething(facts) && !isLibraryOnly(facts)) return unknown(ELSEWHERE);
     return no({ summary: NOTHING });
   },
 });
+
+const ELSEWHERE = {
+  en: "Nothing is trained in this repository, so a strategy would stand where the training lies.",
+  ja: "このリポジトリーでは学習を行わないため、方針は学習のコードがある場所にあるはずです。",
+} as const;
 
 /** Scheduled CI jobs that train, and orchestrator schedules in files that train. */
 function triggers(facts: RepositoryFacts): Sighting[] {

@@ -1,10 +1,10 @@
-import { no, unknown, yes } from "../../core/answers.ts";
+import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { yamlFiles } from "../../readings/documents.ts";
 import { isExamplePath, isTestPath } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
-import { type Sighting, trainingNotebooks, trainsSomething } from "../../readings/profile.ts";
+import { isLibraryOnly, type Sighting, trainingNotebooks, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
@@ -55,12 +55,18 @@ export const probe = repositoryProbe({
           ),
         );
     }
+    if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
     const found = inPython(facts) ?? sweepFile(facts);
     if (found) return yes(seenAt(facts, inBoth(FOUND, { what: found.what }), found.path, found.line));
     if (trainingNotebooks(facts).length > 0) return unknown(NOTEBOOKS);
     return trainsSomething(facts) ? no({ summary: NOTHING }) : unknown(NO_TRAINING);
   },
 });
+
+const LIBRARY = {
+  en: "The repository is a package for others: it offers methods and owns no model that they would be tuned for.",
+  ja: "他者が使うパッケージで、手法を提供するものであり、調整の対象となる自身のモデルを持ちません。",
+} as const;
 
 function inPython(facts: RepositoryFacts): Sighting | undefined {
   for (const { file, module } of pythonFiles(facts)) {

@@ -1,7 +1,7 @@
-import { no, unknown, yes } from "../../core/answers.ts";
+import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import { inBoth } from "../../core/text.ts";
 import { seenAt } from "../../readings/location.ts";
-import { trainingCode, trainsSomething } from "../../readings/profile.ts";
+import { isLibraryOnly, trainingCode, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { trackingCalls } from "../../readings/tracking.ts";
@@ -48,12 +48,17 @@ export const probe = repositoryProbe({
           : []),
       );
     if (parameter) return unknown(inBoth(ONLY_PARAMETERS, { path: parameter.path }));
+    if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
     const [training] = trainingCode(facts);
     if (training) return no(seenAt(facts, NOTHING, training.path, training.line));
     return trainsSomething(facts) ? no({ summary: NOTHING }) : unknown(NO_TRAINING);
   },
 });
 
+const LIBRARY = {
+  en: "The repository is a package for others: the runs that should be tracked are theirs.",
+  ja: "他者が使うパッケージで、記録すべき実行は利用者の側にあります。",
+} as const;
 const DECLARED = {
   en: "Runs of pipeline {pipeline} are logged by Akashi.",
   ja: "パイプライン {pipeline} の実行はAkashiが記録します。",

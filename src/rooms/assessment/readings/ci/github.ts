@@ -2,6 +2,7 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { documentsIn } from "../documents.ts";
 import { at, entriesOf, itemsOf, textOf, textsOf, type YamlTree } from "../yaml-tree.ts";
 import { coversDefaultBranch } from "./branches.ts";
+import { jobOf, stepOf } from "./parts.ts";
 import { type CiJob, type CiStep, type CiTriggers, type CiWorkflow, NO_TRIGGER } from "./workflow.ts";
 
 export const GITHUB_WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
@@ -59,6 +60,8 @@ function jobsIn(
       const workflow = documentsIn(facts, target)?.[0];
       return workflow ? jobsIn(facts, target, workflow, own, depth - 1) : [];
     }
+    if (called)
+      return [jobOf(path, name, job.line, own, [stepOf(path, job.line, name, null, { uses: called })])];
     const errexit = true;
     const folder =
       textOf(at(job, "defaults", "run", "working-directory")) ??

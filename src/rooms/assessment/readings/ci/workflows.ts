@@ -32,7 +32,7 @@ const NOT_READ =
 
 export interface Ci {
   readonly workflows: readonly CiWorkflow[];
-  /** Files of known services that could not be understood, and files of services that are not read. */
+  /** Files of known services that could not be understood or that lead elsewhere, and files of services that are not read. */
   readonly broken: readonly BrokenWorkflow[];
 }
 
@@ -74,8 +74,18 @@ function readAll(facts: RepositoryFacts): Ci {
   for (const path of cloudBuildPaths(facts)) read(path, readCloudBuild);
   for (const path of codeBuildPaths(facts)) read(path, readCodeBuild);
   for (const { path } of textFiles(facts, NOT_READ)) broken.push({ path });
+  for (const { path, jobs } of workflows)
+    if (jobs.some(({ steps }) => steps.some(({ uses }) => leadsElsewhere(uses)))) broken.push({ path });
   return { workflows, broken };
 }
+
+/** A workflow of another repository may test and deploy; one that is named for something else does not. */
+const leadsElsewhere = (uses: string | null): boolean =>
+  uses !== null &&
+  /^[\w.-]+\/[\w.-]+\/.*\.ya?ml@/.test(uses) &&
+  !/doc|label|stale|bot|contribut|codeql|security|greet|milestone|changelog|draft|bump|wheel|lint|spell|format/i.test(
+    uses.replace(/^[^/]+\//, ""),
+  );
 
 /** Whether a job looks at the folder: neither kept to other paths nor working in other folders only. */
 function concernsFolder(job: CiJob, prefix: string): boolean {
