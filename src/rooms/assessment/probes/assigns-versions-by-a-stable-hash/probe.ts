@@ -15,6 +15,7 @@ const ASSIGNS =
   /assign|variant|bucket|arm|split|route|choose_(model|version)|select_(model|version)|ab_?test|experiment/i;
 const STABLE_HASH =
   /(^|\.)(md5|sha1|sha256|sha512|blake2b|murmurhash\w*|hash_bytes|hash128|hash32|mmh3\.hash\w*|xxh\w*|crc32|farmhash\w*|fingerprint\w*)$/i;
+const DRAWS = /^(random\.(random|choice|choices|randint|uniform)|np\.random\.\w+|secrets\.choice)$/;
 const UNIT = /user|customer|account|member|client|visitor|patient|subject|unit|household|device/i;
 const TEST = /experiment|test|salt|campaign|seed/i;
 const PASSING = /session|request|trace|correlation|timestamp|uuid/i;
@@ -82,6 +83,9 @@ function assigningBodies(facts: RepositoryFacts): Assigner[] {
   return ownPython(facts).flatMap((python) => {
     const { file, module } = python;
     if (!module.definitions.some(({ kind, name }) => kind === "function" && ASSIGNS.test(name))) return [];
+    // Only then can a function draw or hash: the file is not parsed again for its names alone.
+    if (!module.calls.some(({ name }) => name === "hash" || STABLE_HASH.test(name) || DRAWS.test(name)))
+      return [];
     return pythonBodies(python).bodies.flatMap((body) => {
       if (body.name === null || !ASSIGNS.test(body.name)) return [];
       const how = howOf(body);
@@ -100,9 +104,7 @@ function howOf(body: PythonBody): Assigner["how"] | null {
     return PASSING.test(given) ? "passing" : null;
   }
   if (body.calls.some(({ name }) => name === "hash") && UNIT.test(given)) return "random";
-  const draws = body.calls.some(({ name }) =>
-    /^(random\.(random|choice|choices|randint|uniform)|np\.random\.\w+|secrets\.choice)$/.test(name),
-  );
+  const draws = body.calls.some(({ name }) => DRAWS.test(name));
   return draws && /variant|ab_?test|experiment|arm/i.test(`${body.name} ${given}`) ? "random" : null;
 }
 

@@ -40,6 +40,11 @@ probeContract(probe, [
     outcome: "no",
   },
   {
+    name: "a schedule that builds a tool named for extraction",
+    facts: ci("- run: bash build-extract-lex.sh", { "etl.py": "x = 1\n" }),
+    outcome: "no",
+  },
+  {
     name: "a DAG without a schedule",
     facts: repository({
       files: {

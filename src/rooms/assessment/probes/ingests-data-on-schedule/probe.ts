@@ -6,8 +6,15 @@ import { trainsSomething } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { scheduledWork } from "../../readings/schedules.ts";
 
+/** Words that mean nothing else. */
 const INGESTS =
-  /(^|[\s/_.-])(ingest\w*|extract(_\w+|ion)?|etl|elt|fetch\w*|download\w*|scrape\w*|crawl\w*|sync|load_(data|raw|source\w*)|data_(load|pull|import|collection)\w*|collect_data|import_data|get_data|pull_data|dlt|airbyte|meltano|dbt (run|build))([\s/_.-]|$)/i;
+  /(^|[\s/_.-])(ingest(s|ion|or|_\w+|-[\w-]+)?|etl|elt|dlt|airbyte|meltano|fivetran|dbt (run|build))([\s/_.-]|$)/i;
+/** Verbs that fetch many things: a noun of data has to stand with them. */
+const FETCHES =
+  /(^|[\s/_.-])(extract|fetch|download|scrape|crawl|sync|load|collect|import|pull|get|refresh)(s|er|or|ing|ion)?(?=[\s/_.-]|$)/i;
+const DATA =
+  /(^|[\s/_.-])(data|datasets?|raw|source|records?|rows|tables?|orders|events|transactions|feed|dump|warehouse|bigquery|bq|snowflake|samples|observations|articles|prices|weather)(?=[\s/_.-]|$)/i;
+const BUILDS = /^(build|test|lint|toolchain|docker|pip|npm|apt|git)\b|(^|\/)build[-_]/i;
 const DEPENDENCIES =
   /dependabot|renovate|poetry|pip|npm|uv lock|pre-commit|docs|badge|artifact|cache|codeql|download-artifact/i;
 
@@ -37,7 +44,7 @@ export const probe = repositoryProbe({
   expiresAfterDays: null,
   ask(facts) {
     for (const work of scheduledWork(facts)) {
-      const step = [work.what, ...work.works].find((one) => INGESTS.test(one) && !DEPENDENCIES.test(one));
+      const step = [work.what, ...work.works].find(ingests);
       if (step)
         return yes(
           seenAt(facts, inBoth(FOUND, { what: step.slice(0, 80), when: work.when }), work.path, work.line),
@@ -51,6 +58,11 @@ export const probe = repositoryProbe({
     return unknown(trainsSomething(facts) ? NOTHING : NO_MODEL);
   },
 });
+
+const ingests = (step: string): boolean =>
+  (INGESTS.test(step) || (FETCHES.test(step) && DATA.test(step))) &&
+  !DEPENDENCIES.test(step) &&
+  !BUILDS.test(step);
 
 const FOUND = {
   en: "{what} runs by the schedule {when}.",

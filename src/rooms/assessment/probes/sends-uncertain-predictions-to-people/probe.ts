@@ -47,11 +47,15 @@ export const probe = repositoryProbe({
   },
 });
 
+/** A line that compares such a figure: only then is the file worth parsing again. */
+const COMPARED =
+  /\bif\b[^\n]*(?:confiden|certain|entropy|margin|proba|score|anomaly|outlier)[^\n]*[<>]|\bif\b[^\n]*[<>][^\n]*(?:confiden|certain|entropy|margin|proba|score|anomaly|outlier)/i;
 const PREDICTS = /(^|[._])(predict\w*|infer\w*|score\w*|classify\w*|softmax)$/i;
 
 function uncertainBranches(facts: RepositoryFacts): (Sighting & { toPeople: boolean })[] {
   return ownPython(facts).flatMap((python) => {
     const { file, module } = python;
+    if (!COMPARED.test(file.text)) return [];
     const labels = importsFrom(python, LABELLING);
     if (!labels && !module.calls.some(({ name }) => PREDICTS.test(name))) return [];
     return pythonBodies(python).bodies.flatMap((body) =>

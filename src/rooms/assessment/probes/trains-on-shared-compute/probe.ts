@@ -12,9 +12,9 @@ import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf, mapsIn, textOf } from "../../readings/yaml-tree.ts";
 
 const SDK =
-  /^(azureml|azure\.ai\.ml|sagemaker|google\.cloud\.aiplatform|kfp|google_cloud_pipeline_components|metaflow|ray\.train|modal|sky|submitit|determined)(\.|$)/;
+  /^(azureml|azure\.ai\.ml|sagemaker|google\.cloud\.aiplatform|kfp|google_cloud_pipeline_components|metaflow|modal|sky|submitit|determined)(\.|$)/;
 const JOB =
-  /(^|\.)(AmlCompute|ScriptRunConfig|PythonScriptStep|EstimatorStep|command|TrainingStep|TuningStep|Estimator|PyTorch|TensorFlow|HuggingFace|SKLearn|XGBoost|CustomJob|CustomTrainingJob|CustomContainerTrainingJob|CustomPythonPackageTrainingJob|PipelineJob|TorchTrainer|ScalingConfig|create_custom_training_job_op_from_component|create_custom_training_job_from_component|AutoExecutor|SlurmExecutor)$/;
+  /(^|\.)(AmlCompute|ScriptRunConfig|PythonScriptStep|EstimatorStep|command|TrainingStep|TuningStep|Estimator|PyTorch|TensorFlow|HuggingFace|SKLearn|XGBoost|CustomJob|CustomTrainingJob|CustomContainerTrainingJob|CustomPythonPackageTrainingJob|PipelineJob|create_custom_training_job_op_from_component|create_custom_training_job_from_component|AutoExecutor|SlurmExecutor)$/;
 /** A name alone is ambiguous in scripts: the call has to name a machine. */
 const MACHINE =
   /\b(compute(_target)?|instance_type|machine_type|vm_size|cluster|num_workers|use_gpu|slurm_\w+|compute_target|accelerator_type|replica_count|template_path|target) =/;
