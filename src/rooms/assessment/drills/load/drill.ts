@@ -26,7 +26,10 @@ export const MOST_ERRORS = 0.01;
 /** Below this share of the rate it was another experiment. */
 const LEAST_SHARE = 0.95;
 
-/** Passes when the planned rate keeps its target, and neither rate breaks the endpoint. */
+/**
+ * Passes when the planned rate keeps its target, and neither rate breaks the endpoint. An endpoint that falls behind
+ * needs no rule of its own: latency counts from when a request was due, so it grows with every request that waits.
+ */
 export async function runLoadDrill(port: LoadPort): Promise<DrillOutcome> {
   const { plan, subject, modelVersion } = port;
   await port.warmUp();
@@ -47,9 +50,6 @@ export async function runLoadDrill(port: LoadPort): Promise<DrillOutcome> {
       ? [inBoth(texts.slow, { rate: plan.ratePerS, p95: figure(planned.p95Ms), target: plan.p95Ms })]
       : []),
     ...broken(planned),
-    ...(planned.errorShare <= MOST_ERRORS && planned.achievedPerS < LEAST_SHARE * planned.ratePerS
-      ? [inBoth(texts.behind, { rate: planned.ratePerS, achieved: figure(planned.achievedPerS) })]
-      : []),
     ...broken(double),
   ];
   const [first] = lagging;

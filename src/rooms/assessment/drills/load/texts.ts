@@ -20,8 +20,4 @@ export const texts = {
     en: "At {rate} requests per second, {share} % of the answers were errors ({first}); at most {most} % may be.",
     ja: "毎秒 {rate} 件のとき、応答の {share}% がエラーでした({first})。上限は {most}% です。",
   },
-  behind: {
-    en: "At {rate} requests per second, only {achieved} answers per second came back.",
-    ja: "毎秒 {rate} 件のとき、返った応答は毎秒 {achieved} 件だけでした。",
-  },
 } as const;
