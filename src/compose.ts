@@ -1,5 +1,6 @@
 import type { Application, Rooms } from "./cli/application.ts";
 import { openStore } from "./cli/open-store.ts";
+import { findHexMentions } from "./platform/db/index.ts";
 import type { Home } from "./platform/home/index.ts";
 import type { Routes } from "./platform/http/index.ts";
 import type { Platform } from "./platform/index.ts";
@@ -84,7 +85,11 @@ function createRooms(
 ): Rooms {
   const data = createDataRoom({ platform });
   const features = createFeaturesRoom({ platform });
-  const tracking = createTrackingRoom({ platform });
+  const tracking = createTrackingRoom({
+    platform,
+    // A registered model's files lie where its run or logged model keeps them.
+    registeredIds: () => findHexMentions(platform.database, 32, (table) => table.startsWith("registry_")),
+  });
   // Two ports of earlier rooms are filled by later ones; they are called long after both exist.
   const training = createTrainingRoom({
     platform,

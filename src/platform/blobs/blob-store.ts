@@ -16,8 +16,8 @@ export interface BlobStore {
   /** Takes a file over by copying it. */
   putFile(path: string): Promise<BlobInfo>;
   has(digest: string): Promise<boolean>;
-  /** Every stored blob, by digest. One that is put or removed meanwhile may be told of or not. */
-  list(): AsyncIterable<BlobInfo>;
+  /** Every stored blob, by digest, with when it was put last. One that is put or removed meanwhile may be told of or not. */
+  list(): AsyncIterable<BlobInfo & { readonly putAtMs: number }>;
   /** The bytes; throws E_BLOB_MISSING for a digest that is not stored and E_BLOB_CORRUPT if the bytes changed. */
   get(digest: string): Promise<Buffer>;
   /** The bytes as a stream; with `range` only those from `first` to `last`, counted from 0, both included. */

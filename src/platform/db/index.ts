@@ -1,2 +1,3 @@
 export type { Database, Migration, WriteTransaction } from "./database.ts";
+export { findHexMentions } from "./find-hex-mentions.ts";
 export { openDatabase } from "./open-database.ts";

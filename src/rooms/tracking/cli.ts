@@ -3,6 +3,7 @@ import type { Run, RunDetail, Tracking } from "./contract.ts";
 import { compareRuns } from "./core/compare-runs.ts";
 import { trackingErrors } from "./core/errors.ts";
 import { missingProvenance } from "./core/provenance.ts";
+import { gcCommand } from "./gc-command.ts";
 import { messages } from "./messages.ts";
 import { printComparison, printRun, printRuns } from "./print-runs.ts";
 import { findRunsAnywhere } from "./usecases/find-runs-anywhere.ts";
@@ -17,6 +18,7 @@ export function trackingCommands(open: Open): CommandSpec[] {
     listCommand(["runs", "list"], open),
     showCommand(open),
     compareCommand(open),
+    gcCommand(open),
   ];
 }
 

@@ -8,6 +8,7 @@ import type {
   NewLoggedModel,
   SearchLoggedModels,
 } from "./core/logged-model.ts";
+import type { ImportedExperiment, ImportedLoggedModel, ImportedRun } from "./core/record-import.ts";
 
 export const runStatusSchema = z.enum(["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
@@ -169,6 +170,26 @@ export interface SearchRuns extends SearchPage {
   readonly offset?: number;
 }
 
+/** What went for good, or would go. */
+export interface GarbageReport {
+  readonly applied: boolean;
+  readonly experiments: readonly { readonly experimentId: string; readonly name: string }[];
+  /** Ids of runs. */
+  readonly runs: readonly string[];
+  readonly loggedModels: readonly string[];
+  /** Ids of deleted runs and models that stay, because registered models came from them. */
+  readonly keptInUse: readonly string[];
+  /** Artifacts of what goes; several may share one stored file. */
+  readonly files: number;
+  /** Uploads in parts that were given up. */
+  readonly uploads: number;
+  /** Stored files that nothing refers to any more, and what they take. */
+  readonly blobs: number;
+  readonly freedBytes: number;
+  /** Such files that came within the last hour; they stay until the next time. */
+  readonly tooYoungBlobs: number;
+}
+
 /** What proves that a part of an upload arrived. */
 export interface PartReceipt {
   readonly etag: string;
@@ -222,8 +243,17 @@ export interface CurveQuery {
   readonly buckets?: number | undefined;
 }
 
+/** What was recorded elsewhere comes in with its own ids and times; bringing it in again changes nothing. */
+export interface RecordImport {
+  /** By name; a new one keeps its id where that is free. */
+  importExperiment(input: ImportedExperiment, context: UseCaseContext): Promise<Experiment>;
+  /** @throws E_TRACKING_IMPORT_CONFLICT when the id belongs to another experiment's run */
+  importRun(input: ImportedRun, context: UseCaseContext): Promise<RunDetail>;
+  importLoggedModel(input: ImportedLoggedModel, context: UseCaseContext): Promise<LoggedModel>;
+}
+
 /** Everything that the MLflow routes, the API and the CLI need; other rooms use the narrower `TrackingRoom`. */
-export interface Tracking extends TrackingRoom {
+export interface Tracking extends TrackingRoom, RecordImport {
   createExperiment(
     input: { name: string; artifactLocation?: string; tags?: Readonly<Record<string, string>> },
     context: UseCaseContext,
@@ -344,6 +374,12 @@ export interface Tracking extends TrackingRoom {
     context: UseCaseContext,
   ): Promise<Artifact>;
   abortUpload(uploadId: string, path: string, context: UseCaseContext): Promise<void>;
+
+  /** Removes for good what was deleted longer ago than that; without `apply` it only says what would go. */
+  collectGarbage(
+    options: { olderThanMs: number; apply: boolean },
+    context: UseCaseContext,
+  ): Promise<GarbageReport>;
   /** Folders first, then files, by name. An unknown folder is empty. */
   listArtifactFolder(path: string): Promise<ArtifactEntry[]>;
   /** Every file below a folder, by path, each with its digest; paths are below the artifact root. */

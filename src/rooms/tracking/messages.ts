@@ -80,6 +80,42 @@ export const messages = defineMessages({
   },
   nothingDiffers: { en: "Nothing differs between these runs.", ja: "これらのランに異なる点はありません。" },
   row: { en: "what", ja: "項目" },
+  gcSummary: {
+    en: "Remove for good what was deleted, and stored files that nothing refers to",
+    ja: "削除済みのものと、どこからも参照されていない保存ファイルを完全に消去する",
+  },
+  gcDetails: {
+    en: "Without --apply it only says what would go. A removed experiment's name can be used again. Runs and models that registered models came from stay. Nothing brings back what is removed.",
+    ja: "--apply を付けない限り、消去の対象を表示するだけです。消去された実験の名前は再び使えます。登録済みモデルの元になったランとモデルは残ります。消去したものは元に戻せません。",
+  },
+  gcOlderThan: {
+    en: "Only what was deleted at least this long ago, e.g. 30d, 12h, 1d12h; 0s is everything deleted.",
+    ja: "これより前に削除されたものだけを対象にします。例: 30d, 12h, 1d12h。0s は削除済みのすべてです。",
+  },
+  gcApply: {
+    en: "Remove it. Without this, nothing changes.",
+    ja: "実際に消去します。付けなければ何も変わりません。",
+  },
+  gcWould: { en: "Would be removed for good:", ja: "完全に消去される対象:" },
+  gcDid: { en: "Removed for good:", ja: "完全に消去したもの:" },
+  gcExperiments: { en: "experiments", ja: "実験" },
+  gcRuns: { en: "runs", ja: "ラン" },
+  gcModels: { en: "logged models", ja: "記録済みモデル" },
+  gcFiles: { en: "their files", ja: "付属するファイル" },
+  gcUploads: { en: "uploads that were given up", ja: "中断されたアップロード" },
+  gcBlobs: { en: "stored files", ja: "保存ファイル" },
+  gcSpace: { en: "space in bytes", ja: "容量(バイト)" },
+  gcWhat: { en: "what", ja: "対象" },
+  gcCount: { en: "count", ja: "数" },
+  gcKept: {
+    en: "Kept, because registered models came from them: {ids}.",
+    ja: "登録済みモデルの元になっているため残しました: {ids}。",
+  },
+  gcTooYoung: {
+    en: "{count} stored files came within the last hour and wait for the next time.",
+    ja: "この1時間以内に保存されたファイル{count}件は、次回まで残します。",
+  },
+  gcHowTo: { en: "Remove it with: {command}", ja: "次のコマンドで消去します: {command}" },
 });
 
 /** States of a run, for people; JSON and MLflow's clients see the ids. */

@@ -18,10 +18,12 @@ import {
   setExperimentTag,
 } from "./usecases/change-experiment.ts";
 import { deleteTag, setRunLifecycle, updateRun } from "./usecases/change-run.ts";
+import { collectGarbage } from "./usecases/collect-garbage.ts";
 import { createExperiment } from "./usecases/create-experiment.ts";
 import { createRun, startRun } from "./usecases/create-run.ts";
 import type { TrackingDeps } from "./usecases/deps.ts";
 import { countRuns, getRun, listRuns, searchRuns } from "./usecases/find-runs.ts";
+import { importExperiment, importLoggedModel, importRun } from "./usecases/import-records.ts";
 import { logBatch, logLargeBatch } from "./usecases/log-batch.ts";
 import { logInputs } from "./usecases/log-inputs.ts";
 import { logModelInputs, logModelOutputs } from "./usecases/log-models.ts";
@@ -46,10 +48,18 @@ import { abortUpload, completeUpload, createUpload, putUploadPart } from "./usec
 
 export { trackingMigrations } from "./store/migrations.ts";
 
-export function createTrackingRoom(options: { platform: Platform; maxArtifactBytes?: number }): Tracking {
+export interface TrackingRoomOptions {
+  readonly platform: Platform;
+  readonly maxArtifactBytes?: number;
+  /** Hexadecimal ids of runs and logged models that must not go for good, because later rooms speak of them. */
+  readonly registeredIds?: () => Promise<ReadonlySet<string>>;
+}
+
+export function createTrackingRoom(options: TrackingRoomOptions): Tracking {
   const deps: TrackingDeps = {
     platform: options.platform,
     maxArtifactBytes: options.maxArtifactBytes ?? MAX_ARTIFACT_BYTES,
+    registeredIds: options.registeredIds ?? (async () => new Set()),
   };
   return {
     ...experiments(deps),
@@ -97,6 +107,9 @@ function runs(deps: TrackingDeps) {
     sampleMetric: sampleMetric.bind(null, deps),
     recordModel: recordModel.bind(null, deps),
     metricCurves: metricCurves.bind(null, deps),
+    importExperiment: importExperiment.bind(null, deps),
+    importRun: importRun.bind(null, deps),
+    importLoggedModel: importLoggedModel.bind(null, deps),
   } satisfies Partial<Tracking>;
 }
 
@@ -127,6 +140,7 @@ function artifacts(deps: TrackingDeps) {
     putUploadPart: putUploadPart.bind(null, deps),
     completeUpload: completeUpload.bind(null, deps),
     abortUpload: abortUpload.bind(null, deps),
+    collectGarbage: collectGarbage.bind(null, deps),
   } satisfies Partial<Tracking>;
 }
 

@@ -61,6 +61,10 @@ describe("local blob store", () => {
   it("removes what was put before the given moment, and nothing that was put again since", async () => {
     const { digest } = await blobs.put("gone");
     const pastMs = Date.now() - 60_000;
+    const listed = [];
+    for await (const blob of blobs.list()) listed.push(blob);
+    expect(listed).toMatchObject([{ digest, sizeBytes: 4 }]);
+    expect(listed[0]!.putAtMs).toBeGreaterThan(pastMs);
     expect(await blobs.remove(digest, { putBeforeMs: pastMs })).toBe(0);
     utimesSync(await blobs.localPath(digest), new Date(pastMs), new Date(pastMs));
     await blobs.put("gone");

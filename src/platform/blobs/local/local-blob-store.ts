@@ -45,12 +45,13 @@ export function openLocalBlobStore(root: string): BlobStore {
   };
 }
 
-async function* listBlobs(root: string): AsyncGenerator<BlobInfo> {
+async function* listBlobs(root: string): AsyncGenerator<BlobInfo & { putAtMs: number }> {
   const folders = existsSync(root) ? (await readdir(root)).filter((name) => /^[0-9a-f]{2}$/.test(name)) : [];
   for (const folder of folders.sort()) {
     for (const hex of (await readdir(join(root, folder))).sort()) {
       const found = statSync(join(root, folder, hex), { throwIfNoEntry: false });
-      if (found && DIGEST.test(`sha256:${hex}`)) yield { digest: `sha256:${hex}`, sizeBytes: found.size };
+      if (found && DIGEST.test(`sha256:${hex}`))
+        yield { digest: `sha256:${hex}`, sizeBytes: found.size, putAtMs: found.mtimeMs };
     }
   }
 }

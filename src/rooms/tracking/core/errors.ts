@@ -275,6 +275,18 @@ export const trackingErrors = defineErrors({
     },
     mlflowCode: "INVALID_PARAMETER_VALUE",
   },
+  E_TRACKING_IMPORT_CONFLICT: {
+    status: 409,
+    message: {
+      en: "Run {runId} is there already, in the experiment '{experiment}' and not in '{wanted}'.",
+      ja: "ラン {runId} はすでに存在しますが、「{wanted}」ではなく実験「{experiment}」にあります。",
+    },
+    remedy: {
+      en: "Import into a store of its own (--home), or give the experiment the name that it has here.",
+      ja: "別の保存先(--home)に取り込むか、実験の名前をこちらに合わせてください。",
+    },
+    mlflowCode: "RESOURCE_CONFLICT",
+  },
   E_TRACKING_FILTER_SYNTAX: {
     status: 400,
     message: {
@@ -390,6 +402,15 @@ export const trackingErrors = defineErrors({
       en: "Read them there, or use an experiment whose artifact location starts with mlflow-artifacts:/.",
       ja: "その場所で直接読むか、保存先が mlflow-artifacts:/ で始まる実験を使ってください。",
     },
+    mlflowCode: "INVALID_PARAMETER_VALUE",
+  },
+  E_TRACKING_DURATION: {
+    status: 400,
+    message: {
+      en: "'{value}' is no duration: write days, hours, minutes and seconds in this order, such as 30d or 1d12h.",
+      ja: "「{value}」は期間として読めません。30d や 1d12h のように、日、時間、分、秒の順に書いてください。",
+    },
+    remedy: { en: "For example: --older-than 30d", ja: "例: --older-than 30d" },
     mlflowCode: "INVALID_PARAMETER_VALUE",
   },
   E_TRACKING_RANGE: {

@@ -35,7 +35,14 @@ export async function nextExperimentId(db: Db): Promise<string> {
     .orderBy("experiment_id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return String(BigInt(last?.experiment_id ?? "0") + 1n);
+  const purged = await db
+    .selectFrom("tracking_sequences")
+    .select("last")
+    .where("name", "=", "experiment")
+    .executeTakeFirst();
+  const used = BigInt(last?.experiment_id ?? "0");
+  const usedAndGone = BigInt(purged?.last ?? 0);
+  return String((used > usedAndGone ? used : usedAndGone) + 1n);
 }
 
 export async function upsertExperimentTags(

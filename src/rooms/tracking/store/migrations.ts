@@ -11,6 +11,8 @@ export const trackingMigrations: Readonly<Record<string, Migration>> = {
   "tracking/0005-artifacts": { up: createArtifacts },
   "tracking/0006-logged-models": { up: createLoggedModels },
   "tracking/0007-uploads": { up: createUploads },
+  "tracking/0008-sequences": { up: createSequences },
+  "tracking/0009-metric-values": { up: createMetricValues },
 };
 
 async function createExperiments(db: Schema): Promise<void> {
@@ -154,4 +156,21 @@ async function createUploads(db: Schema): Promise<void> {
     .addColumn("size_bytes", "bigint")
     .modifyEnd(clustered)
     .execute();
+}
+
+/** Numbers that were handed out and may never come again, though what had them is gone. */
+async function createSequences(db: Schema): Promise<void> {
+  const { text } = columnTypes(db);
+  await db.schema
+    .createTable("tracking_sequences")
+    .addColumn("name", text as "text", (column) => column.primaryKey())
+    .addColumn("last", "bigint", (column) => column.notNull())
+    .execute();
+}
+
+/** Latest values by metric, for searches that compare or order by one; see `query-by-metric.ts`. */
+async function createMetricValues(db: Schema): Promise<void> {
+  await sql`create index tracking_metrics_by_value on tracking_metrics (key, value, run_key) where is_nan = 0`.execute(
+    db,
+  );
 }

@@ -94,6 +94,7 @@ export interface TrackingTables {
   tracking_model_outputs: { run_key: number; model_id: string; step: number };
   /** Below the artifact root, e.g. `0/<runId>/artifacts/plots/roc.png`. */
   tracking_artifacts: { path: string; digest: string; size_bytes: number; created_at_ms: number };
+  tracking_sequences: { name: string; last: number };
   /** Files that are sent in parts. `digest` is there once all parts are one file. */
   tracking_uploads: {
     upload_id: string;

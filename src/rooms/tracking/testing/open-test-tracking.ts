@@ -9,17 +9,19 @@ export const testContext: UseCaseContext = { actor: { kind: "person", name: "tes
 export interface TestTrackingOptions {
   readonly maxArtifactBytes?: number;
   readonly databaseUrl?: string;
+  readonly registeredIds?: () => Promise<ReadonlySet<string>>;
 }
 
 /** The room over a store of its own, for tests. */
 export async function openTestTracking({
   maxArtifactBytes,
   databaseUrl,
+  registeredIds,
 }: TestTrackingOptions = {}): Promise<{ platform: Platform; tracking: Tracking; close(): Promise<void> }> {
   const platform = await openTestPlatform(trackingMigrations, { databaseUrl });
   return {
     platform,
-    tracking: createTrackingRoom({ platform, maxArtifactBytes }),
+    tracking: createTrackingRoom({ platform, maxArtifactBytes, registeredIds }),
     close: () => platform.close(),
   };
 }

@@ -5,4 +5,6 @@ export interface TrackingDeps {
   readonly platform: Platform;
   /** The largest artifact in bytes. */
   readonly maxArtifactBytes: number;
+  /** Hexadecimal ids of runs and logged models (without `m-`) that registered models came from. */
+  readonly registeredIds: () => Promise<ReadonlySet<string>>;
 }
