@@ -2,8 +2,13 @@ import { resolve } from "node:path";
 import { say } from "../../kernel/messages.ts";
 import { type CommandSpec, EXIT } from "../../platform/cli/index.ts";
 import { files } from "../../platform/files/index.ts";
+import { compareCommand } from "./commands/compare.ts";
+import { governanceCommands } from "./commands/governance.ts";
+import { readVersion } from "./commands/read-version.ts";
+import { webhookCommands } from "./commands/webhooks.ts";
 import { type RegistryRoom, registryErrors } from "./contract.ts";
 import { messages } from "./messages.ts";
+import { mlflowImportCommand } from "./mlflow-import/cli.ts";
 import { printModels, printVersion, printVersions } from "./print-models.ts";
 
 type Open = () => Promise<RegistryRoom>;
@@ -21,6 +26,10 @@ export function registryCommands(open: Open): CommandSpec[] {
     decisionCommand("reject", "rejected", open),
     cardCommand(open),
     importCommand(open),
+    ...governanceCommands(open),
+    compareCommand(open),
+    ...webhookCommands(open),
+    mlflowImportCommand(open),
   ];
 }
 
@@ -30,8 +39,9 @@ function listCommand(path: readonly string[], open: Open): CommandSpec {
     summary: messages.listSummary,
     examples: ["akashi models list", "akashi models list --json"],
     async run({ terminal }) {
-      const models = await (await open()).listModels();
-      return { json: { items: models }, print: () => printModels(terminal, models) };
+      const registry = await open();
+      const [models, records] = await Promise.all([registry.listModels(), registry.listRecords()]);
+      return { json: { items: models, records }, print: () => printModels(terminal, records, models) };
     },
   };
 }
@@ -46,9 +56,10 @@ function showCommand(open: Open): CommandSpec {
       const registry = await open();
       if (version === undefined) {
         const found = await registry.getModel(model!);
-        return { json: { model: found }, print: () => printVersions(terminal, found) };
+        const record = await registry.getRecord(found.name);
+        return { json: { model: found, record }, print: () => printVersions(terminal, record, found) };
       }
-      const found = await registry.getVersion(model!, readVersion(model!, version));
+      const found = await registry.getVersionDetail(model!, readVersion(model!, version));
       return { json: { modelVersion: found }, print: () => printVersion(terminal, found) };
     },
   };
@@ -67,7 +78,7 @@ function decisionCommand(
     examples: [`akashi models ${verb} strike-damage 3 --reason 'read the card, checked the gates'`],
     async run({ args: [model, version], options, terminal, context }) {
       const registry = await open();
-      const { version: number } = await registry.getVersion(model!, readVersion(model!, version));
+      const { version: number } = await registry.getVersionDetail(model!, readVersion(model!, version));
       const reason = typeof options["reason"] === "string" ? options["reason"] : "";
       const decided = await registry.decide(model!, number, decision, reason, context);
       return {
@@ -132,13 +143,4 @@ function importCommand(open: Open): CommandSpec {
       };
     },
   };
-}
-
-/** @throws E_REGISTRY_VERSION_UNKNOWN for what is neither a number nor `latest` */
-function readVersion(model: string, text: string | undefined): number | "latest" {
-  if (text === undefined || text === "latest") return "latest";
-  const number = Number(text.replace(/^v/, ""));
-  if (!Number.isInteger(number) || number < 1)
-    throw registryErrors.E_REGISTRY_VERSION_UNKNOWN({ model, version: text });
-  return number;
 }

@@ -2,6 +2,7 @@ import type { Lang, Text } from "../../kernel/messages.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
 import type { Project } from "../../platform/project/index.ts";
 import type { GateResult, ModelBundle, ModelRegistrar } from "../training/contract.ts";
+import type { ImportReport } from "./mlflow-import/import-report.ts";
 
 export { registryErrors } from "./errors.ts";
 
@@ -397,6 +398,14 @@ export interface RegistryRoom extends ModelRegistrar, ClientRegistry, ModelGover
   modelCard(model: string, version: number | "latest", lang: Lang): Promise<string>;
   /** The address of the version's files, as MLflow's clients resolve it. */
   artifactUri(version: VersionRecord): Promise<string>;
+  /**
+   * Brings an MLflow server (`http://…`) or `mlruns` folder over, with its ids and numbers; again goes on where it stopped.
+   * Throws E_IMPORT_….
+   */
+  importMlflow(
+    input: { place: string; cwd: string; login?: string | undefined },
+    context: UseCaseContext,
+  ): Promise<ImportReport>;
   /** Bytes of the ONNX graph. */
   readOnnx(version: ModelVersion): Promise<Buffer>;
   /** Registers an ONNX file made elsewhere (checked by loading it). */

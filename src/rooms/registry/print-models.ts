@@ -1,24 +1,33 @@
 import { type Lang, say } from "../../kernel/messages.ts";
 import type { Terminal } from "../../platform/terminal/index.ts";
-import type { ModelVersion, RegisteredModel } from "./contract.ts";
+import type { ModelRecord, RegisteredModel, VersionDetail, VersionRecord } from "./contract.ts";
 import { messages } from "./messages.ts";
 
-export function printModels(terminal: Terminal, models: readonly RegisteredModel[]): void {
+/** Models with the standing of their latest version, whoever made it. */
+export function printModels(
+  terminal: Terminal,
+  records: readonly ModelRecord[],
+  models: readonly RegisteredModel[],
+): void {
   const { lang } = terminal;
-  if (models.length === 0) {
+  if (records.length === 0) {
     terminal.out(say(messages.noModels, lang));
     return;
   }
+  const gates = gatesByVersion(models);
   terminal.table(
     [
-      { header: say(messages.model, lang), value: ({ name }: RegisteredModel) => name },
+      { header: say(messages.model, lang), value: ({ name }: ModelRecord) => name },
       {
         header: say(messages.version, lang),
         value: ({ versions }) => String(versions.at(-1)?.version ?? "–"),
         align: "right",
       },
       { header: say(messages.approval, lang), value: ({ versions }) => stateText(versions.at(-1), lang) },
-      { header: say(messages.gates, lang), value: ({ versions }) => gatesText(versions.at(-1), lang) },
+      {
+        header: say(messages.gates, lang),
+        value: ({ versions }) => gatesText(versions.at(-1), gates, lang),
+      },
       {
         header: say(messages.aliases, lang),
         value: ({ versions }) =>
@@ -28,39 +37,44 @@ export function printModels(terminal: Terminal, models: readonly RegisteredModel
         shrink: true,
       },
     ],
-    models,
+    records,
   );
 }
 
-export function printVersions(terminal: Terminal, model: RegisteredModel): void {
+export function printVersions(terminal: Terminal, record: ModelRecord, model: RegisteredModel): void {
   const { lang } = terminal;
-  terminal.out(`${terminal.style("bold", model.name)}  (${model.project})\n`);
+  const gates = gatesByVersion([model]);
+  terminal.out(`${terminal.style("bold", record.name)}${record.project ? `  (${record.project})` : ""}\n`);
   terminal.table(
     [
       {
         header: say(messages.version, lang),
-        value: ({ version }: ModelVersion) => String(version),
+        value: ({ version }: VersionRecord) => String(version),
         align: "right",
       },
       { header: say(messages.approval, lang), value: (version) => stateText(version, lang) },
-      { header: say(messages.gates, lang), value: (version) => gatesText(version, lang) },
+      { header: say(messages.gates, lang), value: (version) => gatesText(version, gates, lang) },
       { header: say(messages.aliases, lang), value: ({ aliases }) => aliases.join(", ") || "–" },
-      { header: say(messages.run, lang), value: ({ runId }) => runId.slice(0, 8) },
+      { header: say(messages.stage, lang), value: ({ stage }) => (stage === "None" ? "–" : stage) },
+      { header: say(messages.run, lang), value: ({ runId }) => runId?.slice(0, 8) ?? "–" },
       { header: say(messages.created, lang), value: ({ createdAtMs }) => timeText(createdAtMs) },
       { header: say(messages.by, lang), value: ({ createdBy }) => createdBy, shrink: true },
     ],
-    model.versions,
+    record.versions,
   );
 }
 
-export function printVersion(terminal: Terminal, version: ModelVersion): void {
+export function printVersion(terminal: Terminal, version: VersionDetail): void {
   const { lang } = terminal;
   const heading = (text: string) => terminal.out(`\n${terminal.style("bold", text)}`);
   terminal.out(
     `${terminal.style("bold", `${version.model} ${version.version}`)}  ${stateText(version, lang)}`,
   );
-  terminal.out(`${say(messages.run, lang)} ${version.runId}`);
-  terminal.out(`ONNX ${version.bundle.onnxDigest}`);
+  if (version.runId) terminal.out(`${say(messages.run, lang)} ${version.runId}`);
+  if (version.onnxDigest) terminal.out(`ONNX ${version.onnxDigest}`);
+  if (version.treeDigest)
+    terminal.out(`${say(messages.files, lang)} ${version.fileCount} ${version.treeDigest}`);
+  if (version.unservable) terminal.out(say(messages.unservable, lang, { reason: version.unservable[lang] }));
   heading(say(messages.gates, lang));
   if (version.gates.length === 0) terminal.out(`  ${say(messages.gatesNone, lang)}`);
   for (const { passed, reason } of version.gates)
@@ -78,17 +92,25 @@ export function printVersion(terminal: Terminal, version: ModelVersion): void {
   }
 }
 
-function stateText(version: ModelVersion | undefined, lang: Lang): string {
+function stateText(version: Pick<VersionRecord, "approvalState"> | undefined, lang: Lang): string {
   return version ? say(messages[version.approvalState], lang) : "–";
 }
 
-function gatesText(version: ModelVersion | undefined, lang: Lang): string {
+type Gates = ReadonlyMap<string, RegisteredModel["versions"][number]["gates"]>;
+
+function gatesByVersion(models: readonly RegisteredModel[]): Gates {
+  return new Map(
+    models.flatMap(({ versions }) => versions.map((it) => [`${it.model}@${it.version}`, it.gates] as const)),
+  );
+}
+
+function gatesText(version: VersionRecord | undefined, gates: Gates, lang: Lang): string {
   if (!version) return "–";
-  const total = version.gates.length;
-  if (total === 0) return say(messages.gatesNone, lang);
+  const results = gates.get(`${version.model}@${version.version}`) ?? [];
+  if (results.length === 0) return say(messages.gatesNone, lang);
   return say(messages.gatesPassed, lang, {
-    total,
-    passed: version.gates.filter(({ passed }) => passed).length,
+    total: results.length,
+    passed: results.filter(({ passed }) => passed).length,
   });
 }
 

@@ -105,7 +105,9 @@ const BACK: Readonly<Record<LineageKind, Look>> = {
         (it) =>
           it.endpoint === check.endpoint &&
           it.environment === check.environment &&
-          it.modelVersion === check.modelVersion,
+          it.modelVersion === check.modelVersion &&
+          // A version may come back later: that deployment had not answered yet.
+          it.deployedAtMs <= check.atMs,
       )
       .map((it) => step("deployment", it.id, "judged-by"));
   },
@@ -231,7 +233,8 @@ const FORWARD: Readonly<Record<LineageKind, Look>> = {
       (it) =>
         it.endpoint === deployment.endpoint &&
         it.environment === deployment.environment &&
-        it.modelVersion === deployment.modelVersion,
+        it.modelVersion === deployment.modelVersion &&
+        deployment.deployedAtMs <= it.atMs,
     );
     return {
       steps: [

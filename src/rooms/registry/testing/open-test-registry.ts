@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "../../../kernel/actor.ts";
+import type { Clock } from "../../../kernel/clock.ts";
 import { seededRandom } from "../../../kernel/random.ts";
 import type { Table } from "../../../kernel/table.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
+import type { SendBytes } from "../../../platform/outbound/index.ts";
 import { projectMigrations } from "../../../platform/project/index.ts";
 import { openTestPlatform } from "../../../platform/testing/open-test-platform.ts";
 import type { DatasetVersion } from "../../data/contract.ts";
@@ -79,14 +81,22 @@ const dataset: DatasetVersion = {
 };
 
 /** The registry over real tracking and a real store; data and features are the two calls that it makes. */
-export async function openTestRegistry(options: { authentication?: boolean; databaseUrl?: string } = {}) {
+export async function openTestRegistry(
+  options: {
+    authentication?: boolean;
+    databaseUrl?: string;
+    clock?: Clock;
+    send?: SendBytes;
+    deployedAt?: (model: string, version?: number) => Promise<readonly string[]>;
+  } = {},
+) {
   const platform = await openTestPlatform(
     {
       ...projectMigrations,
       ...trackingMigrations,
       ...registryMigrations,
     },
-    { databaseUrl: options.databaseUrl },
+    { databaseUrl: options.databaseUrl, clock: options.clock },
   );
   const tracking = createTrackingRoom({ platform });
   const usages: FeatureUsage[] = [];
@@ -99,6 +109,8 @@ export async function openTestRegistry(options: { authentication?: boolean; data
       recordUsage: async (recorded) => void usages.push(...recorded),
     },
     authentication: () => options.authentication ?? false,
+    send: options.send,
+    deployedAt: options.deployedAt,
   });
   const onnx = await buildTestOnnx();
   const blob = await platform.blobs.put(onnx);

@@ -14,6 +14,13 @@ import { type MlModel, readMlModel } from "./read-mlmodel.ts";
 import { type ResolvedSource, resolveSource } from "./resolve-source.ts";
 import { treeDigest } from "./tree-digest.ts";
 
+/** What a version that comes from elsewhere brings with it: the number and time that it had there. */
+export interface Origin {
+  /** Not taken yet. */
+  readonly version: number;
+  readonly createdAtMs: number;
+}
+
 /** The tag by which a logged model says what it was registered as. */
 const MODEL_VERSIONS_TAG = "mlflow.modelVersions";
 
@@ -24,7 +31,7 @@ const MODEL_VERSIONS_TAG = "mlflow.modelVersions";
  */
 export async function createTrackedVersion(
   deps: RegistryDeps,
-  input: NewTrackedVersion,
+  input: NewTrackedVersion & Partial<Origin>,
   context: UseCaseContext,
 ): Promise<VersionRecord> {
   const { platform } = deps;
@@ -56,7 +63,7 @@ async function servableOf(
 
 async function insert(
   deps: RegistryDeps,
-  input: NewTrackedVersion,
+  input: NewTrackedVersion & Partial<Origin>,
   { resolved, mlModel, servable }: { resolved: ResolvedSource; mlModel: MlModel; servable: Servable },
   { actor }: UseCaseContext,
 ): Promise<VersionRecord> {
@@ -65,8 +72,8 @@ async function insert(
   return platform.ledger.write<RegistryTables, VersionRecord>(actor, async ({ trx, record }) => {
     const row = await requireCurrent(trx, input.name);
     await platform.database.lock(trx as never, `registry:${row.name}`);
-    const version = (await latestVersionNumber(trx, row.name)) + 1;
-    const nowMs = platform.clock.nowMs();
+    const version = input.version ?? (await latestVersionNumber(trx, row.name)) + 1;
+    const nowMs = input.createdAtMs ?? platform.clock.nowMs();
     await trx
       .insertInto("registry_tracked_versions")
       .values({

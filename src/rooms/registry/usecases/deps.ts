@@ -9,16 +9,7 @@ export interface RegistryDeps {
   readonly platform: Platform;
   readonly data: Pick<DataRoom, "listVersions">;
   readonly features: Pick<FeaturesRoom, "applyView" | "recordUsage">;
-  readonly tracking: Pick<
-    Tracking,
-    | "startRun"
-    | "endRun"
-    | "getRun"
-    | "logArtifact"
-    | "listArtifactsBelow"
-    | "getLoggedModel"
-    | "setLoggedModelTags"
-  >;
+  readonly tracking: Tracking;
   /** Makes the secrets that sign webhooks. */
   readonly keyring: Keyring;
   /** How webhooks reach their addresses. */
