@@ -22,7 +22,6 @@ export const fixedFileSchema = z.object({
   /** Places that wait for a person's words. Until they are filled, the file counts for nothing. */
   openPlaces: z.array(z.object({ line: z.int().positive(), asks: z.string() })),
 });
-export type FixedFile = z.infer<typeof fixedFileSchema>;
 
 export const fixPlanSchema = z.object({
   practice: z.string(),

@@ -29,7 +29,16 @@ export interface LevelByEvidence {
     readonly upper: number | null;
   }[];
   readonly contradictions: readonly Contradiction[];
+  /** What lifts this project most for the least effort: advice out of its own gaps. */
+  readonly nextSteps: readonly {
+    readonly practice: string;
+    readonly remedy: Text;
+    readonly command: string | null;
+  }[];
 }
+
+/** As many as the questionnaire recommends. */
+const MOST_STEPS = 4;
 
 /** Sets what the evidence says beside what a person says. What is unknown contradicts nobody. */
 export function compareWithEvidence(
@@ -48,10 +57,20 @@ export function compareWithEvidence(
     shares: framework.levels.flatMap(({ level, tally }) =>
       tally === null ? [] : [{ level, lower: tally.lower, upper: tally.upper }],
     ),
+    nextSteps: stepsOf(assessment),
     contradictions: check.criteria.flatMap((criterion) =>
       contradictionOf(criterion, answers, assessment, lookup),
     ),
   };
+}
+
+/** Steps that the next level of these three waits for come first. */
+function stepsOf({ nextSteps }: Assessment): LevelByEvidence["nextSteps"] {
+  const waits = (step: Assessment["nextSteps"][number]): boolean =>
+    step.unblocks.some(({ framework }) => framework === "google");
+  return [...nextSteps.filter(waits), ...nextSteps.filter((step) => !waits(step))]
+    .slice(0, MOST_STEPS)
+    .map(({ practice, remedy, command }) => ({ practice, remedy, command }));
 }
 
 function contradictionOf(

@@ -53,6 +53,13 @@ export const selfCheckMessages = defineMessages({
     en: "Level {level} is proven; level {possible} if everything unknown were met. Counted cumulatively: level {cumulative}.",
     ja: "証明できるのはレベル{level}です。不明な項目がすべて満たされていればレベル{possible}、積み上げて数えるとレベル{cumulative}です。",
   },
+  evidenceSure: {
+    en: "Level {level} is proven, whatever is still unknown. Counted cumulatively: level {cumulative}.",
+    ja: "不明な項目がどうであれ、証明できるのはレベル{level}です。積み上げて数えるとレベル{cumulative}です。",
+  },
+  evidenceSteps: { en: "What the evidence recommends", ja: "証拠から見た次の一歩" },
+  step: { en: "{number}. {practice}: {remedy}", ja: "{number}. {practice}: {remedy}" },
+  stepCommand: { en: "   {command}", ja: "   {command}" },
   contradictions: {
     en: "Where your answers and the evidence differ ({count})",
     ja: "回答と証拠の食い違い({count}件)",

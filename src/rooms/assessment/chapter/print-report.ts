@@ -53,8 +53,20 @@ function printEvidence(
         `${say(messages.level, lang, { level: one.level })}  ${textBar(one)}  ${formatShare(one.lower)} - ${formatShare(one.upper)}`,
     ),
   );
-  terminal.out(say(messages.evidenceLevel, lang, { level, possible, cumulative }));
+  terminal.out(
+    level === possible
+      ? say(messages.evidenceSure, lang, { level, cumulative })
+      : say(messages.evidenceLevel, lang, { level, possible, cumulative }),
+  );
+  list(
+    say(messages.evidenceSteps, lang),
+    evidence.nextSteps.flatMap(({ practice, remedy, command }, at) => [
+      say(messages.step, lang, { number: at + 1, practice, remedy: remedy[lang] }),
+      ...(command === null ? [] : [terminal.style("accent", say(messages.stepCommand, lang, { command }))]),
+    ]),
+  );
   if (contradictions.length === 0) {
+    terminal.out("");
     terminal.out(say(messages.noContradictions, lang));
     return;
   }

@@ -71,3 +71,15 @@ it("says which level was skipped, which category is empty, and which debts remai
   ]);
   expect(report.evidence).toBeNull();
 });
+
+it("recommends out of the project's own gaps, each with what does it", () => {
+  const { nextSteps } = compareWithEvidence(check, allAnswered(true), unknownEverywhere)!;
+  expect(nextSteps).toHaveLength(4);
+  const waiting = unknownEverywhere.nextSteps.filter((step) =>
+    step.unblocks.some(({ framework }) => framework === "google"),
+  );
+  expect(nextSteps.map(({ practice }) => practice)).toEqual(
+    waiting.slice(0, 4).map(({ practice }) => practice),
+  );
+  expect(nextSteps.filter(({ command }) => command?.startsWith("akashi ")).length).toBeGreaterThan(1);
+});
