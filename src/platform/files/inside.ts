@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { open, readdir, realpath } from "node:fs/promises";
+import { lstat, open, readdir, realpath } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 
 /**
@@ -14,6 +14,14 @@ export async function placeInside(root: string, path: string): Promise<string | 
   for (let existing = target; ; existing = dirname(existing)) {
     const real = await realpath(existing).catch(() => null);
     if (real !== null) return inside(real) ? join(real, target.slice(existing.length)) : null;
+    // It is there and leads nowhere, or in a circle.
+    if (
+      await lstat(existing).then(
+        () => true,
+        () => false,
+      )
+    )
+      return null;
     if (dirname(existing) === existing) return null;
   }
 }

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { runGit } from "../repository/run-git.ts";
 
-/** The commit that brought a line. */
-export interface LineOrigin {
+/** A commit that changed a file. */
+export interface FileCommit {
   readonly commit: string;
   readonly authorName: string;
   readonly authorEmail: string;
-  readonly authoredAtMs: number;
+  /** The file as that commit left it; null where it deleted it. */
+  read(): Promise<string | null>;
 }
 
 /** One file as the current commit has it. */
@@ -17,13 +18,14 @@ export interface CommittedFile {
   holds(content: Uint8Array): boolean;
   /** The committed content; null when git does not give it. */
   read(): Promise<string | null>;
-  /** Origin of each line, from line 1 at index 0; empty when the history does not reach back far enough to tell. */
-  origins(): Promise<readonly LineOrigin[]>;
+  /** The commits that changed it, newest first; empty when the history does not reach back far enough to tell. */
+  commits(): Promise<readonly FileCommit[]>;
 }
 
 /**
  * The files below `folder` (relative to `root`) that the current commit has; null outside of a repository. Reading
- * looks at the commit alone, never at the work tree, so that no filter of the repository is run.
+ * looks at commits alone, never at the work tree, and converts nothing, so that no program that the repository names is
+ * run. The history is walked once for all files, when the first one asks.
  */
 export async function committedFiles(root: string, folder: string): Promise<CommittedFile[] | null> {
   const { ok, stdout } = await runGit(root, ["ls-tree", "-r", "-z", "HEAD", "--", `${folder}/`]);
@@ -32,7 +34,7 @@ export async function committedFiles(root: string, folder: string): Promise<Comm
     // A repository without a commit has no committed file; that is not the same as no repository.
     return inside.ok ? [] : null;
   }
-  const shallow = (await runGit(root, ["rev-parse", "--is-shallow-repository"])).stdout.trim() === "true";
+  let walked: Promise<ReadonlyMap<string, readonly FileCommit[]>> | undefined;
   return stdout
     .split("\0")
     .filter((entry) => entry !== "")
@@ -42,13 +44,18 @@ export async function committedFiles(root: string, folder: string): Promise<Comm
       return {
         path,
         holds: (content) => blobId(content, blob.length) === blob,
-        async read() {
-          const read = await runGit(root, ["cat-file", "blob", blob]);
-          return read.ok ? read.stdout : null;
+        read: () => readBlob(root, blob),
+        async commits() {
+          walked ??= walk(root, folder);
+          return (await walked).get(path) ?? [];
         },
-        origins: async () => (shallow ? [] : originsOf(root, path)),
       };
     });
+}
+
+async function readBlob(root: string, name: string): Promise<string | null> {
+  const { ok, stdout } = await runGit(root, ["cat-file", "blob", name]);
+  return ok ? stdout : null;
 }
 
 /** As git names content: SHA-1, or SHA-256 in repositories of that format. */
@@ -59,31 +66,37 @@ function blobId(content: Uint8Array, digits: number): string {
     .digest("hex");
 }
 
-async function originsOf(root: string, path: string): Promise<LineOrigin[]> {
-  // A repository can name a program that shows its files (textconv); blame would run it.
-  const args = ["blame", "--no-textconv", "--line-porcelain", "--ignore-revs-file=", "HEAD", "--", path];
-  const { ok, stdout } = await runGit(root, args);
-  return ok ? parseBlame(stdout) : [];
-}
+const COMMIT = "\x1e";
+const FIELD = "\x1f";
 
-/** One block a line: the commit first, then named fields, then the line itself after a tab. */
-function parseBlame(output: string): LineOrigin[] {
-  const origins: LineOrigin[] = [];
-  let fields = new Map<string, string>();
-  for (const line of output.split("\n")) {
-    if (line.startsWith("\t")) {
-      origins.push({
-        commit: fields.get("commit") ?? "",
-        authorName: fields.get("author") ?? "",
-        authorEmail: (fields.get("author-mail") ?? "").replace(/^<|>$/g, ""),
-        authoredAtMs: Number(fields.get("author-time") ?? 0) * 1000,
-      });
-      fields = new Map();
-    } else if (fields.size === 0) fields.set("commit", line.split(" ")[0]!);
-    else {
-      const space = line.indexOf(" ");
-      if (space > 0) fields.set(line.slice(0, space), line.slice(space + 1));
+async function walk(root: string, folder: string): Promise<ReadonlyMap<string, readonly FileCommit[]>> {
+  const shallow = await runGit(root, ["rev-parse", "--is-shallow-repository"]);
+  if (shallow.stdout.trim() === "true") return new Map();
+  const { stdout } = await runGit(root, [
+    "log",
+    // Of merges, the files that are as none of their parents had them.
+    "-c",
+    "--name-only",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--relative",
+    "-z",
+    `--format=${COMMIT}%H${FIELD}%an${FIELD}%ae${FIELD}`,
+    "HEAD",
+    "--",
+    `${folder}/`,
+  ]);
+  const commits = new Map<string, FileCommit[]>();
+  for (const block of stdout.split(COMMIT).slice(1)) {
+    const [commit = "", authorName = "", authorEmail = "", names = ""] = block.split(FIELD);
+    for (const name of names.split("\0")) {
+      const path = name.replace(/^\n+/, "");
+      if (path === "") continue;
+      const list = commits.get(path) ?? [];
+      list.push({ commit, authorName, authorEmail, read: () => readBlob(root, `${commit}:./${path}`) });
+      commits.set(path, list);
     }
   }
-  return origins;
+  return commits;
 }

@@ -1,4 +1,4 @@
-export { type CommittedFile, committedFiles, type LineOrigin } from "./committed-files.ts";
+export { type CommittedFile, committedFiles, type FileCommit } from "./committed-files.ts";
 export { commitAll, type GitState, initRepository, readGitState } from "./git.ts";
 export { type GitIdentity, readGitIdentity } from "./identity.ts";
 export { readFileAtCommit } from "./read-at-commit.ts";

@@ -10,6 +10,8 @@ export interface Choice<Value extends string> {
 
 /** Asks a person one question after the other. `null` means that nobody answers any more. */
 export interface Questioner {
+  /** Somebody sits there: whoever answers no more has stopped on purpose. */
+  readonly onTerminal: boolean;
   choose<Value extends string>(message: string, choices: readonly Choice<Value>[]): Promise<Value | null>;
   /** A line of free text, trimmed; it may be empty. */
   text(message: string): Promise<string | null>;
@@ -45,6 +47,7 @@ function byLines({ input, output }: QuestionStreams, { unclear }: QuestionerOpti
     return done ? null : value.trim();
   };
   return {
+    onTerminal: false,
     async choose(message, choices) {
       say(message);
       say(choices.map(({ keys, label }) => `  ${keys[0]}) ${label}`).join("\n"));
@@ -76,6 +79,7 @@ async function onTerminal(streams: QuestionStreams): Promise<Questioner> {
   const prompts = await import("@clack/prompts");
   const io = streams as unknown as Pick<Parameters<typeof prompts.text>[0], "input" | "output">;
   return {
+    onTerminal: true,
     async choose(message, choices) {
       const picked = await prompts.selectKey({
         ...io,

@@ -49,9 +49,11 @@ describe("akashi assess --ask", () => {
 
   it("goes on where it stopped, and asks what was skipped again with --all alone", async () => {
     const first = await ask(["skip", "y", "Seen.", "quit"]);
-    const [skipped, answered, third] = questionsIn(first.stderr);
+    const [skipped, answered] = questionsIn(first.stderr);
+    const count = Number(/Question 1 of (\d+)/.exec(first.stderr)![1]);
     const again = await ask(["q"]);
-    expect(questionsIn(again.stderr)[0]).toBe(third);
+    expect(again.stderr).toContain(`Question 1 of ${count - 2}`);
+    expect([skipped, answered]).not.toContain(questionsIn(again.stderr)[0]);
     expect(again.stderr).toContain("Skipped before: 1.");
     const all = await ask(["q"], "--all");
     expect(questionsIn(all.stderr)[0]).toBe(skipped);

@@ -85,11 +85,8 @@ async function interview(talk: Interview, questions: readonly OpenQuestion[]): P
     else if (outcome === "skipped") done.skipped += 1;
     else if (outcome === "quit") return summary();
     else {
-      throw assessmentErrors.E_ASK_ENDED({
-        asked: done.kept + done.skipped,
-        count: questions.length,
-        kept: done.kept,
-      });
+      const end = talk.questioner.onTerminal ? assessmentErrors.E_ASK_STOPPED : assessmentErrors.E_ASK_ENDED;
+      throw end({ asked: done.kept + done.skipped, count: questions.length, kept: done.kept });
     }
   }
   summary();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readEvents } from "../../platform/events/index.ts";
 import { commitAll } from "../../platform/git/index.ts";
 import type { Assessment, PracticeResult } from "./contract.ts";
+import type { AssessmentTables } from "./store/tables.ts";
 import { openTestAssessment, type TestAssessment } from "./testing/open-test-assessment.ts";
 import { runAkashi } from "./testing/run-akashi.ts";
 import { DAY_MS } from "./testing/samples.ts";
@@ -177,6 +178,40 @@ describe("akashi attest", () => {
     expect(new Set(after.evidence.map((one) => one.kind))).toEqual(
       new Set([...attestable.evidence.map((one) => one.kind), "attested"]),
     );
+  });
+
+  it("still hears what an earlier version kept in the store; a newer answer in a file outranks it", async () => {
+    const atMs = opened.clock.nowMs();
+    await opened.platform.database.write<AssessmentTables, unknown>((trx) =>
+      trx
+        .insertInto("assessment_attestations")
+        .values({
+          id: "01OLD",
+          project: "sample",
+          practice: "infra-cd-only",
+          answer: "no",
+          by: "rei",
+          note: "Not yet.",
+          link: null,
+          at_ms: atMs,
+          expires_at_ms: atMs + 90 * DAY_MS,
+          model_version_id: null,
+        })
+        .execute(),
+    );
+    expect(practiceOf(await assessed(), "infra-cd-only")).toMatchObject({
+      verdict: "not-met",
+      grade: "attested",
+    });
+    expect((await akashi("attest")).stdout).toContain(
+      "infra-cd-only: no by rei, until 2027-02-19. Not yet.\n  kept in the store",
+    );
+    opened.clock.advance(1000);
+    await akashi("attest", "infra-cd-only", "--note", "Now it is.");
+    expect(practiceOf(await assessed(), "infra-cd-only")).toMatchObject({
+      verdict: "met",
+      contradicted: true,
+    });
   });
 
   it("reports a broken file in every command, and counts none of its answers", async () => {

@@ -402,6 +402,17 @@ export const assessmentErrors = defineErrors({
       ja: "`model`、`data:<データセット>`、`tag:<名前>`、またはプロジェクトの中のファイルかフォルダーのパスを書いてください。",
     },
   },
+  E_ASK_STOPPED: {
+    status: 400,
+    message: {
+      en: "Stopped after {asked} of {count} questions. Answers kept: {kept}.",
+      ja: "{count}問中{asked}問で中断しました。{kept}件の回答は保存済みです。",
+    },
+    remedy: {
+      en: "Give the command again to go on.",
+      ja: "続けるには同じコマンドを実行してください。",
+    },
+  },
   E_ASK_ENDED: {
     status: 422,
     message: {

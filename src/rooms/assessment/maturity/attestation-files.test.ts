@@ -270,6 +270,21 @@ describe("who brought an answer", () => {
     expect(await kept()).toEqual([["ann", "committed", "Ben <ben@example.org>"]]);
   });
 
+  it("is found for a project in a folder of its repository", async () => {
+    const repository = root;
+    root = join(repository, "models", "damage");
+    await mkdir(root, { recursive: true });
+    await add({ by: "ann" });
+    await initRepository(repository, { message: "first", ...ANN });
+    await add({ by: "ben" });
+    await commitAll(repository, { message: "second", ...BEN });
+    expect(await kept()).toEqual([
+      ["ann", "committed", "Ann <ann@example.org>"],
+      ["ben", "committed", "Ben <ben@example.org>"],
+    ]);
+    root = repository;
+  });
+
   it("is not known outside of git", async () => {
     await add();
     expect(await kept()).toEqual([["Ann <ann@example.org>", "no-git", null]]);

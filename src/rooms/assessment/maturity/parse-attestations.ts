@@ -15,12 +15,11 @@ export const LONGEST_WAIVER_DAYS = 365;
 export const mostDays = (practice: Practice, answer: Attestation["answer"]): number =>
   answer === "not-applicable" ? LONGEST_WAIVER_DAYS : (practice.attestation?.days ?? LONGEST_WAIVER_DAYS);
 
-/** One answer of a file, with the lines that it takes up, from 1 and both included. */
+/** One answer of a file, with the line at which it begins, from 1. */
 export interface StatedAnswer {
   readonly entry: AnswerEntry;
   readonly attestation: Omit<Attestation, "origin">;
   readonly fromLine: number;
-  readonly toLine: number;
 }
 
 /**
@@ -36,17 +35,10 @@ export function parseAttestations(
   const parsed = parseDefinition(text, file, attestationFileSchema, maturityErrors);
   const practice = practiceOf(parsed, file, catalogue);
   const { answers } = parsed.value;
-  const lastLine = text.split("\n").length;
   return answers.map((entry, i) => {
     checkTimes(entry, i, practice, parsed, nowMs);
     const fromLine = parsed.positionOf(["answers", i]).line;
-    const next = answers[i + 1] === undefined ? null : parsed.positionOf(["answers", i + 1]).line;
-    return {
-      entry,
-      attestation: attestationOf(practice.id, entry),
-      fromLine,
-      toLine: next === null ? lastLine : Math.max(fromLine, next - 1),
-    };
+    return { entry, attestation: attestationOf(practice.id, entry), fromLine };
   });
 }
 

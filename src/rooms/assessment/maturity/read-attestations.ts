@@ -1,7 +1,7 @@
 import { isAkashiError } from "../../../kernel/errors.ts";
 import { canonicalJson } from "../../../kernel/json.ts";
 import { listInside } from "../../../platform/files/index.ts";
-import { type CommittedFile, committedFiles, type LineOrigin } from "../../../platform/git/index.ts";
+import { type CommittedFile, committedFiles, type FileCommit } from "../../../platform/git/index.ts";
 import type { FileProblem } from "../contract.ts";
 import type { Attestation, AttestationOrigin } from "../core/attestation.ts";
 import type { Catalogue } from "../core/practice.ts";
@@ -27,20 +27,38 @@ export async function readAttestations(
   const entries = (await listInside(root, ATTESTATION_FOLDER)).filter(({ path }) => /\.ya?ml$/.test(path));
   if (entries.length === 0) return { attestations: [], problems: [] };
   const committed = await committedFiles(root, ATTESTATION_FOLDER);
-  const attestations: Attestation[] = [];
-  const problems: FileProblem[] = [];
-  for (const { path } of entries) {
-    try {
-      const file = await readMaturityFile(root, path);
-      if (file === null) continue;
-      const stated = parseAttestations(file.text, path, catalogue, nowMs);
-      const origins = await originsOf(path, file, stated, committed, { catalogue, nowMs });
-      attestations.push(...stated.map(({ attestation }, i) => ({ ...attestation, origin: origins[i]! })));
-    } catch (error) {
-      problems.push(problemOf(error, path));
-    }
+  const results: ReadAttestations[] = [];
+  for (let start = 0; start < entries.length; start += FILES_AT_ONCE) {
+    const some = entries.slice(start, start + FILES_AT_ONCE);
+    results.push(
+      ...(await Promise.all(some.map(({ path }) => readOne(root, path, committed, { catalogue, nowMs })))),
+    );
   }
-  return { attestations, problems };
+  return {
+    attestations: results.flatMap((one) => one.attestations),
+    problems: results.flatMap((one) => one.problems),
+  };
+}
+
+/** Each may start a process of git. */
+const FILES_AT_ONCE = 8;
+
+async function readOne(
+  root: string,
+  path: string,
+  committed: readonly CommittedFile[] | null,
+  context: ParseContext,
+): Promise<ReadAttestations> {
+  try {
+    const file = await readMaturityFile(root, path);
+    if (file === null) return { attestations: [], problems: [] };
+    const stated = parseAttestations(file.text, path, context.catalogue, context.nowMs);
+    const origins = await originsOf(path, file, stated, committed, context);
+    const attestations = stated.map(({ attestation }, i) => ({ ...attestation, origin: origins[i]! }));
+    return { attestations, problems: [] };
+  } catch (error) {
+    return { attestations: [], problems: [problemOf(error, path)] };
+  }
 }
 
 interface ParseContext {
@@ -64,47 +82,44 @@ async function originsOf(
     committedBy: null,
   });
   if (known === undefined) return stated.map(base);
-  const before = await committedAnswers(path, file, stated, known, context);
-  const lines = await known.origins();
+  const committedText = known.holds(file.bytes) ? file.text : await known.read();
+  const now = answersIn(committedText, path, context);
+  const commits = await known.commits();
+  // From the newest on, as far back as any answer reaches that stands in the current commit.
+  const versions: { readonly commit: FileCommit; readonly answers: ReadonlySet<string> }[] = [];
+  for (const [i, commit] of commits.entries()) {
+    const answers = i === 0 ? now : answersIn(await commit.read(), path, context);
+    if (![...answers].some((answer) => now.has(answer))) break;
+    versions.push({ commit, answers });
+  }
   return stated.map((answer) => {
-    const same = before.get(canonicalJson(answer.entry));
-    if (same === undefined) return base(answer);
-    const origin = newest(lines.slice(same.fromLine - 1, same.toLine));
+    const key = canonicalJson(answer.entry);
+    if (!now.has(key)) return base(answer);
+    const gone = versions.findIndex(({ answers }) => !answers.has(key));
+    const brought = versions[(gone < 0 ? versions.length : gone) - 1]?.commit;
     return {
       ...base(answer),
       kept: "committed",
-      commit: origin?.commit ?? null,
-      committedBy: origin === undefined ? null : `${origin.authorName} <${origin.authorEmail}>`,
+      commit: brought?.commit ?? null,
+      committedBy: brought === undefined ? null : `${brought.authorName} <${brought.authorEmail}>`,
     };
   });
 }
 
-/** The answers as the current commit has them, by their content. Nothing of a commit that cannot be read. */
-async function committedAnswers(
+/** The answers of one version of a file, by their content. A version that is broken, or gone, has none. */
+function answersIn(
+  text: string | null,
   path: string,
-  file: MaturityFile,
-  stated: readonly StatedAnswer[],
-  committed: CommittedFile,
   { catalogue, nowMs }: ParseContext,
-): Promise<ReadonlyMap<string, StatedAnswer>> {
-  const index = (answers: readonly StatedAnswer[]) =>
-    new Map(answers.map((answer) => [canonicalJson(answer.entry), answer]));
-  if (committed.holds(file.bytes)) return index(stated);
-  const text = await committed.read();
+): ReadonlySet<string> {
   try {
-    return text === null ? new Map() : index(parseAttestations(text, path, catalogue, nowMs));
+    const answers = text === null ? [] : parseAttestations(text, path, catalogue, nowMs);
+    return new Set(answers.map(({ entry }) => canonicalJson(entry)));
   } catch (error) {
-    if (isAkashiError(error)) return new Map();
+    if (isAkashiError(error)) return new Set();
     throw error;
   }
 }
-
-/** A later change of one line of an answer is a change of the answer. */
-const newest = (lines: readonly LineOrigin[]): LineOrigin | undefined =>
-  lines.reduce<LineOrigin | undefined>(
-    (best, line) => (best === undefined || line.authoredAtMs > best.authoredAtMs ? line : best),
-    undefined,
-  );
 
 /** An error of the catalogue as something to list; anything else is a fault of ours and is thrown. */
 export function problemOf(error: unknown, file: string): FileProblem {
