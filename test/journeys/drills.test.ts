@@ -40,6 +40,23 @@ class World {
     database.close();
   }
 
+  /** What drills must leave as it was. */
+  records(): Readonly<Record<string, unknown>> {
+    const database = new DatabaseSync(join(this.home, "akashi.db"), { readOnly: true });
+    const count = (from: string) => database.prepare(`select count(*) as n from ${from}`).get()!["n"];
+    const kept = {
+      runs: count("tracking_runs"),
+      modelVersions: count("registry_versions"),
+      dataVersions: count("data_versions"),
+      productionPredictions: count("serving_predictions where environment = 'prod'"),
+      productionDeployments: count("serving_deployments where environment = 'prod'"),
+      tests: count("abtests_tests"),
+      alerts: count("monitoring_alerts"),
+    };
+    database.close();
+    return kept;
+  }
+
   async drill(...args: string[]): Promise<Drill & { code: number | null }> {
     const result = await akashi(["drill", ...args, "--json"], { home: this.home, cwd: this.cwd });
     return { ...(JSON.parse(result.stdout) as Drill), code: result.code };
@@ -55,9 +72,11 @@ describe("drills over a store of real records", () => {
     world = await open();
   });
 
-  it("all pass, one after the other; what could not be held is told, and fails nothing", async () => {
+  it("all pass and leave production as it was; what could not be held is told, and fails nothing", async () => {
+    const before = world.records();
     const result = await akashi(["drill", "--all", "--json"], { home: world.home, cwd: world.cwd });
     expect(result.code, result.stderr).toBe(0);
+    expect(world.records()).toEqual(before);
     const { held } = JSON.parse(result.stdout) as { held: Drill[] };
     const byId = new Map(held.map((one) => [one.drillId, one]));
     expect([...byId.keys()].toSorted()).toEqual([
