@@ -166,6 +166,8 @@ export interface SearchPage {
 
 export interface SearchRuns extends SearchPage {
   readonly experimentIds: readonly string[];
+  /** `akashi` adds OR, NOT and parentheses to MLflow's language, which is the default. */
+  readonly grammar?: "mlflow" | "akashi";
   /** Runs to skip, for callers that count pages instead of carrying a token. */
   readonly offset?: number;
 }
@@ -293,6 +295,8 @@ export interface Tracking extends TrackingRoom, RecordImport {
   setRunLifecycle(runId: string, lifecycle: "active" | "deleted", context: UseCaseContext): Promise<void>;
   getRun(runId: string): Promise<RunDetail>;
   searchRuns(search: SearchRuns): Promise<{ runs: RunDetail[]; nextPageToken: string | null }>;
+  /** How many runs a search finds in all its pages. */
+  countFoundRuns(search: Pick<SearchRuns, "experimentIds" | "filter" | "view" | "grammar">): Promise<number>;
   /** One batch exactly as a client sent it: within MLflow's limits, and a param at most once. */
   logEntries(
     runId: string,

@@ -18,8 +18,8 @@ export const messages = defineMessages({
     ja: "この名前の実験のランだけを表示します。",
   },
   filterOption: {
-    en: "MLflow's filter language, e.g. \"metrics.roc_auc > 0.7 AND params.trainer = 'gradient-boosting'\".",
-    ja: "MLflowのフィルター式。例: \"metrics.roc_auc > 0.7 AND params.trainer = 'gradient-boosting'\"",
+    en: "MLflow's filter language, with OR, NOT and parentheses, e.g. \"metrics.roc_auc > 0.7 AND params.trainer = 'gradient-boosting'\".",
+    ja: "MLflowのフィルター式(OR、NOT、括弧も使えます)。例: \"metrics.roc_auc > 0.7 AND params.trainer = 'gradient-boosting'\"",
   },
   orderOption: {
     en: 'What to sort by, e.g. "metrics.roc_auc DESC".',

@@ -22,7 +22,7 @@ import { collectGarbage } from "./usecases/collect-garbage.ts";
 import { createExperiment } from "./usecases/create-experiment.ts";
 import { createRun, startRun } from "./usecases/create-run.ts";
 import type { TrackingDeps } from "./usecases/deps.ts";
-import { countRuns, getRun, listRuns, searchRuns } from "./usecases/find-runs.ts";
+import { countFound, countRuns, getRun, listRuns, searchRuns } from "./usecases/find-runs.ts";
 import { importExperiment, importLoggedModel, importRun } from "./usecases/import-records.ts";
 import { logBatch, logLargeBatch } from "./usecases/log-batch.ts";
 import { logInputs } from "./usecases/log-inputs.ts";
@@ -94,6 +94,7 @@ function runs(deps: TrackingDeps) {
     getRun: getRun.bind(null, deps),
     listRuns: listRuns.bind(null, deps),
     searchRuns: searchRuns.bind(null, deps),
+    countFoundRuns: countFound.bind(null, deps),
     countRuns: countRuns.bind(null, deps),
     logBatch: (runId, { metrics, params = {}, tags = {} }) =>
       logLargeBatch(deps, runId, { metrics, params: toPairs(params), tags: toPairs(tags) }),

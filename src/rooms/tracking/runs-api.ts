@@ -48,7 +48,16 @@ const runParams = z.object({ runId: z.string() });
 
 const listQuery = z.object({
   experiment: z.string().optional().describe("Name of the experiment; all experiments without it"),
-  filter: z.string().optional().describe("MLflow's filter language, e.g. metrics.roc_auc > 0.7"),
+  filter: z
+    .string()
+    .optional()
+    .describe(
+      "MLflow's comparisons with AND, OR, NOT and parentheses, e.g. metrics.roc_auc > 0.7 AND NOT (tags.kind = 'trial' OR status = 'FAILED')",
+    ),
+  count: z
+    .enum(["true", "false"])
+    .optional()
+    .describe("true: also count what the search finds in all its pages, as `found`"),
   orderBy: z.string().optional().describe("e.g. metrics.roc_auc DESC; newest first without it"),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
   offset: z.coerce.number().int().min(0).default(0),
@@ -62,14 +71,25 @@ export function runsApi(app: ApiApp, tracking: Tracking): void {
       config: { access: "read" },
       schema: {
         querystring: listQuery,
-        response: { 200: z.object({ items: z.array(runSchema), total: z.number(), hasMore: z.boolean() }) },
+        response: {
+          200: z.object({
+            items: z.array(runSchema),
+            total: z.number(),
+            found: z.number().optional(),
+            hasMore: z.boolean(),
+          }),
+        },
       },
     },
     async ({ query }) => {
-      const { runs, nextPageToken } = await findRunsAnywhere(tracking, query);
+      const { runs, nextPageToken, found } = await findRunsAnywhere(tracking, {
+        ...query,
+        count: query.count === "true",
+      });
       return {
         items: runs.map(toRunJson),
         total: await tracking.countRuns(),
+        ...(found !== undefined && { found }),
         hasMore: nextPageToken !== null,
       };
     },

@@ -335,6 +335,18 @@ export const trackingErrors = defineErrors({
     },
     mlflowCode: "INVALID_PARAMETER_VALUE",
   },
+  E_TRACKING_FILTER_SIZE: {
+    status: 400,
+    message: {
+      en: "The filter is too big: more than {maximum} comparisons, or parentheses and NOT inside one another.",
+      ja: "フィルターが大きすぎます。比較の数、または括弧や NOT の入れ子が {maximum} を超えています。",
+    },
+    remedy: {
+      en: "Use IN (…) for many values of run_id, or search in several steps.",
+      ja: "run_id の値が多い場合は IN (…) を使うか、数回に分けて検索してください。",
+    },
+    mlflowCode: "INVALID_PARAMETER_VALUE",
+  },
   E_TRACKING_ORDER_INVALID: {
     status: 400,
     message: {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Expression } from "../core/filter/expression.ts";
 import type { Comparison, Order } from "../core/filter/grammar.ts";
 import type { RunEntity } from "../core/filter/run-grammar.ts";
 import {
@@ -20,6 +21,21 @@ const COLUMNS: Readonly<Record<string, Sql>> = {
   start_time: sql`r.started_at_ms`,
   end_time: sql`r.ended_at_ms`,
 };
+
+/** A filter as SQL over `tracking_runs r`. Every comparison is true or false there, never NULL, so that NOT is exact. */
+export function runExpression(dialect: Dialect, expression: Expression<RunEntity>): Predicate {
+  switch (expression.kind) {
+    case "comparison":
+      return sql`coalesce(${runPredicate(dialect, expression.comparison)}, ${sql.raw(dialect === "postgres" ? "false" : "0")})`;
+    case "not":
+      return sql`not (${runExpression(dialect, expression.operand)})`;
+    case "and":
+    case "or": {
+      const operands = expression.operands.map((operand) => sql`(${runExpression(dialect, operand)})`);
+      return sql`${sql.join(operands, expression.kind === "and" ? sql` and ` : sql` or `)}`;
+    }
+  }
+}
 
 /** One comparison of a runs filter as SQL over `tracking_runs r`. */
 export function runPredicate(dialect: Dialect, comparison: Comparison<RunEntity>): Predicate {
@@ -57,11 +73,18 @@ function datasetPredicate(dialect: Dialect, comparison: Comparison<RunEntity>): 
   });
 }
 
-/** The terms of ORDER BY: values first, then NaN, then runs that lack the key; at last newest first. */
-export function runOrdering(orders: readonly Order<RunEntity>[]): Sql {
+/**
+ * The terms of ORDER BY: values first, then NaN, then runs that lack the key; at last newest first.
+ * `first` is the column of the first order where the query has joined it already and it is a number in every row.
+ */
+export function runOrdering(orders: readonly Order<RunEntity>[], first?: Sql): Sql {
   const terms: Sql[] = [];
-  for (const { field, descending } of orders) {
+  for (const [index, { field, descending }] of orders.entries()) {
     const direction = descending ? sql`desc` : sql`asc`;
+    if (index === 0 && first) {
+      terms.push(sql`${first} ${direction}`);
+      continue;
+    }
     if (field.entity === "metric") {
       const column = (name: Sql) =>
         sql`(select ${name} from tracking_metrics m where m.run_key = r.run_key and m.key = ${field.key})`;

@@ -1,52 +1,36 @@
-import { type Kysely, type Selectable, sql } from "kysely";
-import type { DatasetInput, LifecycleView, Metric, RunDetail } from "../contract.ts";
-import type { Comparison, Order } from "../core/filter/grammar.ts";
-import type { RunEntity } from "../core/filter/run-grammar.ts";
+import type { Kysely } from "kysely";
+import type { DatasetInput, Metric, RunDetail } from "../contract.ts";
 import { fromStoredPoint } from "../core/metric-point.ts";
 import { readProvenance } from "../core/provenance.ts";
 import type { Dialect } from "./compile-comparison.ts";
-import { runOrdering, runPredicate } from "./compile-run-query.ts";
+import { findRunRows, type RunQuery, type RunRow, runConditions, runRows } from "./query-by-metric.ts";
 import type { TrackingTables } from "./tables.ts";
 
 type Db = Kysely<TrackingTables>;
-type RunRow = Selectable<TrackingTables["tracking_runs"]> & { experiment_name: string };
 
 /** Run keys named in one statement. */
 const KEYS_PER_STATEMENT = 500;
 
-export interface RunQuery {
-  readonly experimentIds?: readonly string[];
-  readonly comparisons: readonly Comparison<RunEntity>[];
-  readonly orders: readonly Order<RunEntity>[];
-  readonly view: LifecycleView;
-  readonly limit: number;
-  readonly offset: number;
+export async function queryRuns(db: Db, dialect: Dialect, search: RunQuery): Promise<RunDetail[]> {
+  if (search.experimentIds?.length === 0) return [];
+  return withData(db, await findRunRows(db, dialect, search));
 }
 
-export async function queryRuns(db: Db, dialect: Dialect, search: RunQuery): Promise<RunDetail[]> {
-  let query = runRows(db).limit(search.limit).offset(search.offset);
-  if (search.experimentIds) {
-    if (search.experimentIds.length === 0) return [];
-    query = query.where("r.experiment_id", "in", search.experimentIds);
-  }
-  if (search.view !== "ALL")
-    query = query.where("r.lifecycle", "=", search.view === "ACTIVE_ONLY" ? "active" : "deleted");
-  for (const comparison of search.comparisons) query = query.where(runPredicate(dialect, comparison));
-  const rows = await query.orderBy(sql`${runOrdering(search.orders)}`).execute();
-  return withData(db, rows);
+/** How many runs a search finds in all its pages. */
+export async function countFoundRuns(
+  db: Db,
+  dialect: Dialect,
+  search: Omit<RunQuery, "orders" | "limit" | "offset">,
+): Promise<number> {
+  if (search.experimentIds?.length === 0) return 0;
+  let query = db.selectFrom("tracking_runs as r").select((it) => it.fn.countAll<number>().as("count"));
+  for (const condition of await runConditions(db, dialect, search)) query = query.where(condition);
+  return Number((await query.executeTakeFirstOrThrow()).count);
 }
 
 export async function findRun(db: Db, runId: string): Promise<RunDetail | undefined> {
   const row = await runRows(db).where("r.run_id", "=", runId).executeTakeFirst();
   return row && (await withData(db, [row]))[0];
-}
-
-function runRows(db: Db) {
-  return db
-    .selectFrom("tracking_runs as r")
-    .innerJoin("tracking_experiments as e", "e.experiment_id", "r.experiment_id")
-    .selectAll("r")
-    .select("e.name as experiment_name");
 }
 
 interface RunData {

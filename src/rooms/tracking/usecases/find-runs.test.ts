@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Run, Tracking } from "../contract.ts";
 import { evaluate } from "../core/filter/evaluate.ts";
+import { evaluateExpression } from "../core/filter/expression.ts";
 import type { Comparison } from "../core/filter/grammar.ts";
+import { parseExpression } from "../core/filter/parse-expression.ts";
 import { parseFilter } from "../core/filter/parse-filter.ts";
 import { type RunEntity, runGrammar } from "../core/filter/run-grammar.ts";
 import { onBothDatabases } from "../testing/on-both-databases.ts";
@@ -90,6 +92,38 @@ onBothDatabases((newDatabaseUrl) => {
         }),
         { numRuns: 150 },
       );
+    });
+
+    // NOT, AND and OR over the clauses, with parentheses around every part so that only their meaning is tested.
+    const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+      expression: fc.oneof(
+        { maxDepth: 4 },
+        clause,
+        tie("expression").map((inner) => `NOT (${inner})`),
+        fc
+          .tuple(tie("expression"), fc.constantFrom("AND", "OR", "and", "or"), tie("expression"))
+          .map(([left, operator, right]) => `(${left}) ${operator} (${right})`),
+      ),
+    }));
+
+    it("finds and counts with OR, NOT and parentheses exactly the runs that the reference evaluator lets through", async () => {
+      await fc.assert(
+        fc.asyncProperty(expression, async (filter) => {
+          const parsed = parseExpression(filter, runGrammar)!;
+          const expected = runs.filter((run) =>
+            evaluateExpression(parsed, (comparison) => evaluate(comparison, fieldOf(run, comparison))),
+          );
+          const query = { experimentIds: [experimentId], filter, grammar: "akashi" } as const;
+          const found = await tracking.searchRuns({ ...query, maxResults: 1000 });
+          expect(found.runs.map(({ runId }) => runId)).toEqual(expected.map(({ runId }) => runId));
+          expect(await tracking.countFoundRuns(query)).toBe(expected.length);
+        }),
+        { numRuns: 150 },
+      );
+    });
+
+    it("refuses OR where MLflow's language is spoken", async () => {
+      await expect(search("metrics.auc > 1 OR metrics.auc < 0")).rejects.toThrow(/AND or end/);
     });
 
     it("orders values first, then NaN, then runs without the metric, in both directions", async () => {

@@ -1,13 +1,15 @@
 import type { Run, RunDetail, SearchRuns } from "../contract.ts";
 import { trackingErrors } from "../core/errors.ts";
+import { allOf, type Expression } from "../core/filter/expression.ts";
 import type { Comparison } from "../core/filter/grammar.ts";
+import { parseExpression } from "../core/filter/parse-expression.ts";
 import { parseFilter } from "../core/filter/parse-filter.ts";
 import { parseOrderBy } from "../core/filter/parse-order-by.ts";
 import { type RunEntity, runGrammar } from "../core/filter/run-grammar.ts";
 import { LIMITS } from "../core/limits.ts";
 import { decodeOffset, encodePageToken } from "../core/page-token.ts";
 import { findExperimentByName } from "../store/experiments.ts";
-import { findRun, queryRuns } from "../store/read-runs.ts";
+import { countFoundRuns, findRun, queryRuns } from "../store/read-runs.ts";
 import type { TrackingTables } from "../store/tables.ts";
 import { PARENT_RUN_TAG } from "./create-run.ts";
 import type { TrackingDeps } from "./deps.ts";
@@ -22,7 +24,7 @@ export async function searchRuns(
   const offset = decodeOffset(search.pageToken) + (search.offset ?? 0);
   const found = await queryRuns(database.query<TrackingTables>(), database.dialect, {
     experimentIds: [...new Set(search.experimentIds)],
-    comparisons: parseFilter(search.filter, runGrammar),
+    filter: readFilter(search),
     orders: parseOrderBy(search.orderBy, runGrammar),
     view: search.view ?? "ACTIVE_ONLY",
     limit: limit + 1,
@@ -32,6 +34,26 @@ export async function searchRuns(
     runs: found.slice(0, limit),
     nextPageToken: found.length > limit ? encodePageToken({ offset: offset + limit }) : null,
   };
+}
+
+/** How many runs a search finds in all its pages. @throws E_TRACKING_FILTER_… */
+export async function countFound(
+  { platform: { database } }: TrackingDeps,
+  search: Pick<SearchRuns, "experimentIds" | "filter" | "view" | "grammar">,
+): Promise<number> {
+  return countFoundRuns(database.query<TrackingTables>(), database.dialect, {
+    experimentIds: [...new Set(search.experimentIds)],
+    filter: readFilter(search),
+    view: search.view ?? "ACTIVE_ONLY",
+  });
+}
+
+/** MLflow's clients get MLflow's language, with its errors; Akashi's own callers get OR, NOT and parentheses. */
+function readFilter({
+  filter,
+  grammar,
+}: Pick<SearchRuns, "filter" | "grammar">): Expression<RunEntity> | null {
+  return grammar === "akashi" ? parseExpression(filter, runGrammar) : allOf(parseFilter(filter, runGrammar));
 }
 
 /** @throws E_TRACKING_RUN_UNKNOWN */
@@ -55,7 +77,7 @@ export async function listRuns(
   }
   return queryRuns(db, database.dialect, {
     experimentIds,
-    comparisons: filter.parentRunId === undefined ? [] : [tagEquals(PARENT_RUN_TAG, filter.parentRunId)],
+    filter: filter.parentRunId === undefined ? null : allOf([tagEquals(PARENT_RUN_TAG, filter.parentRunId)]),
     orders: [],
     view: "ACTIVE_ONLY",
     limit: filter.limit ?? 1000,

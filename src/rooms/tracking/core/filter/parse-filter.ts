@@ -22,7 +22,8 @@ export function parseFilter<Entity extends string>(
   return comparisons;
 }
 
-function readComparison<Entity extends string>(
+/** `[entity.]key operator value` at the cursor. */
+export function readComparison<Entity extends string>(
   cursor: TokenCursor,
   grammar: Grammar<Entity>,
 ): Comparison<Entity> {
