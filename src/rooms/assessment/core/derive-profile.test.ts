@@ -14,6 +14,14 @@ describe("the kind of a project", () => {
     expect(deriveProfile([], null)["ab-tests"].holds).toBeNull();
   });
 
+  it("is what the repository shows where nobody declared it, and never against a declaration", () => {
+    const seen = { holds: true, reason: { en: "a.py:1", ja: "a.py:1" } };
+    const detected = { "real-time": seen, library: seen };
+    expect(deriveProfile([], null, detected)).toMatchObject({ "real-time": seen, library: seen });
+    expect(deriveProfile([], null, detected).batch.holds).toBeNull();
+    expect(deriveProfile(["batch"], null, detected)["real-time"].holds).toBe(false);
+  });
+
   it("cannot declare away what the records show in use", () => {
     const profile = deriveProfile(["batch"], records({ abTests: [abTest("t1")] }));
     expect(profile["ab-tests"].holds).toBe(true);

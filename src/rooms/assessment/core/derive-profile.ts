@@ -1,6 +1,6 @@
 import type { Text } from "../../../kernel/messages.ts";
 import { TRAITS, type Trait } from "./practice.ts";
-import type { Profile, TraitFact } from "./profile.ts";
+import type { DetectedTraits, Profile, Shape, TraitFact } from "./profile.ts";
 import type { RecordFacts } from "./record-facts.ts";
 import { inBoth } from "./text.ts";
 
@@ -22,18 +22,39 @@ const texts = {
 
 /**
  * What kind of project it is. The declaration in akashi.yaml counts, but what the records show in use is never
- * denied by it: a project that runs A/B tests cannot wave their practices away. Without a declaration, what
- * nobody uses is unknown, so that the practices keep applying.
+ * denied by it: a project that runs A/B tests cannot wave their practices away. Without a declaration, what the
+ * repository shows counts; what nobody uses and nothing shows is unknown, so that the practices keep applying.
  */
-export function deriveProfile(kinds: readonly string[], records: RecordFacts | null): Profile {
-  const facts = TRAITS.map((trait): [Trait, TraitFact] => [trait, traitFact(trait, kinds, records)]);
-  return Object.fromEntries(facts) as unknown as Profile;
+export function deriveProfile(
+  kinds: readonly string[],
+  records: RecordFacts | null,
+  detected: DetectedTraits = {},
+): Profile {
+  const facts = TRAITS.map((trait): [Trait, TraitFact] => [
+    trait,
+    traitFact(trait, kinds, records, detected),
+  ]);
+  const shapes = SHAPES.flatMap((shape): [Shape, TraitFact][] => {
+    const declared = kinds.includes(shape) ? fact(true, inBoth(texts.declared, { trait: shape })) : undefined;
+    const one = declared ?? detected[shape];
+    return one ? [[shape, one]] : [];
+  });
+  return Object.fromEntries<TraitFact>([...facts, ...shapes]) as unknown as Profile;
 }
 
-function traitFact(trait: Trait, kinds: readonly string[], records: RecordFacts | null): TraitFact {
+const SHAPES: readonly Shape[] = ["library", "template"];
+
+function traitFact(
+  trait: Trait,
+  kinds: readonly string[],
+  records: RecordFacts | null,
+  detected: DetectedTraits,
+): TraitFact {
   if (kinds.includes(trait)) return fact(true, inBoth(texts.declared, { trait }));
   if (records !== null && isUsed(trait, records)) return fact(true, texts.recorded);
   if (kinds.length > 0) return fact(false, inBoth(texts.notDeclared, { trait, kinds }));
+  const seen = detected[trait];
+  if (seen) return seen;
   return fact(null, texts.unknown);
 }
 

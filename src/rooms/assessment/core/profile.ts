@@ -7,3 +7,9 @@ export interface TraitFact {
   readonly reason: Text;
 }
 export type Profile = Readonly<Record<Trait, TraitFact>>;
+
+/** Kinds of a repository that no practice asks for, but that explain its result. */
+export type Shape = "library" | "template";
+
+/** What a repository shows by itself; what it does not show is left out. */
+export type DetectedTraits = Readonly<Partial<Record<Trait | Shape, TraitFact>>>;

@@ -21,10 +21,25 @@ export const importsFrom = (python: PythonFile, packages: RegExp): boolean =>
       packages.test(entry.module) || entry.names.some((name) => packages.test(`${entry.module}.${name}`)),
   );
 
+const written = new WeakMap<PythonFile, readonly string[]>();
+
+/**
+ * Whether such a call may stand in the file: a look at the words before brackets, so that a file is parsed only when
+ * it can answer. Comments and definitions are among the words; the parsed calls decide.
+ */
+export function mayCall(python: PythonFile, calls: RegExp): boolean {
+  let names = written.get(python);
+  if (!names) {
+    names = [...new Set(python.file.text.match(/[A-Za-z_.][\w.]*(?=\s*\()/g))];
+    written.set(python, names);
+  }
+  return names.some((name) => calls.test(name));
+}
+
 /** Calls in files of the project that import the package: an import that nobody calls is no use of it. */
 export function callSites(facts: RepositoryFacts, packages: RegExp, calls: RegExp): CallSite[] {
   return ownPython(facts).flatMap((python) =>
-    importsFrom(python, packages)
+    importsFrom(python, packages) && mayCall(python, calls)
       ? python.module.calls
           .filter(({ name }) => calls.test(name))
           .map((call) => ({ path: python.file.path, line: call.line, what: `${call.name}()`, call, python }))

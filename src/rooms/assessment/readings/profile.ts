@@ -110,7 +110,7 @@ function packageName(facts: RepositoryFacts): string | null {
 }
 
 /** It is packaged and published for others to install. */
-const publishesPackage: (facts: RepositoryFacts) => Sighting | null = oncePerFacts((facts) => {
+export const publishesPackage: (facts: RepositoryFacts) => Sighting | null = oncePerFacts((facts) => {
   for (const job of ciJobs(facts)) {
     const upload = commandsOf(facts, job).find(({ words }) =>
       /^(twine upload|(poetry|uv|flit|hatch|pdm|npm|cargo) publish)\b/.test(words.join(" ")),

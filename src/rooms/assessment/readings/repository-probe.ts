@@ -20,7 +20,7 @@ export function repositoryProbe(probe: Probe<"repository">): Probe<"repository">
 }
 
 /** The file that shows that projects are rendered from this repository. */
-const templateMark = oncePerFacts((facts: RepositoryFacts): string | null => {
+export const templateMark = oncePerFacts((facts: RepositoryFacts): string | null => {
   const mark = facts.files.find(
     ({ path, role }) =>
       /^(cookiecutter\.json|copier\.ya?ml|databricks_template_schema\.json)$/.test(path) ||

@@ -18,6 +18,7 @@ import { assignmentsOf } from "../maturity/settings.ts";
 import { messages } from "../messages.ts";
 import { loadProbes } from "../probes/index.ts";
 import { draftNotes } from "../readings/drafts.ts";
+import { detectTraits } from "../readings/traits.ts";
 import { insertAssessment } from "../store/assessment-store.ts";
 import type { AssessmentTables } from "../store/tables.ts";
 import { definitionsOf, describeDefinitions } from "./definitions.ts";
@@ -65,7 +66,11 @@ export async function assessProject(
     frameworks,
     probes,
     facts,
-    profile: deriveProfile(project?.config.project.kind ?? [], records),
+    profile: deriveProfile(
+      project?.config.project.kind ?? [],
+      records,
+      repository === null ? {} : detectTraits(repository),
+    ),
     attestations: answers.attestations,
     world: await attestedWorld(root, answers.attestations, records, repository),
     assignments: assignmentsOf(definitions.settings, catalogue, nowMs),

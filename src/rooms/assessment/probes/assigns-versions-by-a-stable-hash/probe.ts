@@ -82,6 +82,8 @@ type Assigner = Sighting & { readonly how: "sticky" | "passing" | "random" };
 function assigningBodies(facts: RepositoryFacts): Assigner[] {
   return ownPython(facts).flatMap((python) => {
     const { file, module } = python;
+    // A file that neither hashes nor draws need not be parsed.
+    if (!/hash|md5|sha\d|blake|crc32|xxh|fingerprint|rand|choice|uniform/i.test(file.text)) return [];
     if (!module.definitions.some(({ kind, name }) => kind === "function" && ASSIGNS.test(name))) return [];
     // Only then can a function draw or hash: the file is not parsed again for its names alone.
     if (!module.calls.some(({ name }) => name === "hash" || STABLE_HASH.test(name) || DRAWS.test(name)))

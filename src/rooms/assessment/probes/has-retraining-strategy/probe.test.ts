@@ -26,6 +26,8 @@ pipelines:
 const cron = workflow("{ schedule: [{ cron: '0 3 * * 1' }] }", "- run: python src/train.py");
 const policy = `# Retraining\n\n${PROSE} The model is retrained every week because its score decays by two points a month.`;
 
+const TRAINING = "from sklearn.linear_model import Ridge\nRidge().fit(x, y)\n";
+
 probeContract(probe, [
   {
     name: "a trigger with its reason in akashi.yaml",
@@ -56,6 +58,7 @@ probeContract(probe, [
       files: {
         "README.md": "# x\n\nIt has a retraining pipeline.\n",
         "a.py": "model = Net.from_pretrained('x')\n",
+        "train.py": TRAINING,
       },
     }),
     outcome: "no",
@@ -68,8 +71,14 @@ probeContract(probe, [
           "{ schedule: [{ cron: '0 3 * * 1' }] }",
           "- run: pytest tests/test_train.py",
         ),
+        "train.py": TRAINING,
       },
     }),
     outcome: "no",
+  },
+  {
+    name: "nothing is trained here",
+    facts: repository({ files: { "app.py": "print(1)\n" } }),
+    outcome: "unknown",
   },
 ]);
