@@ -38,6 +38,27 @@ describe.each(LANGS)("the report in %s", (lang) => {
     for (const practice of busy.practices) expect(html).toContain(`id="${practice.id}"`);
   });
 
+  it("stays below it when every source has evidence for every practice, and counts what it leaves out", () => {
+    const crowded = structuredClone(busy);
+    const [pattern] = crowded.practices.flatMap((practice) => practice.evidence);
+    for (const practice of crowded.practices) {
+      for (let n = practice.evidence.length; n < 8; n++)
+        practice.evidence.push({
+          ...pattern!,
+          probeId: `another-${n}`,
+          location: { recordId: `r${n}`.repeat(20) },
+        });
+    }
+    const html = renderReport(crowded, { lang, comparison });
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(300_000);
+    for (const practice of crowded.practices) expect(html).toContain(`id="${practice.id}"`);
+    expect(html).toMatch(lang === "en" ? /\d more pieces of evidence/ : /ほかに\d件の証拠/);
+    const { practices } = JSON.parse(/id="assessment">(.*?)<\/script>/s.exec(html)![1]!) as {
+      practices: { evidenceCount: number }[];
+    };
+    expect(practices.every((practice) => practice.evidenceCount >= 8)).toBe(true);
+  });
+
   it("forbids every load and every style but its own, by hashes that fit", () => {
     const html = renderReport(busy, { lang });
     const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)![1]!.replaceAll("&#39;", "'");

@@ -25,6 +25,20 @@ export interface ReportOptions {
  * and comparison give the same bytes. The policy in its head forbids every load and every style but its own.
  */
 export function renderReport(assessment: Assessment, options: ReportOptions): string {
+  let page = "";
+  for (const evidenceRows of EVIDENCE_ROWS) {
+    page = renderPage(assessment, options, evidenceRows);
+    if (Buffer.byteLength(page) <= LARGEST_BYTES) break;
+  }
+  return page;
+}
+
+/** What mail servers and reviewers take without a word. */
+const LARGEST_BYTES = 300_000;
+/** Pieces of evidence that a practice shows; fewer where all of them together would make the file too large. */
+const EVIDENCE_ROWS = [20, 8, 5, 3, 2, 1] as const;
+
+function renderPage(assessment: Assessment, options: ReportOptions, evidenceRows: number): string {
   const { lang, comparison } = options;
   const title = say(labels.title, lang, { project: assessment.project.name });
   const policy = [
@@ -43,11 +57,11 @@ ${levels(assessment.frameworks, assessment.practices, lang)}
 ${sections(assessment.frameworks, lang)}
 ${nextStepList(assessment.nextSteps, assessment.frameworks, lang)}
 ${comparison === undefined ? null : change(comparison, lang)}
-${practices(assessment, lang)}
+${practices(assessment, lang, evidenceRows)}
 ${frameworkCriteria(assessment.frameworks, lang)}
 ${method(lang)}
 <section aria-labelledby="raw"><h2 id="raw">${say(labels.raw, lang)}</h2><p>${say(labels.rawIntro, lang)}</p></section></main>
-<script type="application/json" id="assessment">${scriptJson(reportData(assessment, lang))}</script>
+<script type="application/json" id="assessment">${scriptJson(reportData(assessment, lang, evidenceRows))}</script>
 <script>${new Markup(SCRIPT)}</script></body></html>
 `;
   return page.markup;

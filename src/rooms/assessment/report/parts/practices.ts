@@ -10,13 +10,12 @@ import type {
 import { formatDate, formatMoment } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { labels } from "../labels.ts";
+import { shownEvidence } from "../shown-evidence.ts";
 import { STATES, stateOf, stateWords } from "../state.ts";
 import { assignmentWords } from "./assignment.ts";
 import { gradeWords } from "./grade.ts";
 import { effortWords } from "./next-steps.ts";
 import { stateBadge } from "./state-badge.ts";
-
-const EVIDENCE_ROWS = 20;
 
 const outcomeWords = {
   yes: labels.outcomeYes,
@@ -29,7 +28,7 @@ const outcomeWords = {
  * Every practice once, by the sections of the first framework that has statements; what is open stands first and is
  * unfolded. Practices that no section names follow at the end.
  */
-export function practices(assessment: Assessment, lang: Lang): Html {
+export function practices(assessment: Assessment, lang: Lang, evidenceRows: number): Html {
   const byId = new Map(assessment.practices.map((practice) => [practice.id, practice]));
   const steps = new Map(assessment.nextSteps.map((step) => [step.practice, step]));
   const questionnaire = assessment.frameworks.find((one) => one.kind === "questionnaire");
@@ -59,7 +58,7 @@ ${groups
     const ordered = members.toSorted(
       (a, b) => STATES.indexOf(stateOf(a.practice)) - STATES.indexOf(stateOf(b.practice)),
     );
-    return html`<h3>${title}</h3>${ordered.map(({ number, practice }) => onePractice(number, practice, steps.get(practice.id), assessment.frameworks, lang))}`;
+    return html`<h3>${title}</h3>${ordered.map(({ number, practice }) => onePractice(number, practice, steps.get(practice.id), assessment.frameworks, lang, evidenceRows))}`;
   })}</section>`;
 }
 
@@ -69,6 +68,7 @@ function onePractice(
   step: NextStep | undefined,
   frameworks: readonly FrameworkResult[],
   lang: Lang,
+  evidenceRows: number,
 ): Html {
   const state = stateOf(practice);
   return html`<details id="${practice.id}" data-state="${state}"${state === "not-met" ? html` open` : null}><summary>${stateBadge(state, lang)}${practice.configuredOnly ? html` <span class="quiet">(${say(labels.configuredShort, lang)})</span>` : null} ${number === "" ? null : html`<span class="id">${number}</span> `}<span class="statement">${practice.statement[lang]}</span></summary>
@@ -78,7 +78,7 @@ ${practice.grade === null ? null : html`<dt>${say(labels.grade, lang)}</dt><dd>$
 ${practice.parts.map((part) => html`<dt>${part.title[lang]}</dt><dd>${stateBadge(stateOf(part), lang)}</dd>`)}
 ${practice.assignment === undefined ? null : html`<dt>${say(labels.assigned, lang)}</dt><dd>${assignmentWords(practice.assignment, lang)}${practice.assignment.note === null ? null : html`<br>${practice.assignment.note}`}</dd>`}
 ${step === undefined ? null : fix(step, frameworks, lang)}</dl>
-${evidenceTable(practice, lang)}</div></details>`;
+${evidenceTable(practice, lang, evidenceRows)}</div></details>`;
 }
 
 function fix(step: NextStep, frameworks: readonly FrameworkResult[], lang: Lang): Html {
@@ -94,9 +94,9 @@ ${before.length === 0 ? null : html`<dt>${say(labels.unblocks, lang)}</dt><dd>${
 <dt>${say(labels.gain, lang)}</dt><dd>${step.gain.toFixed(3)}</dd>`;
 }
 
-function evidenceTable(practice: PracticeResult, lang: Lang): Html | null {
+function evidenceTable(practice: PracticeResult, lang: Lang, evidenceRows: number): Html | null {
   if (practice.evidence.length === 0) return null;
-  const shown = practice.evidence.slice(0, EVIDENCE_ROWS);
+  const shown = shownEvidence(practice, evidenceRows);
   const left = practice.evidence.length - shown.length;
   return html`<div class="wide"><table><caption>${say(labels.evidence, lang, { practice: practice.title[lang] })}</caption><thead><tr><th scope="col">${say(labels.grade, lang)}</th><th scope="col">${say(labels.finding, lang)}</th><th scope="col">${say(labels.where, lang)}</th><th scope="col">${say(labels.observed, lang)}</th></tr></thead><tbody>${shown.map((one) => evidenceRow(one, lang))}</tbody></table></div>${
     left > 0 ? html`<p class="quiet">${say(labels.moreEvidence, lang, { count: left })}</p>` : null
