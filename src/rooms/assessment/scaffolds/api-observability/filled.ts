@@ -2,5 +2,4 @@ import type { FilledScaffold } from "../scaffold.ts";
 
 export const filled: FilledScaffold = {
   answers: { "observability/middleware.py": ["Called by src/churn/api.py."] },
-  unseen: "that every answer is logged is seen by comparing logged with served",
 };

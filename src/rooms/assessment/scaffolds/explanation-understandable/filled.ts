@@ -2,7 +2,8 @@ import type { FilledScaffold } from "../scaffold.ts";
 
 export const filled: FilledScaffold = {
   answers: {
-    "docs/explanation-study.md": ["Eight branch advisers solved 21 of 24 tasks in under two minutes"],
+    "docs/explanation-study.md": [
+      "8 users of the branches solved 21 of 24 tasks with the explanations in under two minutes",
+    ],
   },
-  unseen: "only people can tell; the page is what an attestation links to",
 };

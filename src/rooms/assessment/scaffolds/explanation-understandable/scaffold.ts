@@ -13,7 +13,7 @@ export const scaffold: Scaffold = {
         en: "Whether an explanation is understood is found out by asking those who need it, not by reading it oneself.",
         ja: "説明が伝わるかは、必要とする人に試してもらって初めて分かります。",
       },
-      title: { en: "Study: do users understand the explanations?", ja: "説明の理解度の調査" },
+      title: { en: "User study of the explanations", ja: "説明の理解度の調査" },
       intro: {
         en: "At least five users who do not know the team, with real cases.",
         ja: "チーム外の利用者5人以上に、実際の事例で試してもらいます。",

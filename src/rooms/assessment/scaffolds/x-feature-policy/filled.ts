@@ -8,5 +8,4 @@ export const filled: FilledScaffold = {
       "Article 9 of the data protection law",
     ],
   },
-  unseen: "no probe reads the policy yet",
 };

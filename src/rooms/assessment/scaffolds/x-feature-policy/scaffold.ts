@@ -46,7 +46,6 @@ function policy(project: ScaffoldProject): string {
 const CHECK = `
 """Fails when a feature of docs/features.yaml reads a source that docs/feature-policy.yaml forbids."""
 
-import sys
 from pathlib import Path
 
 import yaml
@@ -62,12 +61,17 @@ def violations(policy: dict, features: list[dict]) -> list[str]:
     ]
 
 
+def check(policy: Path, features: Path) -> None:
+    """Ends with a message for people when a forbidden source is read."""
+    rules = yaml.safe_load(policy.read_text(encoding="utf-8"))
+    listed = yaml.safe_load(features.read_text(encoding="utf-8"))["features"]
+    violating = violations(rules, listed)
+    if violating:
+        raise SystemExit("\\n".join(violating))
+
+
 if __name__ == "__main__":
-    rules = yaml.safe_load(Path("docs/feature-policy.yaml").read_text(encoding="utf-8"))
-    listed = yaml.safe_load(Path("docs/features.yaml").read_text(encoding="utf-8"))["features"]
-    found = violations(rules, listed)
-    print("\\n".join(found))
-    sys.exit(1 if found else 0)
+    check(Path("docs/feature-policy.yaml"), Path("docs/features.yaml"))
 `;
 
 const WORKFLOW = `

@@ -6,5 +6,4 @@ export const filled: FilledScaffold = {
       "Two credit officers per shift, trained in October 2026, may stop the service alone",
     ],
   },
-  unseen: "who was trained is known to people; the page is what an attestation links to",
 };

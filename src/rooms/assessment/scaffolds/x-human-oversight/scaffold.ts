@@ -31,6 +31,13 @@ export const scaffold: Scaffold = {
           },
         },
         {
+          heading: { en: "When somebody steps in", ja: "人が介入するとき" },
+          asks: {
+            en: "conditions: score range, alert, complaint, case that always goes to a person",
+            ja: "条件(評価値の範囲、通知、苦情、必ず人に回す件)",
+          },
+        },
+        {
           heading: { en: "Override of one decision", ja: "個々の判断の上書き" },
           asks: {
             en: "how a person corrects an answer, and how the affected person hears of it",

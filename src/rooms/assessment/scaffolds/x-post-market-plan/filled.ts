@@ -6,5 +6,4 @@ export const filled: FilledScaffold = {
       "Outcomes arrive monthly from the contract system; the risk office reads them on the first Monday",
     ],
   },
-  unseen: "that the plan is followed is known to people; the page is what an attestation links to",
 };

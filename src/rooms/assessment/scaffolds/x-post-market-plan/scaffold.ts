@@ -13,7 +13,7 @@ export const scaffold: Scaffold = {
         en: "After release the system meets people whom nobody tested it with; the plan says who listens.",
         ja: "公開後は、試験になかった人が使います。誰が耳を傾けるかを計画にします。",
       },
-      title: { en: "Plan for monitoring after release", ja: "公開後の監視計画" },
+      title: { en: "Post-release monitoring plan", ja: "公開後の監視計画" },
       intro: {
         en: "From the first day of use until the system is switched off.",
         ja: "使い始めた日から停止する日まで続けます。",

@@ -1,6 +1,9 @@
 import type { FilledScaffold } from "../scaffold.ts";
 
 export const filled: FilledScaffold = {
-  answers: { "docs/standards.md": ["ISO/IEC 42001:2023, clauses 6 and 8, answered by docs/model-risk.md"] },
-  unseen: "what is applied is known to people; the page is what an attestation links to",
+  answers: {
+    "docs/standards.md": [
+      "ISO/IEC 42001:2023 clause 6 in full and ISO/IEC 23894:2023 in part, answered by the risk register",
+    ],
+  },
 };
