@@ -97,7 +97,7 @@ describe("akashi assess --ask", () => {
 
   it("prints one document with --json, questions beside it", async () => {
     const { stdout } = await ask(["y", "Seen.", "q"], "--json");
-    const [{ practice }] = (await answersKept()) as [{ practice: string }];
+    const practice = (await answersKept())[0]!.practice;
     const document = JSON.parse(stdout);
     expect(document.practices.find((one: { id: string }) => one.id === practice)).toMatchObject({
       verdict: "met",

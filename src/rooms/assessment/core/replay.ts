@@ -9,7 +9,7 @@ import { reasons } from "./reasons.ts";
 import type { Testimony } from "./testimony.ts";
 
 /** Rules to judge under. */
-export interface CurrentDefinitions {
+interface CurrentDefinitions {
   readonly catalogue: Catalogue;
   readonly frameworks: readonly Framework[];
   readonly probes: readonly AnyProbe[];

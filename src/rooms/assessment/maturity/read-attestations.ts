@@ -122,7 +122,7 @@ function answersIn(
 }
 
 /** An error of the catalogue as something to list; anything else is a fault of ours and is thrown. */
-export function problemOf(error: unknown, file: string): FileProblem {
+function problemOf(error: unknown, file: string): FileProblem {
   if (!isAkashiError(error)) throw error;
   const { details } = error;
   return {

@@ -9,7 +9,7 @@ const HEAD = `# What people answered about this practice. \`akashi attest\` adds
 `;
 
 /** What goes into the file: like an entry, without what has no value. */
-export type NewAnswer = Omit<AnswerEntry, "about"> & {
+type NewAnswer = Omit<AnswerEntry, "about"> & {
   readonly about?: Partial<NonNullable<AnswerEntry["about"]>>;
 };
 

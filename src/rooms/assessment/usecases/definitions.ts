@@ -6,7 +6,7 @@ import { type Definitions, digestOf, loadDefinitions } from "../frameworks/load-
 import { SETTINGS_FILE } from "../maturity/paths.ts";
 import { type ReadSettings, readSettings, statedWaivers } from "../maturity/settings.ts";
 
-export interface ProjectDefinitions extends Definitions {
+interface ProjectDefinitions extends Definitions {
   readonly settings: ReadSettings;
 }
 

@@ -10,14 +10,12 @@ import {
 import { DAY_MS, dayOf, endMs, isDay } from "../core/days.ts";
 import { statementIds } from "../core/statements.ts";
 import { closest } from "../frameworks/closest.ts";
+import { LONGEST_WAIVER_DAYS } from "../maturity/parse-attestations.ts";
 import { SETTINGS_FILE } from "../maturity/paths.ts";
 import { plannedIn, readSettings, writeAssignment, writeWaiver } from "../maturity/settings.ts";
 import { practiceIn } from "./attest-practice.ts";
 import { definitionsOf } from "./definitions.ts";
 import type { AssessmentDeps } from "./deps.ts";
-
-/** A waiver is looked at again after a year at the latest. */
-const LONGEST_WAIVER_DAYS = 365;
 
 /** Writes who closes a gap, and by when, into the project; `owner: null` takes it back. */
 export async function assignPractice(
