@@ -1,7 +1,7 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { ownPython } from "../../readings/call-sites.ts";
+import { mayCall, ownPython } from "../../readings/call-sites.ts";
 import { seenAt } from "../../readings/location.ts";
 import type { Sighting } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
@@ -65,6 +65,7 @@ function branches(facts: RepositoryFacts): Sighting[] {
     const { file, module } = python;
     // A file without these words need not be parsed.
     if (!/train|trigger|workflow|run_deployment|pipeline_execution/i.test(file.text)) return [];
+    if (!mayCall(python, STARTS)) return [];
     if (!module.calls.some(({ name }) => STARTS.test(name))) return [];
     return pythonBodies(python).bodies.flatMap((body) =>
       body.branches

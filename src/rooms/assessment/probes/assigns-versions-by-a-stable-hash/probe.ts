@@ -1,7 +1,7 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { ownPython } from "../../readings/call-sites.ts";
+import { mayCall, ownPython } from "../../readings/call-sites.ts";
 import { yamlFiles } from "../../readings/documents.ts";
 import { isExamplePath } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
@@ -16,6 +16,7 @@ const ASSIGNS =
 const STABLE_HASH =
   /(^|\.)(md5|sha1|sha256|sha512|blake2b|murmurhash\w*|hash_bytes|hash128|hash32|mmh3\.hash\w*|xxh\w*|crc32|farmhash\w*|fingerprint\w*)$/i;
 const DRAWS = /^(random\.(random|choice|choices|randint|uniform)|np\.random\.\w+|secrets\.choice)$/;
+const ANY_DRAW = new RegExp(`${STABLE_HASH.source}|${DRAWS.source}|^hash$`, "i");
 const UNIT = /user|customer|account|member|client|visitor|patient|subject|unit|household|device/i;
 const TEST = /experiment|test|salt|campaign|seed/i;
 const PASSING = /session|request|trace|correlation|timestamp|uuid/i;
@@ -84,10 +85,14 @@ function assigningBodies(facts: RepositoryFacts): Assigner[] {
     const { file, module } = python;
     // A file that neither hashes nor draws need not be parsed.
     if (!/hash|md5|sha\d|blake|crc32|xxh|fingerprint|rand|choice|uniform/i.test(file.text)) return [];
-    if (!module.definitions.some(({ kind, name }) => kind === "function" && ASSIGNS.test(name))) return [];
-    // Only then can a function draw or hash: the file is not parsed again for its names alone.
-    if (!module.calls.some(({ name }) => name === "hash" || STABLE_HASH.test(name) || DRAWS.test(name)))
+    // Only then can a function draw or hash: files are not parsed for a word alone.
+    if (
+      !ASSIGNS.test(file.text) ||
+      !(UNIT.test(file.text) || PASSING.test(file.text)) ||
+      !mayCall(python, ANY_DRAW)
+    )
       return [];
+    if (!module.definitions.some(({ kind, name }) => kind === "function" && ASSIGNS.test(name))) return [];
     return pythonBodies(python).bodies.flatMap((body) => {
       if (body.name === null || !ASSIGNS.test(body.name)) return [];
       const how = howOf(body);

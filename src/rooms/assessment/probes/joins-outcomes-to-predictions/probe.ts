@@ -98,6 +98,7 @@ function inSql(facts: RepositoryFacts): Sighting[] {
 
 function inCode(facts: RepositoryFacts): Sighting[] {
   return ownPython(facts).flatMap(({ file, module }) => {
+    if (!PREDICTION.test(file.text) || !OUTCOME.test(file.text)) return [];
     if (!module.imports.some((entry) => /^(pandas|polars|pyspark|dask|duckdb)(\.|$)/.test(entry.module)))
       return [];
     // A file without these words need not be parsed.

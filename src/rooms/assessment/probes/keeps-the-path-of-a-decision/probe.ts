@@ -60,6 +60,7 @@ const missingParts = (fields: readonly string[]): number =>
 function classes(facts: RepositoryFacts): DecisionRecord[] {
   const files = ownPython(facts);
   return files.flatMap((python) =>
+    /\bclass\s+\w*(decision|verdict|ruling|determination|approval)/i.test(python.file.text) &&
     python.module.definitions.some(({ kind, name }) => kind === "class" && DECISION.test(name))
       ? pythonBodies(python)
           .classes.filter(

@@ -62,6 +62,7 @@ export const probe = repositoryProbe({
 /** Functions that are named for it, fit and drop columns. */
 function ablations(facts: RepositoryFacts): (Sighting & { keeps: boolean })[] {
   return ownPython(facts).flatMap((python) => {
+    if (!/ablat|drop_one|leave_one_feature|without_feature/i.test(python.file.text)) return [];
     if (
       !python.module.definitions.some(({ name }) =>
         /ablat|drop_one|leave_one_feature|without_feature/i.test(name),

@@ -1,7 +1,7 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { callSites, ownPython } from "../../readings/call-sites.ts";
+import { callSites, mayCall, ownPython } from "../../readings/call-sites.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { pythonBodies } from "../../readings/python-bodies.ts";
@@ -58,6 +58,7 @@ const WORKS =
 function branches(facts: RepositoryFacts): Sighting[] {
   return ownPython(facts).flatMap((python) => {
     const { file, module } = python;
+    if (!mayCall(python, FINITE)) return [];
     const tests = module.calls.some(({ name }) => /(^|\.)(isnan|isinf|isfinite)$/.test(name));
     if (!tests || !module.calls.some(({ name }) => WORKS.test(name))) return [];
     return pythonBodies(python).bodies.flatMap((body) =>
