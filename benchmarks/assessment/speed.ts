@@ -1,10 +1,12 @@
 /**
- * How long a repository of 10,000 files and 5,000 commits takes, cold: a fresh process collects and asks every
- * repository probe. Makes the repository under the temporary folder (once) and measures five processes.
+ * How long a generated repository takes, cold, and how much memory: a fresh process collects and asks every repository
+ * probe. Makes the repository under the temporary folder (once) and measures several processes.
  *
- *   node benchmarks/assessment/speed.ts [--json out.json] [--gate]
+ *   node benchmarks/assessment/speed.ts [--large] [--json out.json] [--gate]
  *
- * The goal is a median of at most 2 s. `--gate` exits 2 when it is missed.
+ * 10,000 files and 5,000 commits: a median of at most 2 s; `--large`, 80,000 files and 5,000 commits: at most 15 s; both
+ * with less than 500 MB at their peak. `--gate` exits 2 when a goal is missed. On a busy machine the processor time says
+ * more than the wall clock; it counts this process without the git processes that it starts.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
@@ -14,18 +16,20 @@ import { parseArgs } from "node:util";
 import { createCollector } from "../../src/rooms/assessment/collectors/repository/collector.ts";
 import { loadProbes } from "../../src/rooms/assessment/probes/index.ts";
 
-const FILES = 10_000;
-const COMMITS = 5_000;
-const GOAL_MS = 2_000;
-const ROUNDS = 5;
-
 const { values } = parseArgs({
   options: {
     json: { type: "string" },
     gate: { type: "boolean", default: false },
+    large: { type: "boolean", default: false },
     once: { type: "string" },
   },
 });
+const FILES = values.large ? 80_000 : 10_000;
+const COMMITS = 5_000;
+const GOAL_MS = values.large ? 15_000 : 2_000;
+const GOAL_MB = 500;
+const ROUNDS = values.large ? 3 : 5;
+
 if (values.once) await measureOnce(values.once);
 else measure();
 
@@ -40,19 +44,22 @@ function measure(): void {
   });
   const walls = rounds.map(({ wallMs }) => wallMs).sort((a, b) => a - b);
   const medianMs = walls[Math.floor(walls.length / 2)]!;
+  const peakMb = Math.max(...rounds.map((one) => one.peakMb));
   const report = {
     files: FILES,
     commits: COMMITS,
     cores: availableParallelism(),
     goalMs: GOAL_MS,
+    goalMb: GOAL_MB,
     medianMs,
+    peakMb,
     rounds,
   };
   process.stdout.write(
-    `${rounds.map((one) => `wall ${one.wallMs.toFixed(0)} ms: collect ${one.collectMs.toFixed(0)}, probes ${one.probesMs.toFixed(0)}, processor ${one.cpuMs.toFixed(0)}`).join("\n")}\nmedian ${medianMs.toFixed(0)} ms, goal ${GOAL_MS} ms\n`,
+    `${rounds.map((one) => `wall ${one.wallMs.toFixed(0)} ms: collect ${one.collectMs.toFixed(0)}, probes ${one.probesMs.toFixed(0)}, processor ${one.cpuMs.toFixed(0)}, peak ${one.peakMb.toFixed(0)} MB`).join("\n")}\nmedian ${medianMs.toFixed(0)} ms, goal ${GOAL_MS} ms; peak ${peakMb.toFixed(0)} MB, goal ${GOAL_MB} MB\n`,
   );
   if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-  if (values.gate && medianMs > GOAL_MS) process.exit(2);
+  if (values.gate && (medianMs > GOAL_MS || peakMb >= GOAL_MB)) process.exit(2);
 }
 
 interface Parts {
@@ -60,6 +67,8 @@ interface Parts {
   readonly probesMs: number;
   /** Processor time of the process, without git's: what a busy machine does not stretch. */
   readonly cpuMs: number;
+  /** Largest resident set of the process. */
+  readonly peakMb: number;
 }
 
 async function measureOnce(root: string): Promise<void> {
@@ -74,6 +83,7 @@ async function measureOnce(root: string): Promise<void> {
     collectMs: collectedMs - startedMs,
     probesMs: performance.now() - collectedMs,
     cpuMs: (cpu.user + cpu.system) / 1000,
+    peakMb: process.resourceUsage().maxRSS / 1024,
   };
   process.stdout.write(JSON.stringify(parts));
 }

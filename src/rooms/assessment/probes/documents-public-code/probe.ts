@@ -70,7 +70,7 @@ export const probe = repositoryProbe({
 });
 
 /** A share needs no more: of very large repositories, files at even distances are read. */
-const MOST_FILES = 1_500;
+const MOST_FILES = 800;
 
 function sampleOf<T>(files: readonly T[]): readonly T[] {
   const step = files.length / MOST_FILES;
