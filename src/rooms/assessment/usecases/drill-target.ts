@@ -12,7 +12,7 @@ const texts = {
 } as const;
 
 /** A drill of a whole server has no endpoint. */
-export const WHOLE_SERVER: DrillTarget = { endpoint: "", environment: "", isProduction: true };
+const WHOLE_SERVER: DrillTarget = { endpoint: "", environment: "", isProduction: true };
 
 /**
  * Where the drill is held, or why there is no place for it. Throws E_DRILL_ENDPOINT_MISSING,

@@ -22,7 +22,7 @@ export interface LoadPort {
   progress(done: number, total: number): void;
 }
 
-export const MOST_ERRORS = 0.01;
+const MOST_ERRORS = 0.01;
 /** Below this share of the rate it was another experiment. */
 const LEAST_SHARE = 0.95;
 

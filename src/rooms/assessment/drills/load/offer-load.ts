@@ -23,7 +23,7 @@ export interface LoadClock {
   sleepUntil(atMs: number): Promise<void>;
 }
 
-export const realClock: LoadClock = {
+const realClock: LoadClock = {
   nowMs: () => performance.now(),
   async sleepUntil(atMs) {
     const waitMs = atMs - performance.now();

@@ -35,9 +35,9 @@ export interface SkewPort {
 
 export const LEAST_ROWS = 1000;
 /** Relative, of a number among the features: both sides compute in float64. */
-export const FEATURE_TOLERANCE = 1e-9;
+const FEATURE_TOLERANCE = 1e-9;
 /** Absolute, of a probability: the graph computes in float32, and a batch may sum in another order. */
-export const PREDICTION_TOLERANCE = 1e-5;
+const PREDICTION_TOLERANCE = 1e-5;
 
 interface Mismatch {
   count: number;

@@ -24,7 +24,7 @@ export interface StickyPort {
 }
 
 /** Fewer units say little: with two halves, even a coin would repeat itself now and then. */
-export const LEAST_UNITS = 20;
+const LEAST_UNITS = 20;
 
 export async function runStickyReplay(port: StickyPort): Promise<DrillOutcome> {
   const { endpoint } = port;
