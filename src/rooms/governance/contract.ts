@@ -240,12 +240,33 @@ export interface TimelineFilter {
   readonly atMs?: number;
 }
 
+/** Where a run comes from; null is what its client did not say. */
+export const runProvenanceSchema = z.object({
+  runId: z.string(),
+  user: z.string().nullable(),
+  commit: z.string().nullable(),
+  dirty: z.boolean().nullable(),
+  /** The changes that were not committed, or a digest of them, as the client sent it. */
+  diff: z.string().nullable(),
+  command: z.string().nullable(),
+  environmentDigest: z.string().nullable(),
+  machine: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
+  dataVersions: z.array(
+    z.object({ dataset: z.string(), version: z.number().int().nullable(), digest: z.string() }),
+  ),
+  /** What is missing, and the tag by which a client can still say it. */
+  missing: z.array(z.object({ piece: z.string(), tag: z.string() })),
+});
+export type RunProvenance = z.infer<typeof runProvenanceSchema>;
+
 /** Where things came from and what became of them, over the records of all rooms before this one. */
 export interface LineageReader {
   /** Throws E_GOVERNANCE_ID_UNKNOWN with the nearest ids, E_GOVERNANCE_ID_AMBIGUOUS. */
   trace(id: string, options?: TraceOptions): Promise<LineageGraph>;
   /** The runs of a graph as OpenLineage run events (spec 2-0-2): one START and one end for each run. */
   openLineageEvents(id: string, options?: TraceOptions): Promise<readonly OpenLineageEvent[]>;
+  /** Throws E_TRACKING_RUN_UNKNOWN. */
+  runProvenance(runId: string): Promise<RunProvenance>;
   /** Newest first. */
   timeline(filter?: TimelineFilter): Promise<TimelineEntry[]>;
 }

@@ -7,6 +7,7 @@ import {
 import type { Platform } from "../../platform/index.ts";
 import type { AuditFilter, GovernanceRoom } from "./contract.ts";
 import { openLineageEvents } from "./lineage/open-lineage.ts";
+import { runProvenance } from "./lineage/provenance.ts";
 import type { LineageRooms } from "./lineage/records.ts";
 import { timeline } from "./lineage/timeline.ts";
 import { trace } from "./lineage/trace.ts";
@@ -28,6 +29,7 @@ export function createGovernanceRoom({
   return {
     trace: trace.bind(null, rooms),
     openLineageEvents: openLineageEvents.bind(null, rooms),
+    runProvenance: runProvenance.bind(null, rooms),
     timeline: timeline.bind(null, rooms, database),
     listEvents: (filter) => readEvents(database, toEventFilter(filter)),
     verifyChain: (head, context) => verifyChain(database, head, context),

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import type { ApiApp } from "../../../platform/http/index.ts";
-import { type LineageReader, lineageGraphSchema, timelineEntrySchema } from "../contract.ts";
+import {
+  type LineageReader,
+  lineageGraphSchema,
+  runProvenanceSchema,
+  timelineEntrySchema,
+} from "../contract.ts";
 
 const options = z.object({
   direction: z.enum(["back", "forward", "both"]).optional(),
@@ -39,6 +44,18 @@ export function lineageRoutes(app: ApiApp, lineage: LineageReader): void {
     async ({ params, query }) => ({
       items: (await lineage.openLineageEvents(params["*"], query)) as unknown as { eventType: string }[],
     }),
+  );
+  app.get(
+    "/api/v1/runs/:runId/provenance",
+    {
+      config: { access: "read" },
+      schema: {
+        summary: "Where a run comes from, and what its client did not say",
+        params: z.object({ runId: z.string() }),
+        response: { 200: runProvenanceSchema },
+      },
+    },
+    ({ params }) => lineage.runProvenance(params.runId),
   );
   app.get(
     "/api/v1/timeline",

@@ -20,7 +20,7 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 async function call(method: Method, path: string, body: object = {}, prefix = "/api/2.0") {
   const query = new URLSearchParams(
     Object.entries(body).flatMap(([key, value]) =>
-      (Array.isArray(value) ? value : [value]).map((it) => [key, String(it)]),
+      (Array.isArray(value) ? value : [value]).map((it): [string, string] => [key, String(it)]),
     ),
   );
   const response = await app.inject({
