@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TRAVERSALS } from "../testing/traversals.ts";
 import {
   checkArtifactFilePath,
   checkArtifactPath,
@@ -9,53 +10,7 @@ import {
 } from "./artifact-path.ts";
 
 describe("an artifact path", () => {
-  it.each([
-    "..",
-    "../a",
-    "a/../b",
-    "a/..",
-    ".",
-    "./a",
-    "a/./b",
-    "/etc/passwd",
-    "/",
-    "//a",
-    "a//b",
-    "a\\b",
-    "..\\a",
-    "C:/x",
-    "c:x",
-    "a\0b",
-    "a\nb",
-    "a#b",
-    "a\u007f",
-    // Read once more by somebody further on, these lead up or away.
-    "%2e%2e/a",
-    "a/%2E%2e/b",
-    "%252e%252e/a",
-    "..%2fa",
-    "a%2f..%2fb",
-    "a%5c..%5cb",
-    "%2fetc/passwd",
-    "a%00b",
-    "a/%2e/b",
-    // Look-alikes: full-width stops and slashes, one-dot leaders.
-    "\uff0e\uff0e/a",
-    "\u2024\u2024/a",
-    "a/\uff0e\uff0e\uff0fb",
-    "\uff0fetc/passwd",
-    "\u2025/a",
-    "%ef%bc%8e%ef%bc%8e/a",
-    // A drive in any segment leaves the folder that a client on Windows joins it to.
-    "a/C:/x",
-    "0/run/artifacts/c:x",
-    "\uff23:/x",
-    "a%43:/x".replace("a", ""),
-    // Names that read as others.
-    "photo\u202egnp.exe",
-    "a\u2066b",
-    "half\ud800",
-  ])("%j is refused", (path) => {
+  it.each(TRAVERSALS)("%j is refused", (path) => {
     expect(() => checkArtifactPath(path)).toThrow(/Invalid path/);
     expect(() => checkArtifactFilePath(path)).toThrow(/Invalid path/);
   });

@@ -40,7 +40,9 @@ function leads(path: string): boolean {
     path.startsWith("/") ||
     // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
     /\u0000/.test(path) ||
-    path.split(/[/\\]/).some((segment) => segment === "." || segment === ".." || DRIVE.test(segment))
+    path
+      .split(/[/\\]/)
+      .some((segment) => segment === "" || segment === "." || segment === ".." || DRIVE.test(segment))
   );
 }
 

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MlflowServer, openMlflowServer } from "../testing/open-mlflow-server.ts";
+import { TRAVERSALS } from "../testing/traversals.ts";
 
 const LIMIT_BYTES = 200_000;
 
@@ -90,6 +91,20 @@ describe("the artifact proxy", () => {
       expect(await rawStatus("GET", `${proxy}${path}`)).toBe(400);
     },
   );
+
+  it("400: no call follows a path that leads up or away, in any reading", async () => {
+    const xBefore = (await call("GET", `${proxy}?path=0/x`)).body["files"];
+    for (const path of TRAVERSALS.filter((one) => one.isWellFormed())) {
+      const encoded = encodeURIComponent(path);
+      for (const method of ["PUT", "GET", "DELETE"])
+        expect(
+          await rawStatus(method, `${proxy}/0/x/${encoded}`, method === "PUT" ? "x" : undefined),
+          `${method} ${JSON.stringify(path)}`,
+        ).toBe(400);
+      expect(await rawStatus("GET", `${proxy}?path=${encoded}`), `list ${JSON.stringify(path)}`).toBe(400);
+    }
+    expect((await call("GET", `${proxy}?path=0/x`)).body["files"]).toEqual(xBefore);
+  });
 
   it("400: an upload that breaks off leaves nothing behind, and the server goes on", async () => {
     const url = `${proxy}/0/cut/off.bin`;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Body, type MlflowServer, openMlflowServer } from "../testing/open-mlflow-server.ts";
+import { TRAVERSALS } from "../testing/traversals.ts";
 
 const LIMIT_BYTES = 1000;
 const mpu = "/api/2.0/mlflow-artifacts/mpu";
@@ -130,6 +131,18 @@ describe("an upload in parts", () => {
       });
       expect(response.statusCode, step).toBe(400);
     }
+  });
+
+  it("400: no step follows a path that leads up or away, in any reading", async () => {
+    for (const folder of TRAVERSALS.filter((one) => one.isWellFormed()))
+      for (const step of ["create", "complete", "abort"]) {
+        const response = await server.app.inject({
+          method: "POST",
+          url: `${mpu}/${step}/0%2F${encodeURIComponent(folder)}`,
+          payload: { path: "f", num_parts: 1, upload_id: "0123456789abcdef0123456789abcdef", parts: [] },
+        });
+        expect(response.statusCode, `${step} ${JSON.stringify(folder)}`).toBe(400);
+      }
   });
 
   it.each([0, -1, 10_001, 1.5])("400: %s parts are refused", async (num_parts) => {
