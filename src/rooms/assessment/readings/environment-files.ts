@@ -20,7 +20,7 @@ export interface EnvironmentFile {
 
 const NAMES =
   /^(prod(uction)?|live|stag(e|ing)|pre-?prod|uat|qa|dev(elopment|elop)?|test(ing)?|sandbox|integration)$/i;
-export const isProduction = (name: string): boolean => /^(prod(uction)?|live)$/i.test(name);
+const isProduction = (name: string): boolean => /^(prod(uction)?|live)$/i.test(name);
 export const isEnvironmentName = (name: string): boolean => NAMES.test(name);
 
 /** Configuration files of which several stand side by side, one per environment; and targets of Databricks bundles. */

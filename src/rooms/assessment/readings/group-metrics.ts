@@ -32,7 +32,7 @@ const FLOOR_CALL =
   /(^|\.)(add_condition\w*|assert_\w+|MetricThreshold|validate_evaluation_results|GenericValueThreshold|GenericChangeThreshold)$/;
 
 /** A comparison in the same file that fails the run: an assertion, an error, an exit. */
-export function hasFloor(python: PythonFile, about: RegExp): boolean {
+function hasFloor(python: PythonFile, about: RegExp): boolean {
   if (python.module.calls.some(({ name }) => FLOOR_CALL.test(name))) return true;
   return pythonBodies(python).bodies.some(({ branches }) =>
     branches.some(

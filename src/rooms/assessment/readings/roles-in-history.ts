@@ -9,14 +9,14 @@ import { seenInHistory } from "./location.ts";
 import { oncePerFacts } from "./memo.ts";
 import { services, trainingCode } from "./profile.ts";
 
-export type Area = "data" | "model" | "software" | "operations";
+type Area = "data" | "model" | "software" | "operations";
 
 const DAY_MS = 86_400_000;
 const WINDOW_DAYS = 180;
 /** Below this many commits nobody can tell what somebody works on. */
 const FEWEST_COMMITS = 5;
 
-export interface Contributor {
+interface Contributor {
   readonly email: string;
   /** Where most of the paths stand that this person changed. */
   readonly role: Area;
@@ -36,7 +36,7 @@ const BY_PATH: readonly (readonly [Area, RegExp])[] = [
 ];
 
 /** The area of a path: by what the code does where that is known, else by its place. */
-export function areaOf(facts: RepositoryFacts, path: string): Area | null {
+function areaOf(facts: RepositoryFacts, path: string): Area | null {
   if (isTestPath(path)) return null;
   if (servingPaths(facts).has(path)) return "software";
   if (trainingPaths(facts).has(path)) return "model";
@@ -56,7 +56,7 @@ const recent = oncePerFacts((facts): readonly RepositoryCommit[] => {
 });
 
 /** What each person of the last 180 days mostly works on. */
-export const contributors: (facts: RepositoryFacts) => readonly Contributor[] = oncePerFacts((facts) => {
+const contributors: (facts: RepositoryFacts) => readonly Contributor[] = oncePerFacts((facts) => {
   const people = new Map<string, { commits: number; areas: Map<Area, number> }>();
   for (const { authorEmail, paths } of recent(facts)) {
     const person = people.get(authorEmail) ?? { commits: 0, areas: new Map<Area, number>() };
