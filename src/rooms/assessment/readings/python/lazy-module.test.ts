@@ -11,6 +11,7 @@ describe("LazyModule", () => {
       "",
       "x = 1\n",
       '"""Doc.\n\nimport hidden\n"""\nimport os, sys\nfrom .a import (b,  # why\n  c as d,\n)\n\ndef f():\n    import late\n',
+      "import a.b as c\nfrom d import e as f, g\nfrom .h import i\nfrom ...j.k import l as m\n",
       "import a; import b\n",
       "from a import b, \\\n  c\nimport d\n",
       "try:\n    from x import y\nexcept ImportError:\n    from z import y\n",
@@ -24,14 +25,19 @@ describe("LazyModule", () => {
 
   it("parses no more than the imports until somebody asks", () => {
     const parsed: string[] = [];
-    const module = new LazyModule("import os\n\ndef f():\n    return g(1)\n", (source) => {
+    const module = new LazyModule("from os import (path)\n\ndef f():\n    return g(1)\n", (source) => {
       parsed.push(source);
       return parsePython(source);
     });
     expect(module.imports).toHaveLength(1);
-    expect(parsed).toEqual(["import os"]);
+    expect(parsed).toEqual(["from os import (path)"]);
     expect(module.calls.map(({ name }) => name)).toEqual(["g"]);
     expect(parsed).toHaveLength(2);
+  });
+
+  it("ends at once for a line that no person writes", () => {
+    const source = `from a import ${"a".repeat(20_000)}!\nimport ${"a.".repeat(20_000)}-\n`;
+    expect(new LazyModule(source, parsePython).imports.length).toBeGreaterThanOrEqual(0);
   });
 
   it("throws for no text", () => {

@@ -65,11 +65,24 @@ function importsAlone(source: string, parse: PythonParser): readonly PythonImpor
     lines.push(line);
   }
   if (statements.length === 0) return [];
+  const plain = statements.map((text, at) => plainImport(text, lines[at]!));
+  if (plain.every((entry) => entry !== null)) return plain;
   // One statement a line, so that the line in this text says which statement it was.
   return parse(statements.join("\n")).imports.map((entry) => ({
     ...entry,
     line: lines[entry.line - 1] ?? 1,
   }));
+}
+
+const PLAIN =
+  /^(?:import ([A-Za-z_][\w.]*)(?: as \w+)?|from (\.*[A-Za-z_][\w.]*) import ([A-Za-z_]\w*(?: as \w+)?(?: ?, ?[A-Za-z_]\w*(?: as \w+)?)*))$/;
+
+/** A statement without brackets or anything unusual needs no parser. */
+function plainImport(statement: string, line: number): PythonImport | null {
+  const match = PLAIN.exec(statement);
+  if (!match || statement.endsWith(",")) return null;
+  const names = match[3]?.split(",").map((name) => name.trim().replace(/ as .*$/, "")) ?? [];
+  return { module: match[1] ?? match[2]!, names, line };
 }
 
 function statementAt(source: string, start: number): string | null {
