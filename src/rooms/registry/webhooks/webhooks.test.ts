@@ -163,6 +163,10 @@ onBothDatabases((newDatabaseUrl) => {
       ["ftp://x/y", []],
       ["not a url", []],
       ["https://user:pass@x/y", []],
+      ["http://127.0.0.1/x", []],
+      ["http://[::1]:80/x", []],
+      ["http://169.254.169.254/latest", []],
+      ["http://0x7f000001/x", []],
       ["env:AKASHI_NOT_SET_ANYWHERE", []],
       ["https://x/y", ["model-version.eaten"]],
     ])("with %s %j is refused", async (url, events) => {

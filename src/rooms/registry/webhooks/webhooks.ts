@@ -1,6 +1,7 @@
 import { newId } from "../../../kernel/ids.ts";
 import { readEvents } from "../../../platform/events/index.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
+import { addressKind } from "../../../platform/outbound/index.ts";
 import { resolveSecret } from "../../../platform/secrets/index.ts";
 import {
   registryErrors,
@@ -49,7 +50,7 @@ async function add(
   input: NewWebhook,
   { actor }: UseCaseContext,
 ): Promise<{ webhook: Webhook; secret: string }> {
-  checkUrl(input.url);
+  checkUrl(input.url, input.allowPrivate === true);
   const events = readEventNames(input.events ?? []);
   const [newest] = await readEvents(platform.database, { limit: 1 });
   const hook: Hook = {
@@ -208,13 +209,20 @@ async function requireHook({ database }: RegistryDeps["platform"], id: string): 
   return hook;
 }
 
-function checkUrl(text: string): void {
+/** What is an address and no name is judged at once; a name, each time that it is looked up. */
+function checkUrl(text: string, allowPrivate: boolean): void {
   const url = resolveSecret(text);
   const invalid = (rule: string) =>
     registryErrors.E_REGISTRY_WEBHOOK_INVALID({ what: "URL", value: text.slice(0, 200), rule });
   if (url === undefined) throw invalid("the environment variable is not set");
   if (!URL.canParse(url) || url.length > 2048) throw invalid("http:// or https:// and a host");
-  const { protocol, username, password } = new URL(url);
+  const { protocol, username, password, hostname } = new URL(url);
+  const address = hostname.replace(/^\[|\]$/g, "");
+  if (/^[\d.]+$|:/.test(address)) {
+    const kind = addressKind(address);
+    if (kind === "never" || (kind === "private" && !allowPrivate))
+      throw invalid("an address in the public network, or a private one with --allow-private");
+  }
   if (protocol !== "http:" && protocol !== "https:") throw invalid("http:// or https:// and a host");
   if (username !== "" || password !== "") throw invalid("no user name or password in the address");
 }
