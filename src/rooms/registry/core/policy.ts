@@ -1,6 +1,6 @@
 import { fill, type Text } from "../../../kernel/messages.ts";
 import type { Approval, ModelPolicy, PolicyCheck, PolicyFacts } from "../contract.ts";
-import { policyTexts as texts } from "../messages.ts";
+import { policyTexts as texts } from "./policy-messages.ts";
 
 /** Whether an alias or stage is one that the policy protects; letters in any case. */
 export function protects(policy: ModelPolicy, target: string): boolean {
