@@ -2,6 +2,8 @@ import type { Platform } from "../../platform/index.ts";
 import { postBytes, type SendBytes } from "../../platform/outbound/index.ts";
 import { type Keyring, openKeyring } from "../../platform/secrets/index.ts";
 import type { ClientRegistry, ModelGovernance, RegistryRoom } from "./contract.ts";
+import { importMlflow } from "./mlflow-import/import-mlflow.ts";
+import { openMlflowSource } from "./mlflow-import/open-source.ts";
 import { assessRisk, listRiskAssessments } from "./usecases/assess-risk.ts";
 import {
   deleteModel,
@@ -86,6 +88,19 @@ export function createRegistryRoom(options: RegistryRoomOptions): RegistryRoom {
     modelCard: modelCard.bind(null, deps),
     readOnnx: (version) => deps.platform.blobs.get(version.bundle.onnxDigest),
     artifactUri: artifactUriOf.bind(null, deps),
+    importMlflow: async ({ place, cwd, login }, context) =>
+      importMlflow(
+        {
+          tracking: deps.tracking,
+          registry: {
+            ...clientRegistry(deps),
+            importVersion: createTrackedVersion.bind(null, deps),
+            setAlias: setAlias.bind(null, deps),
+          },
+        },
+        await openMlflowSource(place, { cwd, login, signal: context.signal }),
+        context,
+      ),
     importOnnx: importOnnx.bind(null, deps),
     importForProject: importForProject.bind(null, deps),
   };

@@ -1,0 +1,299 @@
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { files } from "../../../platform/files/index.ts";
+import type { DatasetInput, Metric } from "../../tracking/index.ts";
+import { importErrors } from "./errors.ts";
+import type {
+  FilesOf,
+  MlflowSource,
+  SourceExperiment,
+  SourceFile,
+  SourceLoggedModel,
+  SourceModel,
+  SourceRun,
+  SourceVersion,
+} from "./source.ts";
+import { loggedModelStatus } from "./wire.ts";
+
+const POINTS_PER_BATCH = 25_000;
+const STATUSES = { 1: "RUNNING", 2: "SCHEDULED", 3: "FINISHED", 4: "FAILED", 5: "KILLED" } as const;
+const TRASH = ".trash";
+
+/** Reads the folder (`mlruns`) in which MLflow keeps its records without a server. */
+export function openFolderSource(root: string): MlflowSource {
+  /** Where an experiment lies: the deleted ones in a folder of their own. */
+  const places = new Map<string, string>();
+  return {
+    place: root,
+    async *experiments() {
+      for (const parent of [root, join(root, TRASH)])
+        for (const name of await folders(parent)) {
+          const folder = join(parent, name);
+          if (!/^\d+$/.test(name) || !files.exists(join(folder, "meta.yaml"))) continue;
+          places.set(name, folder);
+          yield readExperiment(folder);
+        }
+    },
+    async *runs(experiment) {
+      const folder = places.get(experiment.id)!;
+      for (const name of await folders(folder))
+        if (!["models", "datasets", "tags"].includes(name) && files.exists(join(folder, name, "meta.yaml")))
+          yield readRun(folder, join(folder, name));
+    },
+    async *loggedModels(experiment) {
+      const folder = join(places.get(experiment.id)!, "models");
+      for (const name of await folders(folder)) yield readLoggedModel(join(folder, name));
+    },
+    history: (run, key) => readHistory(join(folderOf(run.artifactUri), "metrics", key), key),
+    files: (of) => listFiles(of),
+    open: async (of, path) => files.readStream(join(folderOf(of.artifactUri), "artifacts", path)),
+    async *models() {
+      for (const name of await folders(join(root, "models"))) yield readModel(join(root, "models", name));
+    },
+  };
+}
+
+/** Runs and models are told by the folder that they were found in: what is written there may be of another machine. */
+const FOUND = "folder:";
+const folderOf = (artifactUri: string) => artifactUri.slice(FOUND.length);
+
+async function folders(path: string): Promise<string[]> {
+  if (!files.isDirectory(path)) return [];
+  return (await files.list(path)).filter((name) => files.isDirectory(join(path, name))).sort();
+}
+
+async function readMeta<S extends z.ZodType>(folder: string, shape: S): Promise<z.output<S>> {
+  const path = join(folder, "meta.yaml");
+  try {
+    const read = shape.safeParse(parse(await files.readText(path)));
+    if (read.success) return read.data;
+    throw new Error(z.prettifyError(read.error).split("\n")[0]);
+  } catch (error) {
+    throw importErrors.E_IMPORT_FILE({ path, problem: (error as Error).message });
+  }
+}
+
+/** Each file is an entry: its path is the key, its content the value. */
+async function readEntries(folder: string): Promise<Record<string, string>> {
+  const entries: Record<string, string> = {};
+  for (const path of await filesBelow(folder)) entries[path] = await files.readText(join(folder, path));
+  return entries;
+}
+
+async function filesBelow(folder: string, below = ""): Promise<string[]> {
+  const here = join(folder, below);
+  if (!files.isDirectory(here)) return [];
+  const found: string[] = [];
+  for (const name of (await files.list(here)).sort()) {
+    const path = below === "" ? name : `${below}/${name}`;
+    if (files.isDirectory(join(folder, path))) found.push(...(await filesBelow(folder, path)));
+    else found.push(path);
+  }
+  return found;
+}
+
+const text = z.coerce.string();
+const lifecycle = z.enum(["active", "deleted"]).default("active");
+const time = z.coerce.number().default(0);
+
+async function readExperiment(folder: string): Promise<SourceExperiment> {
+  const shape = z.object({
+    experiment_id: text,
+    name: text,
+    lifecycle_stage: lifecycle,
+    creation_time: time,
+    last_update_time: time,
+  });
+  const meta = await readMeta(folder, shape);
+  return {
+    id: meta.experiment_id,
+    name: meta.name,
+    lifecycle: meta.lifecycle_stage,
+    createdAtMs: meta.creation_time,
+    updatedAtMs: meta.last_update_time,
+    tags: await readEntries(join(folder, "tags")),
+  };
+}
+
+async function readRun(experiment: string, folder: string): Promise<SourceRun> {
+  const shape = z.object({
+    run_id: text,
+    run_name: text.nullish(),
+    user_id: text.nullish(),
+    status: z.union([z.number(), z.string()]).default(1),
+    start_time: time,
+    end_time: z.coerce.number().nullish(),
+    lifecycle_stage: lifecycle,
+  });
+  const meta = await readMeta(folder, shape);
+  const tags = await readEntries(join(folder, "tags"));
+  return {
+    runId: meta.run_id,
+    name: meta.run_name || tags["mlflow.runName"] || meta.run_id,
+    status: STATUSES[Number(meta.status) as keyof typeof STATUSES] ?? "RUNNING",
+    user: meta.user_id ?? "",
+    startedAtMs: meta.start_time,
+    endedAtMs: meta.end_time ?? null,
+    lifecycle: meta.lifecycle_stage,
+    artifactUri: `${FOUND}${folder}`,
+    params: await readEntries(join(folder, "params")),
+    tags,
+    metricKeys: await filesBelow(join(folder, "metrics")),
+    inputs: await readInputs(experiment, folder),
+    outputs: await readOutputs(folder),
+  };
+}
+
+const keyed = z
+  .union([z.record(z.string(), z.unknown()), z.array(z.object({ key: text, value: text }))])
+  .nullish()
+  .transform(
+    (tags): Record<string, string> =>
+      Array.isArray(tags)
+        ? Object.fromEntries(tags.map(({ key, value }) => [key, value]))
+        : Object.fromEntries(Object.entries(tags ?? {}).map(([key, value]) => [key, String(value)])),
+  );
+
+async function readInputs(experiment: string, folder: string): Promise<DatasetInput[]> {
+  const inputs: DatasetInput[] = [];
+  for (const name of await folders(join(folder, "inputs"))) {
+    const shape = z.object({ source_type: text.optional(), source_id: text.optional(), tags: keyed });
+    const input = await readMeta(join(folder, "inputs", name), shape);
+    const dataset = join(experiment, "datasets", input.source_id ?? "");
+    if (input.source_type !== "DATASET" || !files.exists(join(dataset, "meta.yaml"))) continue;
+    const facts = z.object({
+      name: text,
+      digest: text,
+      source_type: text,
+      source: text,
+      schema: text.nullish(),
+      profile: text.nullish(),
+    });
+    const meta = await readMeta(dataset, facts);
+    inputs.push({
+      name: meta.name,
+      digest: meta.digest,
+      sourceType: meta.source_type,
+      source: meta.source,
+      schema: meta.schema ?? null,
+      profile: meta.profile ?? null,
+      tags: input.tags,
+    });
+  }
+  return inputs;
+}
+
+async function readOutputs(folder: string): Promise<SourceRun["outputs"]> {
+  const shape = z.object({ destination_id: text, step: z.coerce.number().nullish(), tags: keyed });
+  const found = [];
+  for (const name of await folders(join(folder, "outputs"))) {
+    const meta = await readMeta(join(folder, "outputs", name), shape);
+    found.push({ modelId: meta.destination_id, step: meta.step ?? Number(meta.tags["step"] ?? 0) });
+  }
+  return found;
+}
+
+async function readLoggedModel(folder: string): Promise<SourceLoggedModel> {
+  const shape = z.object({
+    model_id: text,
+    name: text.nullish(),
+    model_type: text.nullish(),
+    source_run_id: text.nullish(),
+    status: z.union([z.number(), z.string()]).default("READY"),
+    creation_timestamp: time,
+    last_updated_timestamp: time,
+  });
+  const meta = await readMeta(folder, shape);
+  return {
+    modelId: meta.model_id,
+    name: meta.name || meta.model_id,
+    modelType: meta.model_type || null,
+    sourceRunId: meta.source_run_id || null,
+    status: loggedModelStatus(meta.status),
+    createdAtMs: meta.creation_timestamp,
+    updatedAtMs: meta.last_updated_timestamp,
+    artifactUri: `${FOUND}${folder}`,
+    params: await readEntries(join(folder, "params")),
+    tags: await readEntries(join(folder, "tags")),
+  };
+}
+
+/** A line is `timestamp value [step …]`; the step came with MLflow 1.0. */
+async function* readHistory(path: string, key: string): AsyncGenerator<Metric[]> {
+  let batch: Metric[] = [];
+  let number = 0;
+  for await (const line of files.readLines(path)) {
+    number++;
+    if (line.trim() === "") continue;
+    const [timestamp = "", value = "", step = "0"] = line.split(" ");
+    const point = { key, value: toNumber(value), timestampMs: Number(timestamp), step: Number(step) };
+    if (!Number.isInteger(point.timestampMs) || !Number.isInteger(point.step) || value === "")
+      throw importErrors.E_IMPORT_FILE({
+        path: `${path}:${number}`,
+        problem: JSON.stringify(line.slice(0, 80)),
+      });
+    if (batch.push(point) >= POINTS_PER_BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Python writes `nan`, `inf` and `-inf`. */
+function toNumber(value: string): number {
+  if (/^-?inf(inity)?$/i.test(value)) return value.startsWith("-") ? -Infinity : Infinity;
+  return Number(value);
+}
+
+async function listFiles({ artifactUri }: FilesOf): Promise<SourceFile[]> {
+  const folder = join(folderOf(artifactUri), "artifacts");
+  const found: SourceFile[] = [];
+  for (const path of await filesBelow(folder))
+    found.push({ path, sizeBytes: await files.sizeBytes(join(folder, path)) });
+  return found;
+}
+
+async function readModel(folder: string): Promise<SourceModel> {
+  const meta = await readMeta(folder, z.object({ name: text, description: text.nullish() }));
+  const versions: SourceVersion[] = [];
+  for (const name of await folders(folder))
+    if (/^version-\d+$/.test(name)) versions.push(await readVersion(join(folder, name)));
+  const aliases = Object.entries(await readEntries(join(folder, "aliases")));
+  return {
+    name: meta.name,
+    description: meta.description ?? "",
+    tags: await readEntries(join(folder, "tags")),
+    aliases: aliases.map(([alias, version]) => ({ alias, version: Number(version) })),
+    // A deleted version leaves its folder without a number of its own.
+    versions: versions
+      .filter((one) => one.stage !== "Deleted_Internal")
+      .sort((a, b) => a.version - b.version),
+  };
+}
+
+async function readVersion(folder: string): Promise<SourceVersion> {
+  const shape = z.object({
+    version: z.coerce.number(),
+    source: text.nullish(),
+    run_id: text.nullish(),
+    run_link: text.nullish(),
+    model_id: text.nullish(),
+    description: text.nullish(),
+    current_stage: text.nullish(),
+    creation_timestamp: time,
+  });
+  const meta = await readMeta(folder, shape);
+  return {
+    version: meta.version,
+    source: meta.source ?? "",
+    runId: meta.run_id || null,
+    runLink: meta.run_link || null,
+    modelId: meta.model_id || null,
+    description: meta.description ?? "",
+    stage: meta.current_stage ?? "None",
+    tags: await readEntries(join(folder, "tags")),
+    createdAtMs: meta.creation_timestamp,
+  };
+}

@@ -1,0 +1,181 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openTestRegistry } from "../testing/open-test-registry.ts";
+
+const RUN = "0123456789abcdef0123456789abcdef";
+const DELETED = "fedcba9876543210fedcba9876543210";
+const MODEL = "m-00112233445566778899aabbccddeeff";
+const context = { actor: { kind: "person", name: "tester" } } as const;
+
+let folder: string;
+let store: Awaited<ReturnType<typeof openTestRegistry>>;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "akashi-mlruns-"));
+  store = await openTestRegistry();
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(entries: Readonly<Record<string, string>>): void {
+  for (const [path, content] of Object.entries(entries)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+/** The layout in which MLflow keeps its records without a server, as its version 3 writes it. */
+function writeMlruns(): void {
+  const run = (id: string, name: string, lifecycle: string) => ({
+    [`7/${id}/meta.yaml`]: `artifact_uri: file:///elsewhere/mlruns/7/${id}/artifacts\nend_time: 1700000009000\nexperiment_id: '7'\nlifecycle_stage: ${lifecycle}\nrun_id: ${id}\nrun_name: ${name}\nstart_time: 1700000000000\nstatus: 3\nuser_id: hanako\n`,
+  });
+  write({
+    "7/meta.yaml":
+      "artifact_location: file:///elsewhere/mlruns/7\ncreation_time: 1690000000000\nexperiment_id: '7'\nlast_update_time: 1690000000000\nlifecycle_stage: active\nname: churn\n",
+    "7/tags/team": "blue",
+    ...run(RUN, "first", "active"),
+    [`7/${RUN}/params/depth`]: "3",
+    [`7/${RUN}/params/text`]: "日本語\nzwei",
+    [`7/${RUN}/tags/mlflow.runName`]: "first",
+    [`7/${RUN}/metrics/loss`]: "1700000001000 0.5 0\n1700000002000 0.25 1\n1700000002000 0.25 1\n",
+    [`7/${RUN}/metrics/val/auc`]: "1700000003000 nan 0\n1700000004000 -inf 1\n",
+    [`7/${RUN}/artifacts/model/MLmodel`]: "flavors: {}\n",
+    [`7/${RUN}/artifacts/notes.txt`]: "hello",
+    [`7/${RUN}/inputs/i1/meta.yaml`]:
+      "source_type: DATASET\nsource_id: d1\ndestination_type: RUN\ntags:\n  mlflow.data.context: training\n",
+    "7/datasets/d1/meta.yaml": "name: train\ndigest: abc123\nsource_type: local\nsource: '{}'\n",
+    ...run(DELETED, "second", "deleted"),
+    [`7/models/${MODEL}/meta.yaml`]: `model_id: ${MODEL}\nname: model\nexperiment_id: '7'\nsource_run_id: ${RUN}\nstatus: 2\ncreation_timestamp: 1700000005000\nlast_updated_timestamp: 1700000005000\n`,
+    [`7/models/${MODEL}/artifacts/MLmodel`]: "flavors: {}\n",
+    ".trash/8/meta.yaml":
+      "artifact_location: x\ncreation_time: 1\nexperiment_id: '8'\nlast_update_time: 2\nlifecycle_stage: deleted\nname: gone\n",
+    "models/churn/meta.yaml": "name: churn\ndescription: who leaves\n",
+    "models/churn/tags/owner": "hanako",
+    "models/churn/aliases/champion": "3",
+    "models/churn/version-2/meta.yaml": `name: churn\nversion: 2\ncreation_timestamp: 1700000006000\ncurrent_stage: Production\nrun_id: ${RUN}\nsource: file:///elsewhere/mlruns/7/${RUN}/artifacts/model\n`,
+    "models/churn/version-3/meta.yaml": `name: churn\nversion: 3\ncreation_timestamp: 1700000007000\ncurrent_stage: None\nrun_id: ${RUN}\nmodel_id: ${MODEL}\nsource: models:/${MODEL}\ndescription: better\n`,
+    "models/churn/version-3/tags/checked": "yes",
+  });
+}
+
+const bring = () => store.registry.importMlflow({ place: folder, cwd: "/" }, context);
+
+describe("importing a folder of MLflow", () => {
+  beforeEach(writeMlruns);
+
+  it("brings runs over with ids, times, entries, histories, inputs and files, and compares them", async () => {
+    const report = await bring();
+    expect(report).toMatchObject({
+      experiments: 2,
+      runs: 2,
+      params: 2,
+      metricPoints: 4,
+      loggedModels: 1,
+      files: 3,
+      differences: [],
+      filesElsewhere: [],
+    });
+    const run = await store.tracking.getRun(RUN);
+    expect(run).toMatchObject({
+      experimentId: "7",
+      experimentName: "churn",
+      name: "first",
+      status: "FINISHED",
+      user: "hanako",
+      startedAtMs: 1_700_000_000_000,
+      endedAtMs: 1_700_000_009_000,
+      params: { depth: "3", text: "日本語\nzwei" },
+    });
+    expect(run.inputs).toMatchObject([
+      { name: "train", digest: "abc123", tags: { "mlflow.data.context": "training" } },
+    ]);
+    expect((await store.tracking.metricHistory(RUN, "loss")).map(({ value }) => value)).toEqual([0.5, 0.25]);
+    const odd = await store.tracking.metricHistory(RUN, "val/auc");
+    expect(odd.map(({ value }) => value)).toEqual([Number.NaN, -Number.MAX_VALUE]);
+    expect((await store.tracking.readArtifact(RUN, "notes.txt")).toString()).toBe("hello");
+    expect(await store.tracking.getRun(DELETED)).toMatchObject({ lifecycle: "deleted" });
+    expect(await store.tracking.getExperimentByName("gone")).toMatchObject({ lifecycle: "deleted" });
+  });
+
+  it("brings versions over with their numbers, stages, aliases and the files that they mean", async () => {
+    await bring();
+    const model = await store.registry.getRecord("churn");
+    expect(model).toMatchObject({ description: "who leaves", tags: { owner: "hanako" } });
+    expect(model.versions).toMatchObject([
+      { version: 2, stage: "Production", runId: RUN, fileCount: 1, createdAtMs: 1_700_000_006_000 },
+      { version: 3, stage: "None", modelId: MODEL, aliases: ["champion"], tags: { checked: "yes" } },
+    ]);
+    const next = await store.registry.createTrackedVersion(
+      { name: "churn", source: `models:/${MODEL}` },
+      context,
+    );
+    expect(next.version).toBe(4);
+  });
+
+  it("goes on where it stopped, and a repetition changes nothing", async () => {
+    await bring();
+    const before = await store.tracking.getRun(RUN);
+    expect(await bring()).toMatchObject({
+      runs: 0,
+      unchangedRuns: 2,
+      files: 0,
+      versions: 0,
+      unchangedVersions: 2,
+    });
+    expect(await store.tracking.getRun(RUN)).toEqual(before);
+
+    // What was logged at the source since then comes over, too.
+    write({ [`7/${RUN}/metrics/loss`]: "1700000001000 0.5 0\n1700000002000 0.25 1\n1700000003000 0.1 2\n" });
+    write({ [`7/${RUN}/tags/more`]: "news" });
+    expect(await bring()).toMatchObject({ runs: 1, unchangedRuns: 1, metricPoints: 5, differences: [] });
+    expect((await store.tracking.metricHistory(RUN, "loss")).at(-1)).toMatchObject({ value: 0.1 });
+  });
+
+  it("an alias that was moved here since then stays where it was moved", async () => {
+    await bring();
+    await store.registry.setAlias("churn", "champion", 2, context);
+    await bring();
+    expect(await store.registry.versionOfAlias("churn", "champion")).toBe(2);
+  });
+
+  it("goes into the experiment of that name, and a run of another experiment is refused by name", async () => {
+    const { experimentId } = await store.tracking.createExperiment({ name: "churn" }, context);
+    await bring();
+    expect(await store.tracking.getRun(RUN)).toMatchObject({ experimentId });
+    write({
+      "7/meta.yaml": "experiment_id: '7'\nname: other\nlifecycle_stage: active\n",
+      [`7/${RUN}/tags/x`]: "1",
+    });
+    await expect(bring()).rejects.toMatchObject({ code: "E_TRACKING_IMPORT_CONFLICT" });
+  });
+});
+
+describe("what is no MLflow", () => {
+  it.each(["/nowhere", "./mlflow.db", "ftp://host/x"])(
+    "%s is refused with what to name instead",
+    async (place) => {
+      const refused = store.registry.importMlflow({ place, cwd: folder }, context);
+      await expect(refused).rejects.toMatchObject({ code: "E_IMPORT_PLACE" });
+    },
+  );
+
+  it.each([
+    ["meta.yaml of a run", `7/${RUN}/meta.yaml`, "run_id: [\n"],
+    ["history of a metric", `7/${RUN}/metrics/loss`, "yesterday 0.5\n"],
+  ])("a broken %s is named, with its place", async (_what, path, content) => {
+    writeMlruns();
+    write({ [path]: content });
+    await expect(bring()).rejects.toMatchObject({
+      code: "E_IMPORT_FILE",
+      details: { path: expect.stringContaining(path) },
+    });
+  });
+
+  it("a server that cannot be reached is an error of the address, not a crash", async () => {
+    const refused = store.registry.importMlflow({ place: "http://127.0.0.1:9", cwd: "/" }, context);
+    await expect(refused).rejects.toMatchObject({ code: "E_IMPORT_CONNECTION" });
+  });
+});

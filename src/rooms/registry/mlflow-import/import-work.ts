@@ -1,0 +1,29 @@
+import type { UseCaseContext } from "../../../platform/index.ts";
+import type { Tracking } from "../../tracking/index.ts";
+import type { ClientRegistry, NewTrackedVersion, VersionRecord } from "../contract.ts";
+import type { ImportReport } from "./import-report.ts";
+import type { FilesOf, MlflowSource } from "./source.ts";
+
+export interface MlflowImportDeps {
+  readonly tracking: Tracking;
+  readonly registry: Pick<
+    ClientRegistry,
+    "createModel" | "setModelTag" | "listRecords" | "transitionStage" | "setVersionTag"
+  > & {
+    /** With the number that the version had. */
+    importVersion(
+      input: NewTrackedVersion & { version: number; createdAtMs: number },
+      context: UseCaseContext,
+    ): Promise<VersionRecord>;
+    setAlias(model: string, alias: string, version: number, context: UseCaseContext): Promise<void>;
+  };
+}
+
+export interface ImportWork {
+  readonly deps: MlflowImportDeps;
+  readonly source: MlflowSource;
+  readonly context: UseCaseContext;
+  readonly report: ImportReport;
+  /** Artifact folders of runs and logged models at the source, to find out what a version's source was. */
+  readonly roots: Map<string, FilesOf>;
+}
