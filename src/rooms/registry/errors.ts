@@ -361,8 +361,8 @@ export const registryErrors = defineErrors({
     status: 404,
     message: { en: "There is no webhook {id}.", ja: "Webhook {id} はありません。" },
     remedy: {
-      en: "List them with: akashi models webhooks",
-      ja: "次のコマンドで一覧できます: akashi models webhooks",
+      en: "List them with: akashi webhooks",
+      ja: "次のコマンドで一覧できます: akashi webhooks",
     },
   },
   E_REGISTRY_WEBHOOK_INVALID: {
