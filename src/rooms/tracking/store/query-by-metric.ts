@@ -40,7 +40,11 @@ export function runRows(db: Db) {
 export async function findRunRows(db: Db, dialect: Dialect, search: RunQuery): Promise<RunRow[]> {
   const [first] = search.orders;
   const conditions = await runConditions(db, dialect, search);
-  if (first?.field.entity !== "metric" || (await hasFewRuns(db, search)))
+  if (
+    first?.field.entity !== "metric" ||
+    (await hasFewRuns(db, search)) ||
+    !(await plannerKnowsMetrics(db, dialect))
+  )
     return rowsWhere(db, conditions, search, search);
   const numbers = await rowsByValue(db, conditions, search, first.field.key);
   const wanted = search.limit - numbers.length;
@@ -153,6 +157,14 @@ function needsNumber({ filter }: RunQuery, key: string): boolean {
       ({ field, operator }) => field.entity === "metric" && field.key === key && operator !== "!=",
     )
   );
+}
+
+/** Until PostgreSQL has counted a table for the first time, it takes it for tiny and joins it row by row. */
+async function plannerKnowsMetrics(db: Db, dialect: Dialect): Promise<boolean> {
+  if (dialect !== "postgres") return true;
+  const { rows } = await sql<{ known: number }>`select count(*) as known from pg_class
+    where oid in ('tracking_metrics'::regclass, 'tracking_runs'::regclass) and reltuples > 1000`.execute(db);
+  return Number(rows[0]!.known) === 2;
 }
 
 async function hasFewRuns(db: Db, { experimentIds }: RunQuery): Promise<boolean> {
