@@ -9,8 +9,8 @@ import {
 import type { CommandOutcome, CommandSpec, Invocation } from "../../platform/cli/index.ts";
 import type { Application } from "../application.ts";
 
-/** Tables in which a store without any record has rows: experiment 0 exists from the beginning. */
-const SEEDED = ["tracking_experiments"];
+/** Tables in which a store without any record has a row: experiment 0, and counters at their beginning. */
+const SEEDED = ["tracking_experiments", "abtests_revision", "serving_routing"];
 
 const messages = defineMessages({
   exportSummary: {

@@ -10,8 +10,8 @@ export const artifactContentUrl = (runId: string, path: string) =>
 
 export interface RunPage {
   readonly items: readonly Run[];
-  /** How many runs the filter leaves. */
-  readonly total: number;
+  /** How many runs the filter leaves, where `count` asked for it. */
+  readonly found?: number;
   readonly hasMore: boolean;
 }
 

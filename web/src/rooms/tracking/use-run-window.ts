@@ -34,7 +34,12 @@ export function useRunWindow(
   }, [first, last]);
   return useQueries({
     queries: pages.map((page) => ({
-      ...runsQuery({ ...search, limit: PAGE_SIZE, offset: page * PAGE_SIZE || undefined }),
+      // Only the first page counts the whole.
+      ...runsQuery({
+        ...search,
+        limit: PAGE_SIZE,
+        ...(page === 0 ? { count: true } : { offset: page * PAGE_SIZE }),
+      }),
       placeholderData: undefined,
       refetchInterval: (query: { state: { data?: { items: readonly Run[] } | undefined } }) =>
         query.state.data?.items.some((run) => run.status === "RUNNING") ? LIVE_MS : QUIET_MS,
@@ -44,7 +49,7 @@ export function useRunWindow(
       const head = results[0];
       const failed = results.find((one) => one.isError && one.data === undefined);
       return {
-        total: head?.data?.total ?? null,
+        total: head?.data?.found ?? null,
         at: (index: number) => byPage.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE],
         loaded: pages.flatMap((page) => byPage.get(page) ?? []),
         error: failed?.error ?? null,
