@@ -22,8 +22,11 @@ export function postgresMissing(): string | null {
 
 const START_TIMEOUT_MS = 30_000;
 
-/** Starts a cluster on a Unix socket in a folder of its own, as an unprivileged user when the test runs as root. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a cluster on a Unix socket in a folder of its own, as an unprivileged user when the test runs as root.
+ * `overrides` are settings of PostgreSQL, e.g. `{ fsync: "on" }` where durability is what is measured.
+ */
+export async function startPostgres(overrides: Readonly<Record<string, string>> = {}): Promise<TestPostgres> {
   const binaries = findBinaries();
   if (binaries === undefined) throw new Error(postgresMissing()!);
   const owner = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
@@ -45,6 +48,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     synchronous_commit: "off",
     full_page_writes: "off",
     max_connections: "60",
+    ...overrides,
   };
   const server = run(
     join(binaries, "postgres"),
