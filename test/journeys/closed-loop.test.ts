@@ -40,6 +40,17 @@ describe("the closed loop on real data", () => {
     expect(summary.modelVersions).toBe(3);
   });
 
+  it("passes every drill that takes less than a second, and leaves production alone", () => {
+    expect(summary.drillsPassed).toEqual([
+      "alert",
+      "dataset-restore",
+      "rollback",
+      "skew-replay",
+      "sticky-assignment",
+    ]);
+    expect(progress).toMatch(/\(preprod\): strike-damage@3 -> strike-damage@1 -> strike-damage@3/);
+  });
+
   it("measures the rollback of the drill", () => {
     expect(summary.rollbackMs).toBeGreaterThan(0);
     expect(summary.rollbackMs).toBeLessThan(10_000);

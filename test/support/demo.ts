@@ -26,6 +26,7 @@ export interface DemoSummary {
   readonly alerts: number;
   readonly retrained: boolean;
   readonly rollbackMs: number;
+  readonly drillsPassed: readonly string[];
   readonly assessment: Readonly<Record<"before" | "after", DemoStanding>>;
   readonly auditChainIntact: boolean;
   readonly reportPath: string;

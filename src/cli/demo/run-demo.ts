@@ -15,8 +15,8 @@ import { addData } from "./steps/add-data.ts";
 import { assessAgain } from "./steps/assess-again.ts";
 import { assessBare } from "./steps/assess-bare.ts";
 import { deploy } from "./steps/deploy.ts";
+import { drills } from "./steps/drills.ts";
 import { monitor } from "./steps/monitor.ts";
-import { rehearseRollback } from "./steps/rehearse-rollback.ts";
 import { retrain } from "./steps/retrain.ts";
 import { serve } from "./steps/serve.ts";
 import { train } from "./steps/train.ts";
@@ -31,7 +31,7 @@ const STEPS: readonly DemoStep[] = [
   serve,
   monitor,
   retrain,
-  rehearseRollback,
+  drills,
   assessAgain,
 ];
 const SERVER_START_TIMEOUT_MS = 30_000;

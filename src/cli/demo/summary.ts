@@ -14,7 +14,8 @@ export async function summarize(demo: Demo, seconds: number): Promise<Readonly<R
   const alerts = await rooms.monitoring.listAlerts({ project, limit: 1000 });
   const pipelineRuns = await rooms.training.listPipelineRuns({ project, limit: 1000 });
   const predictions = await rooms.serving.countPredictions({ endpoint: NAMES.endpoint });
-  const [drill] = await rooms.assessment.listDrills({ project, drill: "rollback" });
+  const drills = await rooms.assessment.listDrills({ project });
+  const rollback = drills.find((one) => one.drillId === "rollback");
   const lastDrift = checks.filter((check) => check.driftAlert).at(0);
   return {
     seconds,
@@ -37,7 +38,11 @@ export async function summarize(demo: Demo, seconds: number): Promise<Readonly<R
       lastDrift?.features.filter((feature) => feature.drifted).map((feature) => feature.feature) ?? [],
     alerts: alerts.length,
     retrained: pipelineRuns.some((run) => run.trigger.kind === "alert" && run.status === "registered"),
-    rollbackMs: drill?.measurements["rollbackMs"] ?? null,
+    rollbackMs: rollback?.measurements["rollbackMs"] ?? null,
+    drillsPassed: drills
+      .filter(({ passed }) => passed)
+      .map(({ drillId }) => drillId)
+      .sort(),
     assessment: {
       before: standing(await rooms.assessment.get(demo.memory.assessmentBefore!)),
       after: standing(await rooms.assessment.get(demo.memory.assessmentAfter!)),

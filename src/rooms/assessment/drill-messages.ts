@@ -8,7 +8,7 @@ export const drillMessages = defineMessages({
     ja: "記録は90日間、または対象のモデルの版が入れ替わるまで有効です。変更を伴うドリルは本番より前の環境で行い、元に戻します。終了コードは不合格なら2、実行できなければ4です。--all では、一つでも不合格なら2です。",
   },
   argument: {
-    en: "Which drill; akashi drills lists them",
+    en: "Which drill (all of them are listed by: akashi drills)",
     ja: "ドリルの名前(一覧は akashi drills)",
   },
   all: { en: "Hold every drill that applies, one after the other", ja: "該当するすべてのドリルを順に行う" },

@@ -1,4 +1,5 @@
 export {
+  type AllDrills,
   type Assessment,
   type AssessmentRoom,
   type AttestationView,
@@ -9,7 +10,6 @@ export {
   attestationSchema,
   type Comparison,
   comparisonSchema,
-  type AllDrills,
   type DrillRecordView,
   type DrillState,
   drillRecordSchema,

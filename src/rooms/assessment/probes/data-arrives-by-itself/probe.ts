@@ -11,9 +11,9 @@ const texts = {
     en: "{count} executions started by themselves, all on the same version of the data.",
     ja: "自動の実行は{count}回ありますが、データの版はすべて同じです。",
   },
-  byHand: {
-    en: "All {count} executions of the last 30 days were started by a person.",
-    ja: "直近30日の実行{count}回は、すべて人が起動しました。",
+  notByItself: {
+    en: "None of the {count} executions of the last 30 days was started by a schedule or by new data.",
+    ja: "直近30日の実行{count}回に、定期または新しいデータで始まったものはありません。",
   },
   few: { en: "Fewer than two executions ran in the last 30 days.", ja: "直近30日の実行が2回未満です。" },
 } as const;
@@ -48,7 +48,11 @@ export const probe: Probe<"records"> = {
     if (recent.length < LEAST) return unknown(texts.few);
     if (own.length === 0)
       return no(
-        aboutRecord(inBoth(texts.byHand, { count: recent.length }), recent[0]!.id, recent[0]!.startedAtMs),
+        aboutRecord(
+          inBoth(texts.notByItself, { count: recent.length }),
+          recent[0]!.id,
+          recent[0]!.startedAtMs,
+        ),
       );
     const ids = new Set(own.map(({ id }) => id));
     const versions = new Set(

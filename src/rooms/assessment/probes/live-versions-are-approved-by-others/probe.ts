@@ -34,8 +34,8 @@ export const probe: Probe<"records"> = {
     ja: "本番のすべての版について、直近の判断が作成者以外による承認であること。",
   },
   remedy: {
-    en: "Fill docs/model-risk.yaml for the version, let somebody else approve it with akashi approve, and refuse versions without an approval.",
-    ja: "版ごとに docs/model-risk.yaml を書き、別の人が akashi approve で承認します。承認のない版は拒みます。",
+    en: "Write the risks of the version down, let somebody else approve it with akashi models approve, and refuse versions without an approval.",
+    ja: "版ごとにリスクを書き、作成者以外が akashi models approve で承認します。承認のない版は本番に出さないようにします。",
   },
   effort: "small",
   speaksFor: [{ practice: "model-risk-assessment" }],
