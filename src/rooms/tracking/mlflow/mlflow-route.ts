@@ -73,15 +73,26 @@ export function readArguments<Arguments>(schema: z.ZodType<Arguments>, raw: unkn
   });
 }
 
-/** In JSON of protocol buffers, null is the same as absent. */
+/**
+ * In JSON of protocol buffers, null is the same as absent. What has none is passed on as it is: copying every metric
+ * of a batch took twice as long as checking it.
+ */
 function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== null)
-      .map(([key, member]) => [key, withoutNulls(member)]),
-  );
+  if (Array.isArray(value)) {
+    const items = value.map(withoutNulls);
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[key];
+    const kept = withoutNulls(member);
+    if (kept === member && kept !== null) continue;
+    copy ??= { ...value };
+    if (kept === null) delete copy[key];
+    else copy[key] = kept;
+  }
+  return copy ?? value;
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
