@@ -3,6 +3,7 @@ import { type Lang, say } from "../../../kernel/messages.ts";
 import type { Assessment, Comparison } from "../contract.ts";
 import { type Html, html, Html as Markup, scriptJson } from "./html.ts";
 import { labels } from "./labels.ts";
+import { applicability } from "./parts/applicability.ts";
 import { change } from "./parts/change.ts";
 import { frameworkCriteria } from "./parts/frameworks.ts";
 import { identity } from "./parts/identity.ts";
@@ -55,6 +56,7 @@ function renderPage(assessment: Assessment, options: ReportOptions, evidenceRows
 ${identity(assessment, lang)}
 ${levels(assessment.frameworks, assessment.practices, lang)}
 ${sections(assessment.frameworks, lang)}
+${applicability(assessment, lang)}
 ${nextStepList(assessment.nextSteps, assessment.frameworks, lang)}
 ${comparison === undefined ? null : change(comparison, lang)}
 ${practices(assessment, lang, evidenceRows)}

@@ -7,6 +7,7 @@ import { formatMoment, formatShare } from "../report/format.ts";
 import { assignmentWords } from "../report/parts/assignment.ts";
 import { strength } from "../report/parts/grade.ts";
 import { type State, stateOf, stateWords } from "../report/state.ts";
+import { printApplicability } from "./print-applicability.ts";
 import { printSteps } from "./print-steps.ts";
 import { textBar } from "./text-bar.ts";
 
@@ -44,6 +45,7 @@ export function printAssessment(terminal: Terminal, assessment: Assessment, opti
   terminal.out(terminal.style("dim", say(messages.legend, lang)));
   const titles = new Map(assessment.practices.map((practice) => [practice.id, practice.title[lang]]));
   for (const framework of frameworks) printFramework(terminal, framework, titles);
+  printApplicability(terminal, assessment);
   if (options.comparison !== undefined) printComparison(terminal, options.comparison);
   if (options.all) printPractices(terminal, assessment.practices);
   printSteps(terminal, assessment.nextSteps, messages.nextSteps);

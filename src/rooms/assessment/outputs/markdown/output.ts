@@ -6,6 +6,7 @@ import { formatMoment } from "../../report/format.ts";
 import { labels } from "../../report/labels.ts";
 import { code, plain } from "../../report/markdown-text.ts";
 import { messages } from "./messages.ts";
+import { applicability } from "./parts/applicability.ts";
 import { blockers } from "./parts/blockers.ts";
 import { changes } from "./parts/changes.ts";
 import { gates } from "./parts/gates.ts";
@@ -31,6 +32,7 @@ export const output: Output = {
       steps(assessment, lang),
       ...blockers(assessment, lang),
       unknowns(assessment, lang),
+      applicability(assessment, lang),
       say(messages.footer, lang),
     ].filter((part) => part !== "");
     return asManyAsFit(parts, say(messages.leftOut, lang));
