@@ -20,8 +20,23 @@ const home = createRoute({
 const maturity = createRoute({
   getParentRoute: () => root,
   path: "/maturity",
-  validateSearch: texts("project", "assessment", "framework", "section", "state", "practice", "compare"),
+  validateSearch: texts(
+    "project",
+    "assessment",
+    "framework",
+    "section",
+    "state",
+    "practice",
+    "compare",
+    "whatIf",
+  ),
   component: lazyRouteComponent(() => import("../rooms/assessment/maturity-page.tsx"), "MaturityPage"),
+});
+
+const portfolio = createRoute({
+  getParentRoute: () => root,
+  path: "/portfolio",
+  component: lazyRouteComponent(() => import("../home/portfolio-page.tsx"), "PortfolioPage"),
 });
 
 const data = createRoute({
@@ -70,6 +85,23 @@ const models = createRoute({
   component: lazyRouteComponent(() => import("../rooms/registry/models-page.tsx"), "ModelsPage"),
 });
 
+const compareVersions = createRoute({
+  getParentRoute: () => root,
+  path: "/models/$model/compare",
+  validateSearch: texts("left", "right", "rightModel", "all"),
+  component: lazyRouteComponent(
+    () => import("../rooms/registry/compare-versions-page.tsx"),
+    "CompareVersionsPage",
+  ),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: "/models/webhooks",
+  validateSearch: texts("webhook"),
+  component: lazyRouteComponent(() => import("../rooms/registry/webhooks-page.tsx"), "WebhooksPage"),
+});
+
 const modelVersion = createRoute({
   getParentRoute: () => root,
   path: "/models/$model/$version",
@@ -113,6 +145,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     maturity,
+    portfolio,
     data,
     datasetVersion,
     features,
@@ -120,6 +153,8 @@ export const router = createRouter({
     compareRuns,
     run,
     models,
+    webhooks,
+    compareVersions,
     modelVersion,
     endpoints,
     endpoint,

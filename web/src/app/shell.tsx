@@ -11,6 +11,7 @@ import { useSay } from "./use-say.ts";
 const PAGES = [
   { to: "/", icon: "home", title: commonMessages.home },
   { to: "/maturity", icon: "maturity", title: commonMessages.maturity },
+  { to: "/portfolio", icon: "portfolio", title: commonMessages.portfolio },
   { to: "/data", icon: "data", title: commonMessages.data },
   { to: "/features", icon: "features", title: commonMessages.features },
   { to: "/runs", icon: "runs", title: commonMessages.runs },

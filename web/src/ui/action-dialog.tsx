@@ -17,6 +17,11 @@ export function ActionDialog({
   confirm,
   primary = false,
   disabledReason,
+  fields,
+  reasonLabel,
+  reasonHelp,
+  needsReason = true,
+  invalid,
   act,
 }: {
   label: string;
@@ -26,6 +31,15 @@ export function ActionDialog({
   primary?: boolean;
   /** Set: the action is not possible now, and this says why in place of the button's effect. */
   disabledReason?: string | undefined;
+  /** What else is asked for, above the reason; its values are the caller's. */
+  fields?: ReactNode;
+  /** Default: "Reason", kept in the audit log. */
+  reasonLabel?: string;
+  reasonHelp?: string;
+  /** False: nobody is asked why, because the act itself says it. */
+  needsReason?: boolean | "optional";
+  /** Something in `fields` cannot be sent; `fields` says what, and nothing is sent. */
+  invalid?: boolean;
   act: (reason: string) => Promise<unknown>;
 }) {
   const say = useSay();
@@ -42,11 +56,15 @@ export function ActionDialog({
       setAsked(false);
     },
   });
-  const tooShort = reason.trim().length < 3;
+  const tooShort = needsReason === true && reason.trim().length < 3;
+  const open = () => {
+    mutation.reset();
+    setOpened(true);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!tooShort) mutation.mutate(reason.trim());
+    if (!tooShort && !invalid) mutation.mutate(reason.trim());
   };
   if (disabledReason) {
     return (
@@ -57,7 +75,7 @@ export function ActionDialog({
   }
   return (
     <>
-      <Button size="xs" variant={primary ? "filled" : "default"} onClick={() => setOpened(true)}>
+      <Button size="xs" variant={primary ? "filled" : "default"} onClick={open}>
         {label}
       </Button>
       <Modal
@@ -73,20 +91,28 @@ export function ActionDialog({
         <form onSubmit={submit} noValidate>
           <Stack>
             <div>{explanation}</div>
-            <Textarea
-              label={say(commonMessages.reason)}
-              description={say(commonMessages.reasonHelp)}
-              error={asked && tooShort ? say(commonMessages.reasonRequired) : undefined}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              minRows={2}
-              rows={3}
-              required
-              data-autofocus
-            />
+            {fields}
+            {needsReason ? (
+              <Textarea
+                label={reasonLabel ?? say(commonMessages.reason)}
+                description={reasonHelp ?? say(commonMessages.reasonHelp)}
+                error={asked && tooShort ? say(commonMessages.reasonRequired) : undefined}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+                minRows={2}
+                rows={3}
+                required={needsReason === true}
+                data-autofocus={fields === undefined || undefined}
+              />
+            ) : null}
             {mutation.isError ? <ErrorPanel error={mutation.error} /> : null}
             <Cluster>
-              <Button type="submit" size="xs" loading={mutation.isPending}>
+              <Button
+                type="submit"
+                size="xs"
+                loading={mutation.isPending}
+                data-autofocus={(!needsReason && fields === undefined) || undefined}
+              >
                 {confirm}
               </Button>
               <Button size="xs" variant="default" onClick={() => setOpened(false)}>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Comparison, Tally } from "../../../../src/rooms/assessment/contract.ts";
+import type { ChangeCause, Comparison, Tally } from "../../../../src/rooms/assessment/contract.ts";
 import { useFormat } from "../../app/format.ts";
 import { usePreferences } from "../../app/preferences-context.tsx";
 import { useSay } from "../../app/use-say.ts";
@@ -10,10 +10,11 @@ import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { ChoiceFilter } from "../../ui/filters.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Section } from "../../ui/page.tsx";
+import { StateMark } from "../../ui/state-mark.tsx";
 import styles from "./assessment.module.css";
 import { EvidenceLocation } from "./evidence-list.tsx";
-import { type AssessmentSummary, comparisonQuery } from "./queries.ts";
-import { VerdictMark } from "./verdict-mark.tsx";
+import { type AssessmentSummary, changesQuery } from "./queries.ts";
+import { useGradeWord, VerdictMark } from "./verdict-mark.tsx";
 
 /** What changed since an earlier assessment, and which record proves it. */
 export function ComparisonPanel({
@@ -60,13 +61,14 @@ export function ComparisonPanel({
 }
 
 function ComparisonTables({ beforeId, afterId }: { beforeId: string; afterId: string }) {
-  const query = useQuery(comparisonQuery(beforeId, afterId));
+  const query = useQuery(changesQuery(beforeId, afterId));
   return (
     <Loaded query={query}>
       {(comparison) => (
         <>
           <FrameworkChanges comparison={comparison} />
           <PracticeChanges comparison={comparison} />
+          <Strengthened comparison={comparison} />
         </>
       )}
     </Loaded>
@@ -88,7 +90,24 @@ function FrameworkChanges({ comparison }: { comparison: Comparison }) {
           title: say(m.frameworks),
           rowHeader: true,
           wrap: true,
-          cell: (framework) => framework.title[lang],
+          cell: (framework) => (
+            <>
+              {framework.title[lang]}
+              {framework.definitionChanged ? (
+                <>
+                  {" "}
+                  <StateMark tone="warn" quiet>
+                    {say(m.definitionChanged)}
+                  </StateMark>
+                </>
+              ) : null}
+              {framework.levelReplayed === undefined ? null : (
+                <div className="ak-muted ak-small">
+                  {say(m.levelReplayed, { level: framework.levelReplayed })}
+                </div>
+              )}
+            </>
+          ),
         },
         {
           key: "level",
@@ -104,6 +123,31 @@ function FrameworkChanges({ comparison }: { comparison: Comparison }) {
         { key: "after", title: say(m.after), cell: (framework) => bar(framework.tally.after) },
       ]}
     />
+  );
+}
+
+const causes = {
+  "definition-changed": m.causeDefinition,
+  "evidence-gained": m.causeGained,
+  "evidence-lost": m.causeLost,
+  "evidence-lapsed": m.causeLapsed,
+  "answer-changed": m.causeAnswer,
+  "applicability-changed": m.causeApplicability,
+} as const satisfies Record<ChangeCause, unknown>;
+
+type Change = Comparison["changes"][number];
+
+/** The evidence that decides now, with its place; the verdict's own reason where there is none. */
+function Decided({ by, reason }: Pick<Change, "by" | "reason">) {
+  const { lang } = usePreferences();
+  if (!by) return reason[lang];
+  return (
+    <>
+      {by.summary[lang]}{" "}
+      <span className={styles["evidenceMeta"]}>
+        <EvidenceLocation location={by.location} />
+      </span>
+    </>
   );
 }
 
@@ -135,20 +179,59 @@ function PracticeChanges({ comparison }: { comparison: Comparison }) {
           cell: (change) => <VerdictMark verdict={change.after} grade={change.by?.kind ?? null} />,
         },
         {
+          key: "cause",
+          title: say(m.cause),
+          cell: (change) => say(change.cause ? causes[change.cause] : m.causeUnknown),
+        },
+        {
           key: "by",
           title: say(m.decidedBy),
+          wrap: "wide",
+          cell: (change) => (
+            <>
+              <Decided by={change.by} reason={change.reason} />
+              {change.was ? (
+                <div className="ak-muted ak-small">
+                  {say(m.decidedBefore, { summary: change.was.summary[lang] })}{" "}
+                  <EvidenceLocation location={change.was.location} />
+                </div>
+              ) : null}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** Met before and met now, on better grounds. */
+function Strengthened({ comparison }: { comparison: Comparison }) {
+  const say = useSay();
+  const { lang } = usePreferences();
+  const gradeWord = useGradeWord();
+  if (comparison.strengthened.length === 0) return null;
+  const word = ({ grade, configuredOnly }: Comparison["strengthened"][number]["before"]) =>
+    configuredOnly ? say(m.configuredWord) : grade ? gradeWord(grade) : say(m.unknown);
+  return (
+    <DataTable
+      caption={say(m.strengthened)}
+      rows={comparison.strengthened}
+      rowKey={(change) => change.practice}
+      columns={[
+        {
+          key: "practice",
+          title: say(m.strengthened),
+          rowHeader: true,
           wrap: true,
-          cell: (change) =>
-            change.by ? (
-              <>
-                {change.by.summary[lang]}{" "}
-                <span className={styles["evidenceMeta"]}>
-                  <EvidenceLocation location={change.by.location} />
-                </span>
-              </>
-            ) : (
-              change.reason[lang]
-            ),
+          cell: (change) => change.title[lang],
+        },
+        { key: "before", title: say(m.before), cell: (change) => word(change.before) },
+        { key: "after", title: say(m.after), cell: (change) => word(change.after) },
+        {
+          key: "by",
+          title: say(m.decidedBy),
+          wrap: "wide",
+          cell: (change) => <Decided by={change.by} reason={change.reason} />,
         },
       ]}
     />

@@ -6,6 +6,7 @@ import { usePreferences } from "../../app/preferences-context.tsx";
 import { useSay } from "../../app/use-say.ts";
 import { assessmentMessages as m } from "../../messages/assessment.ts";
 import { commonMessages } from "../../messages/common.ts";
+import { ActionDialog } from "../../ui/action-dialog.tsx";
 import { Digest, JsonLink } from "../../ui/digest.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
@@ -13,6 +14,7 @@ import { ChoiceFilter } from "../../ui/filters.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import { ComparisonPanel } from "./comparison-panel.tsx";
+import { DecisionNotices, useDecisions } from "./decisions.tsx";
 import { Drills } from "./drills.tsx";
 import { FrameworkCards, FrameworkLadder, SectionScores } from "./framework-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
@@ -23,8 +25,11 @@ import {
   assessmentReportUrl,
   assessmentsQuery,
   assessmentUrl,
+  assessNow,
 } from "./queries.ts";
 import { StatementList } from "./statement-list.tsx";
+import { supposingFrom } from "./supposing.ts";
+import { WhatIfPanel } from "./what-if.tsx";
 
 const route = getRouteApi("/maturity");
 
@@ -96,6 +101,22 @@ function ProjectMaturity({
               }
             />
           ) : null}
+          {history.length > 0 ? (
+            <ActionDialog
+              label={say(m.assessAgain)}
+              title={say(m.assessAgain)}
+              explanation={say(m.assessAgainEffect)}
+              confirm={say(m.assessAgain)}
+              needsReason={false}
+              act={async () => {
+                await assessNow(project);
+                await navigate({
+                  search: (previous) => ({ ...previous, assessment: undefined, compare: undefined }),
+                  resetScroll: false,
+                });
+              }}
+            />
+          ) : null}
         </>
       }
     >
@@ -135,21 +156,31 @@ function AssessmentView({
 }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const decisions = useDecisions(assessment);
   const framework =
     assessment.frameworks.find((candidate) => candidate.id === search.framework) ?? assessment.frameworks[0];
   if (!framework) return null;
+  const supposing = supposingFrom(
+    search.whatIf,
+    (whatIf) =>
+      void navigate({ search: (previous) => ({ ...previous, whatIf }), replace: true, resetScroll: false }),
+  );
   const earlier = history.filter(
     (summary) => summary.id !== assessment.id && summary.observedAt <= assessment.observedAt,
   );
   return (
     <>
+      <DecisionNotices decisions={decisions} />
       <FrameworkCards frameworks={assessment.frameworks} selected={framework.id} />
       <FrameworkLadder framework={framework} />
+      <WhatIfPanel assessment={assessment} frameworkId={framework.id} supposing={supposing} />
       <SectionScores framework={framework} />
-      <NextSteps assessment={assessment} />
+      <NextSteps assessment={assessment} decisions={decisions} supposing={supposing} />
       <StatementList
         framework={framework}
-        practices={assessment.practices}
+        assessment={assessment}
+        decisions={decisions}
+        supposing={supposing}
         state={search.state}
         section={search.section}
         onFilter={(filter) =>
@@ -164,7 +195,11 @@ function AssessmentView({
           void navigate({ search: (previous) => ({ ...previous, compare: id }), resetScroll: false })
         }
       />
-      <HistoryPanel history={[...history].reverse()} frameworkId={framework.id} />
+      <HistoryPanel
+        project={assessment.project.name}
+        frameworks={assessment.frameworks}
+        selectedId={framework.id}
+      />
       <Drills project={assessment.project.name} />
       <Sources assessment={assessment} />
     </>

@@ -1,5 +1,6 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type {
+  Assessment,
   FrameworkResult,
   ItemResult,
   PracticeResult,
@@ -10,24 +11,32 @@ import { usePreferences } from "../../app/preferences-context.tsx";
 import { useSay } from "../../app/use-say.ts";
 import { assessmentMessages as m } from "../../messages/assessment.ts";
 import { commonMessages } from "../../messages/common.ts";
-import { Command } from "../../ui/command.tsx";
 import { EmptyState } from "../../ui/feedback.tsx";
 import { ChoiceFilter, CountFilter } from "../../ui/filters.tsx";
 import { Section } from "../../ui/page.tsx";
+import { StateMark } from "../../ui/state-mark.tsx";
 import styles from "./assessment.module.css";
-import { EvidenceList } from "./evidence-list.tsx";
-import { useGradeWord, VERDICTS, VerdictMark, verdictWord } from "./verdict-mark.tsx";
+import { WaiveDialog } from "./decision-dialogs.tsx";
+import type { Decisions } from "./decisions.tsx";
+import { isOpen, PracticeDetail } from "./practice-detail.tsx";
+import type { Supposing } from "./supposing.ts";
+import { VERDICTS, VerdictMark, verdictWord } from "./verdict-mark.tsx";
+import { SupposeBox } from "./what-if.tsx";
 
 /** The statements of one framework, what needs work first; each opens to the evidence behind it. */
 export function StatementList({
   framework,
-  practices,
+  assessment,
+  decisions,
+  supposing,
   state,
   section,
   onFilter,
 }: {
   framework: FrameworkResult;
-  practices: readonly PracticeResult[];
+  assessment: Assessment;
+  decisions: Decisions;
+  supposing: Supposing;
   state: string | undefined;
   section: string | undefined;
   onFilter: (filter: { state?: string | undefined; section?: string | undefined }) => void;
@@ -35,7 +44,10 @@ export function StatementList({
   const say = useSay();
   const format = useFormat();
   const { lang } = usePreferences();
-  const byId = useMemo(() => new Map(practices.map((practice) => [practice.id, practice])), [practices]);
+  const byId = useMemo(
+    () => new Map(assessment.practices.map((practice) => [practice.id, practice])),
+    [assessment],
+  );
   const inSection = framework.sections
     .filter((candidate) => !section || candidate.id === section)
     .flatMap((candidate) => candidate.items);
@@ -77,7 +89,15 @@ export function StatementList({
       ) : (
         <div>
           {shown.map((item) => (
-            <Statement key={item.id} item={item} practices={byId} />
+            <Statement
+              key={item.id}
+              item={item}
+              practices={byId}
+              framework={framework}
+              assessment={assessment}
+              decisions={decisions}
+              supposing={supposing}
+            />
           ))}
         </div>
       )}
@@ -88,84 +108,124 @@ export function StatementList({
 function Statement({
   item,
   practices,
+  framework,
+  assessment,
+  decisions,
+  supposing,
 }: {
   item: ItemResult;
   practices: ReadonlyMap<string, PracticeResult>;
+  framework: FrameworkResult;
+  assessment: Assessment;
+  decisions: Decisions;
+  supposing: Supposing;
 }) {
   const say = useSay();
   const { lang } = usePreferences();
+  // What is folded is made when it is opened: a page holds two hundred practices.
+  const [everOpened, setEverOpened] = useState(false);
   const behind = [...new Set(item.practices.map((ref) => ref.practice))]
     .map((id) => practices.get(id))
     .filter((practice) => practice !== undefined);
   const attested = behind.length > 0 && behind.every((practice) => practice.grade === "attested");
+  const open = behind.filter(isOpen).map((practice) => practice.id);
   return (
-    <details className={styles["statement"]}>
-      <summary>
-        <span>
-          <VerdictMark verdict={item.verdict} grade={attested ? "attested" : null} />
-        </span>
-        <span>
-          <span className={styles["statementId"]}>{item.id}</span>
-          {item.text[lang]}
-          {item.level === null ? null : (
-            <span className="ak-muted ak-small"> {say(m.statementLevel, { level: item.level })}</span>
-          )}
-        </span>
-      </summary>
-      <div className={styles["statementBody"]}>
-        {behind.map((practice) => (
-          <PracticeDetail key={practice.id} practice={practice} />
-        ))}
-      </div>
-    </details>
+    <div className={styles["statement"]}>
+      <span className={styles["statementBox"]}>
+        {isOpen(item) && open.length > 0 ? (
+          <SupposeBox practices={open} what={`${item.id} ${item.text[lang]}`} supposing={supposing} />
+        ) : null}
+      </span>
+      <details onToggle={(event) => event.currentTarget.open && setEverOpened(true)}>
+        <summary>
+          <span>
+            <VerdictMark verdict={item.verdict} grade={attested ? "attested" : null} />
+          </span>
+          <span>
+            <span className={styles["statementId"]}>{item.id}</span>
+            {item.text[lang]}
+            {item.level === null ? null : (
+              <span className="ak-muted ak-small"> {say(m.statementLevel, { level: item.level })}</span>
+            )}
+          </span>
+        </summary>
+        {everOpened ? (
+          <div className={styles["statementBody"]}>
+            <WaiverNote item={item} framework={framework} decisions={decisions} />
+            {behind.map((practice) => (
+              <PracticeDetail
+                key={practice.id}
+                practice={practice}
+                assessment={assessment}
+                decisions={decisions}
+              />
+            ))}
+            {isOpen(item) ? (
+              <div>
+                <WaiveDialog
+                  project={decisions.project}
+                  framework={framework.id}
+                  frameworkTitle={framework.title[lang]}
+                  item={item}
+                />
+              </div>
+            ) : null}
+          </div>
+        ) : null}
+      </details>
+    </div>
   );
 }
 
-const efforts = { small: m.effortSmall, medium: m.effortMedium, large: m.effortLarge } as const;
-
-function PracticeDetail({ practice }: { practice: PracticeResult }) {
+/** A statement that the team does not ask of itself: until when, why, and who agreed; also when that has lapsed. */
+function WaiverNote({
+  item,
+  framework,
+  decisions,
+}: {
+  item: ItemResult;
+  framework: FrameworkResult;
+  decisions: Decisions;
+}) {
   const say = useSay();
-  const { lang } = usePreferences();
-  const gradeWord = useGradeWord();
-  const open = practice.verdict === "not-met" || practice.verdict === "unknown";
+  const format = useFormat();
+  const dateOf = (day: string) => format.date(Date.parse(`${day}T00:00:00`));
+  const lapsed = (framework.waivers ?? []).filter((waiver) => waiver.statement === item.id && waiver.lapsed);
+  const pending = decisions.waivers.filter(
+    (waiver) => waiver.framework === framework.id && waiver.statement === item.id,
+  );
   return (
-    <div className={styles["practice"]}>
-      <p className={styles["practiceHead"]}>
-        <span className={styles["practiceTitle"]}>{practice.title[lang]}</span>
-        <VerdictMark verdict={practice.verdict} grade={practice.grade} />
-        {practice.grade ? <span className="ak-muted ak-small">{gradeWord(practice.grade)}</span> : null}
-        <code className="ak-muted">{practice.id}</code>
-      </p>
-      <p>{practice.reason[lang]}</p>
-      {practice.configuredOnly ? <p className="ak-muted">{say(m.configuredOnly)}</p> : null}
-      {practice.contradicted ? <p className="ak-muted">{say(m.contradicted)}</p> : null}
-      {practice.parts.length > 0 ? (
-        <p className={styles["practiceHead"]}>
-          {practice.parts.map((part) => (
-            <span key={part.part} className={styles["arrow"]}>
-              {part.title[lang]} <VerdictMark verdict={part.verdict} grade={part.grade} quiet />
-            </span>
-          ))}
+    <>
+      {item.waiver ? (
+        <p>
+          <StateMark tone="idle">{say(m.notApplicable)}</StateMark>{" "}
+          {say(m.waived, {
+            date: dateOf(item.waiver.expires),
+            approver: item.waiver.approver,
+            reason: item.waiver.reason,
+          })}
         </p>
       ) : null}
-      <p className={styles["label"]}>{say(m.evidence)}</p>
-      <EvidenceList evidence={practice.evidence} />
-      {open ? (
-        <>
-          <p className={styles["label"]}>{say(m.remedy)}</p>
-          <p>
-            {practice.remedy[lang]} <span className="ak-muted ak-small">{say(efforts[practice.effort])}</span>
-            {practice.makes ? (
-              <span className="ak-muted ak-small"> {say(m.makes, { file: practice.makes })}</span>
-            ) : null}
-          </p>
-          {practice.command ? (
-            <div>
-              <Command text={practice.command} />
-            </div>
-          ) : null}
-        </>
-      ) : null}
-    </div>
+      {lapsed.map((waiver) => (
+        <p key={waiver.expires}>
+          <StateMark tone="unknown" icon="clock">
+            {say(m.lapsed)}
+          </StateMark>{" "}
+          {say(m.waiverLapsed, { date: dateOf(waiver.expires), approver: waiver.approver })}
+        </p>
+      ))}
+      {pending.map((waiver) => (
+        <p key={waiver.expires}>
+          <StateMark tone="active" icon="clock">
+            {say(m.nextAssessment)}
+          </StateMark>{" "}
+          {say(m.pendingWaiver, {
+            date: dateOf(waiver.expires),
+            approver: waiver.approver,
+            reason: waiver.reason,
+          })}
+        </p>
+      ))}
+    </>
   );
 }

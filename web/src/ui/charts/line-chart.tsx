@@ -26,6 +26,7 @@ export function LineChart({
   yLabel,
   summary,
   ticks,
+  marks = [],
 }: {
   points: readonly LinePoint[];
   step?: boolean;
@@ -37,6 +38,8 @@ export function LineChart({
   yLabel: string;
   summary: string;
   ticks?: readonly number[];
+  /** Moments to know about while reading the line, each with a short name; the caller lists them in words. */
+  marks?: readonly { readonly x: number; readonly label: string }[];
 }) {
   const { ref, width } = useChartWidth(MOST_WIDTH);
   const [low, high] = domain ?? paddedRange(points);
@@ -65,6 +68,19 @@ export function LineChart({
               <line className={styles["grid"]} x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
               <text className={styles["label"]} x={LEFT - 6} y={y(tick) + 4} textAnchor="end">
                 {formatY(tick)}
+              </text>
+            </g>
+          ))}
+          {marks.map((mark) => (
+            <g key={mark.x}>
+              <line className={styles["mark"]} x1={x(mark.x)} x2={x(mark.x)} y1={6} y2={HEIGHT - BOTTOM} />
+              <text
+                className={styles["label"]}
+                x={x(mark.x) - 4}
+                y={14}
+                textAnchor={x(mark.x) > 90 ? "end" : "start"}
+              >
+                {mark.label}
               </text>
             </g>
           ))}
