@@ -16,6 +16,13 @@ const { status } = spawnSync(
   },
 );
 if (status !== 0) process.exit(1);
+// Types for those who import the client; it stands alone, so theirs are the only ones.
+const declared = spawnSync(
+  "node",
+  [join(root, "node_modules", "tsgo7", "bin", "tsc"), "-p", "tsconfig.client.json"],
+  { cwd: root, env: environment, stdio: ["ignore", 2, 2] },
+);
+if (declared.status !== 0) process.exit(1);
 // Definitions that are data (practices and frameworks) are read beside the code.
 cpSync(join(root, "src"), join(root, "dist"), {
   recursive: true,

@@ -55,7 +55,8 @@ export function errorBody(error: AkashiError, request: FastifyRequest): Readonly
   const shape =
     request.routeOptions.config?.errorShape ??
     (/\/mlflow(-artifacts)?\//.test(request.url) ? "mlflow" : "akashi");
-  if (shape === "mlflow")
+  // Akashi's own client wants code, remedy and details from every route; MLflow's clients know nothing of this header.
+  if (shape === "mlflow" && request.headers["x-akashi-client"] === undefined)
     return {
       error_code: error.definition.mlflowCode ?? MLFLOW_CODES[error.status] ?? "INTERNAL_ERROR",
       message: error.messageIn("en"),

@@ -83,6 +83,36 @@ describe("the walls between rooms", () => {
       "src/rooms/data/index.ts",
     ],
     [
+      "client-stands-alone",
+      "src/client/planted.ts",
+      'import { b } from "../kernel/errors.ts"; export const a = b;',
+      "src/kernel/errors.ts",
+    ],
+    [
+      "client-types-from-contracts",
+      "src/client/planted.ts",
+      'import type { b } from "../rooms/data/store/tables.ts"; export type A = typeof b;',
+      "src/rooms/data/store/tables.ts",
+    ],
+    [
+      "client-runs-in-browsers",
+      "src/client/planted.ts",
+      'import { readFileSync } from "node:fs"; export const a = readFileSync;',
+      undefined,
+    ],
+    [
+      "client-has-two-doors",
+      "src/client/browser.ts",
+      'import { b } from "./node-provenance.ts"; export const a = b;',
+      "src/client/node-provenance.ts",
+    ],
+    [
+      "nobody-uses-the-client",
+      "src/rooms/data/planted.ts",
+      'import { b } from "../../client/index.ts"; export const a = b;',
+      "src/client/index.ts",
+    ],
+    [
       "no-cycles",
       "src/rooms/data/planted.ts",
       'import { b } from "./other.ts"; export const a = b;',
