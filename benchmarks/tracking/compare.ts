@@ -77,11 +77,13 @@ async function main(): Promise<void> {
       continue;
     }
     log(`on ${kind}`);
-    const { rows, refused } = await onDatabase(kind, python, sizes, parts);
-    databases[kind] = { rows, refused };
+    const { rows, refused, failures } = await onDatabase(kind, python, sizes, parts);
+    databases[kind] = { rows, refused, failures };
+    if (failures.length > 0) process.exitCode = 1;
     tables.push(
       toTable(kind, rows),
       `Requests refused and sent again: Akashi ${refused.akashi}, MLflow ${refused.mlflow}.`,
+      ...failures.map((failure) => `Failed: ${failure}`),
     );
   }
   const machine = {

@@ -11,7 +11,7 @@ export async function fillRuns(
 ): Promise<void> {
   const hex = store.dialect === "sqlite" ? "printf('%032x', i)" : "lpad(to_hex(i), 32, '0')";
   const i = name === "akashi" ? "run_key" : "i";
-  const value = `((${i} * (7919 + j * 62) + j * 104729) % 1000003) / 1000003.0`;
+  const value = `((${i} * (7919 + j * 614657) + j * 104729) % 1000003) / 1000003.0`;
   const n = `n(i) as (select cast(1 as bigint) union all select i + 1 from n where i < ${size.runs})`;
   const m = `m(j) as (select cast(0 as bigint) union all select j + 1 from m where j < ${size.metrics - 1})`;
   const uri = `'mlflow-artifacts:/${experimentId}/' || ${hex} || '/artifacts'`;

@@ -38,7 +38,6 @@ export async function searchRuns(
     const page = await call<{ runs?: { info: { run_id: string } }[] }>("POST", `${api}/runs/search`, body);
     timesMs.push(performance.now() - startedMs);
     runIds = (page.runs ?? []).map(({ info }) => info.run_id);
-    if (runIds.length === 0) throw new Error(`the search "${name}" found nothing`);
   }
   return { ...quantiles(timesMs), runIds };
 }

@@ -9,6 +9,10 @@ import { blobErrors } from "../errors.ts";
 import { openLocalUploadParts } from "./local-upload-parts.ts";
 import { syncDirectory } from "./sync-directory.ts";
 
+/** Bytes that are read at once; a large file is read in few steps. */
+const READ_BYTES = 512 * 1024;
+/** Bytes that may wait for the disk while more are received and hashed. */
+const WRITE_AHEAD_BYTES = 4 * 1024 * 1024;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** Blobs as files below `root`, fanned out by the first two hex digits of the digest. */
@@ -37,7 +41,10 @@ export function openLocalBlobStore(root: string): BlobStore {
       return bytes;
     },
     stream: async (digest, range) =>
-      createReadStream(existing(digest), range && { start: range.first, end: range.last }),
+      createReadStream(existing(digest), {
+        highWaterMark: READ_BYTES,
+        ...(range && { start: range.first, end: range.last }),
+      }),
     localPath: async (digest) => existing(digest),
     remove: async (digest, { putBeforeMs }) =>
       DIGEST.test(digest) ? removeUnlessFresh(root, pathOf(digest), putBeforeMs) : 0,
@@ -67,7 +74,11 @@ async function store(root: string, content: Readable, pathOf: (digest: string) =
     },
   });
   try {
-    await pipeline(content, tee, createWriteStream(temporary, { flags: "wx", flush: true }));
+    await pipeline(
+      content,
+      tee,
+      createWriteStream(temporary, { flags: "wx", flush: true, highWaterMark: WRITE_AHEAD_BYTES }),
+    );
     const digest = `sha256:${hash.digest("hex")}`;
     const path = pathOf(digest);
     const { size: sizeBytes } = statSync(temporary);
