@@ -10,13 +10,12 @@ export interface Enclosing {
 
 /** The work tree in which a folder lies; null when the folder is its root, or lies in none. */
 export async function findEnclosing(folder: string): Promise<Enclosing | null> {
-  const [prefix, up] = await Promise.all([
-    runGit(folder, ["rev-parse", "--show-prefix"]),
-    runGit(folder, ["rev-parse", "--show-cdup"]),
-  ]);
-  const path = prefix.stdout.replace(/\n$/, "").replace(/\/$/, "");
-  const steps = up.stdout.replace(/\n$/, "");
+  const answer = await runGit(folder, ["rev-parse", "--show-prefix", "--show-cdup"]);
+  // Two lines, of which only the first can hold a line break: that of a folder's name.
+  const lines = answer.stdout.replace(/\n$/, "");
+  const path = lines.slice(0, Math.max(0, lines.lastIndexOf("\n"))).replace(/\/$/, "");
+  const steps = lines.slice(lines.lastIndexOf("\n") + 1);
   // A configuration can declare a work tree elsewhere: then the way up is not made of ".." alone.
-  if (!prefix.ok || !up.ok || path === "" || !/^(\.\.\/)+$/.test(steps)) return null;
+  if (!answer.ok || path === "" || !/^(\.\.\/)+$/.test(steps)) return null;
   return { root: resolve(folder, steps), prefix: path };
 }

@@ -1,5 +1,4 @@
-import { constants, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, constants, openSync, readFileSync, readSync } from "node:fs";
 
 export type ReadText =
   | { readonly path: string; readonly text: string }
@@ -26,10 +25,13 @@ const READ_ONLY = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLO
 const decoder = new TextDecoder("utf-8", { fatal: true });
 const LFS_POINTER = "version https://git-lfs.github.com/spec/";
 
+/** Most files fit into it, and are then read without asking for their size first. */
+const shared = Buffer.allocUnsafe(128 * 1024);
+
 function readOne(root: string, path: string): ReadText {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(join(root, path), { flag: READ_ONLY });
+    bytes = readBytes(`${root}/${path}`);
   } catch (error) {
     return { path, text: null, reason: (error as NodeJS.ErrnoException).code ?? "unknown error" };
   }
@@ -40,4 +42,16 @@ function readOne(root: string, path: string): ReadText {
   } catch {
     return { path, text: null, reason: "binary" };
   }
+}
+
+/** The bytes of a file, valid until the next call. */
+function readBytes(path: string): Buffer {
+  const descriptor = openSync(path, READ_ONLY);
+  try {
+    const length = readSync(descriptor, shared, 0, shared.length, 0);
+    if (length < shared.length) return shared.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+  return readFileSync(path, { flag: READ_ONLY });
 }

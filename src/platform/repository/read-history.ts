@@ -48,17 +48,13 @@ export type HistoryResult =
 
 const FIELD = "\x1f";
 const COMMIT = "\x1e";
+const BRANCH = "refs/heads/";
 
 /** The history of the folder `root`; `history: null` where there is no repository or no commit. */
 export async function readHistory(root: string, limits: HistoryLimits): Promise<HistoryResult> {
-  const head = await runGit(root, ["rev-parse", "--verify", "HEAD"]);
-  if (!head.ok)
-    return saysThatThereIsNone(head)
-      ? { ok: true, history: null, trackedFolder: false }
-      : { ok: false, reason: head.stderr.split("\n")[0] || "git rev-parse failed" };
-  const [branch, shallow, dirty, mainLine, changes, tags, tracked] = await Promise.all([
-    runGit(root, ["symbolic-ref", "--quiet", "--short", "HEAD"]),
-    runGit(root, ["rev-parse", "--is-shallow-repository"]),
+  // All at once: where there is no repository the others fail as quickly as the first.
+  const [head, dirty, mainLine, changes, tags, tracked] = await Promise.all([
+    runGit(root, ["rev-parse", "--is-shallow-repository", "HEAD", "--symbolic-full-name", "HEAD", "--"]),
     readDirty(root),
     runGit(root, [
       "log",
@@ -95,6 +91,11 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
     ]),
     runGit(root, ["ls-files", "--cached", "-z", "--", "."], { limitBytes: 4096 }),
   ]);
+  if (!head.ok)
+    return saysThatThereIsNone(head)
+      ? { ok: true, history: null, trackedFolder: false }
+      : { ok: false, reason: head.stderr.split("\n")[0] || "git rev-parse failed" };
+  const [shallow, headCommit, headName] = head.stdout.split("\n");
   if (!mainLine.ok) return { ok: false, reason: mainLine.stderr.split("\n")[0] ?? "git log failed" };
   // A folder that only lies inside somebody else's repository (an ignored one, say) has no history of its own.
   if (tracked.stdout === "" && !tracked.truncated) return { ok: true, history: null, trackedFolder: false };
@@ -103,9 +104,9 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
     ok: true,
     trackedFolder: true,
     history: {
-      headCommit: head.stdout.trim(),
-      branch: branch.ok ? branch.stdout.trim() : null,
-      shallow: shallow.stdout.trim() === "true",
+      headCommit: headCommit!,
+      branch: headName!.startsWith(BRANCH) ? headName!.slice(BRANCH.length) : null,
+      shallow: shallow === "true",
       dirty,
       firstParentCommits: parseMainLine(mainLine.stdout),
       tags: parseTags(tags.stdout),
@@ -120,7 +121,7 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
  * leads nowhere, no git on the machine) is told, because it is not the same as "no repository".
  */
 const saysThatThereIsNone = ({ stderr }: GitOutput): boolean =>
-  /not a git repository \(or any|Needed a single revision|unknown revision|does not have any commits|ambiguous argument 'HEAD'/i.test(
+  /not a git repository \(or any|Needed a single revision|unknown revision|does not have any commits|(ambiguous argument|bad revision) 'HEAD'/i.test(
     stderr,
   ) && !/dubious ownership|unsafe repository|corrupt/i.test(stderr);
 

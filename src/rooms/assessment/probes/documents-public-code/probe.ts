@@ -5,6 +5,7 @@ import { baseName, folderOf, isTestPath } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { prose } from "../../readings/markdown.ts";
 import { notebookFiles, pythonFiles } from "../../readings/python/modules.ts";
+import { outlineOf } from "../../readings/python/outline.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const FLOOR = 0.5;
@@ -39,10 +40,10 @@ export const probe = repositoryProbe({
     const files = pythonFiles(facts).filter(
       ({ file }) => !isTestPath(file.path) && !/(^|\/)(docs?|conf|setup)\.py$/.test(file.path),
     );
-    const all = sampleOf(files).flatMap(({ file, module }) =>
-      module.definitions
+    const all = sampleOf(files).flatMap((python) =>
+      outlineOf(python)
         .filter(({ name }) => !name.startsWith("_"))
-        .map((definition) => ({ path: file.path, definition })),
+        .map((definition) => ({ path: python.file.path, definition })),
     );
     const documented = all.filter(
       ({ definition }) =>
