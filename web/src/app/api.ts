@@ -52,6 +52,18 @@ export async function postJson<T>(url: string, body: unknown): Promise<T> {
   });
 }
 
+export async function putJson<T>(url: string, body: unknown): Promise<T> {
+  return request<T>(url, {
+    method: "PUT",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+  });
+}
+
+export async function deleteJson<T>(url: string): Promise<T> {
+  return request<T>(url, { method: "DELETE" });
+}
+
 /** The beginning of a text, at most `maxBytes` of it whatever its size. */
 export async function getText(url: string, maxBytes: number, signal?: AbortSignal): Promise<string> {
   const response = await send(url, {
@@ -88,8 +100,14 @@ async function request<T>(url: string, init: RequestInit): Promise<T> {
 }
 
 function refusal(response: Response, body: unknown): ApiError {
-  const error = (body as { error?: object } | null)?.error;
-  return new ApiError(response.status, typeof error === "object" ? error : {});
+  const { error, error_code, message } = (body ?? {}) as {
+    error?: object;
+    error_code?: string;
+    message?: string;
+  };
+  if (typeof error === "object") return new ApiError(response.status, error);
+  // The calls that MLflow's clients make answer in MLflow's shape.
+  return new ApiError(response.status, error_code && message ? { code: error_code, message } : {});
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

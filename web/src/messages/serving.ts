@@ -71,4 +71,53 @@ export const servingMessages = defineMessages({
   latency: { en: "Latency", ja: "応答時間" },
   variant: { en: "Variant", ja: "バリアント" },
   unitValue: { en: "Unit", ja: "単位" },
+  shareHistory: { en: "Split of the traffic over time", ja: "トラフィックの割合の推移" },
+  shareHistorySummary: {
+    en: "In {environment} the split changed in {count} steps. It is now: {shares}.",
+    ja: "{environment} の割合は{count}段階で変わりました。現在: {shares}。",
+  },
+  shareHistoryUnknown: {
+    en: "The audit log that can be read here does not tell the split from its beginning, so it is not drawn. The history below names every deployment.",
+    ja: "ここで読める監査ログには割合の推移が最初から残っていないため、図にしていません。各デプロイは下の履歴にあります。",
+  },
+  promote: { en: "Promote to {to}", ja: "{to} に昇格" },
+  promoteTo: { en: "Promote version {version} to {to}", ja: "バージョン {version} を {to} に昇格" },
+  promoteEffect: {
+    en: "Version {version}, primary in {from}, takes the requests of {to} that version {replaced} answers now. It needs an approval and a passed smoke test; the server checks both.",
+    ja: "{from} の主系であるバージョン {version} が、{to} で今バージョン {replaced} が答えているリクエストを受け持ちます。承認と合格したスモークテストが必要で、サーバーが確かめます。",
+  },
+  promoteFirstEffect: {
+    en: "Version {version}, primary in {from}, is the first to answer in {to}. It needs an approval and a passed smoke test; the server checks both.",
+    ja: "{from} の主系であるバージョン {version} が、{to} で最初に応答するバージョンになります。承認と合格したスモークテストが必要で、サーバーが確かめます。",
+  },
+  promoteSame: {
+    en: "version {version} serves in {to} already.",
+    ja: "バージョン {version} はすでに {to} で配信しています。",
+  },
+  startCanary: { en: "Start a canary", ja: "カナリアを始める" },
+  startCanaryEffect: {
+    en: "The chosen version answers its share of the requests of {environment}; version {primary} keeps the rest. The last environment takes approved versions only.",
+    ja: "選んだバージョンが {environment} のリクエストの一部に答え、残りはバージョン {primary} が受け持ちます。最後の環境で使えるのは承認済みのバージョンだけです。",
+  },
+  canaryNoVersion: {
+    en: "the model has no other version that can be served.",
+    ja: "このモデルには、ほかに配信できるバージョンがありません。",
+  },
+  moveCanary: {
+    en: "Move the canary of version {version}",
+    ja: "バージョン {version} のカナリアの割合を変える",
+  },
+  moveCanaryEffect: {
+    en: "In {environment} version {version} answers {share} of the requests now, version {primary} the rest. 100% makes it the primary, 0% withdraws it.",
+    ja: "{environment} では今、バージョン {version} がリクエストの {share} に、残りにはバージョン {primary} が答えています。100%で主系になり、0%で取り下げます。",
+  },
+  canaryShare: { en: "Share of the requests in percent", ja: "リクエストの割合(%)" },
+  canaryShareHelp: {
+    en: "From 0 to 100; a new canary takes less than 100.",
+    ja: "0〜100。新しいカナリアは100未満にしてください。",
+  },
+  canaryShareInvalid: {
+    en: "Write a number from 0 to 100.",
+    ja: "0から100までの数を書いてください。",
+  },
 });

@@ -1,6 +1,6 @@
 import { Button, Modal, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useSay } from "../app/use-say.ts";
 import { commonMessages } from "../messages/common.ts";
 import { ErrorPanel } from "./feedback.tsx";
@@ -56,6 +56,12 @@ export function ActionDialog({
       setAsked(false);
     },
   });
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpened = useRef(false);
+  useEffect(() => {
+    if (wasOpened.current && !opened) button.current?.focus({ preventScroll: true });
+    wasOpened.current = opened;
+  }, [opened]);
   const tooShort = needsReason === true && reason.trim().length < 3;
   const open = () => {
     mutation.reset();
@@ -75,53 +81,57 @@ export function ActionDialog({
   }
   return (
     <>
-      <Button size="xs" variant={primary ? "filled" : "default"} onClick={open}>
+      <Button size="xs" variant={primary ? "filled" : "default"} onClick={open} ref={button}>
         {label}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={title}
-        closeButtonProps={{ "aria-label": say(commonMessages.cancel) }}
-        transitionProps={{ duration: 0 }}
-        shadow="none"
-        centered
-      >
-        {/* Without the browser's own bubble, whose language is not the page's. */}
-        <form onSubmit={submit} noValidate>
-          <Stack>
-            <div>{explanation}</div>
-            {fields}
-            {needsReason ? (
-              <Textarea
-                label={reasonLabel ?? say(commonMessages.reason)}
-                description={reasonHelp ?? say(commonMessages.reasonHelp)}
-                error={asked && tooShort ? say(commonMessages.reasonRequired) : undefined}
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-                minRows={2}
-                rows={3}
-                required={needsReason === true}
-                data-autofocus={fields === undefined || undefined}
-              />
-            ) : null}
-            {mutation.isError ? <ErrorPanel error={mutation.error} /> : null}
-            <Cluster>
-              <Button
-                type="submit"
-                size="xs"
-                loading={mutation.isPending}
-                data-autofocus={(!needsReason && fields === undefined) || undefined}
-              >
-                {confirm}
-              </Button>
-              <Button size="xs" variant="default" onClick={() => setOpened(false)}>
-                {say(commonMessages.cancel)}
-              </Button>
-            </Cluster>
-          </Stack>
-        </form>
-      </Modal>
+      {/* Made when it is wanted: a page can hold hundreds of these buttons. */}
+      {opened ? (
+        <Modal
+          opened
+          onClose={() => setOpened(false)}
+          title={title}
+          closeButtonProps={{ "aria-label": say(commonMessages.cancel) }}
+          transitionProps={{ duration: 0 }}
+          shadow="none"
+          centered
+          returnFocus={false}
+        >
+          {/* Without the browser's own bubble, whose language is not the page's. */}
+          <form onSubmit={submit} noValidate>
+            <Stack>
+              <div>{explanation}</div>
+              {fields}
+              {needsReason ? (
+                <Textarea
+                  label={reasonLabel ?? say(commonMessages.reason)}
+                  description={reasonHelp ?? say(commonMessages.reasonHelp)}
+                  error={asked && tooShort ? say(commonMessages.reasonRequired) : undefined}
+                  value={reason}
+                  onChange={(event) => setReason(event.currentTarget.value)}
+                  minRows={2}
+                  rows={3}
+                  required={needsReason === true}
+                  data-autofocus={fields === undefined || undefined}
+                />
+              ) : null}
+              {mutation.isError ? <ErrorPanel error={mutation.error} /> : null}
+              <Cluster>
+                <Button
+                  type="submit"
+                  size="xs"
+                  loading={mutation.isPending}
+                  data-autofocus={(!needsReason && fields === undefined) || undefined}
+                >
+                  {confirm}
+                </Button>
+                <Button size="xs" variant="default" onClick={() => setOpened(false)}>
+                  {say(commonMessages.cancel)}
+                </Button>
+              </Cluster>
+            </Stack>
+          </form>
+        </Modal>
+      ) : null}
     </>
   );
 }

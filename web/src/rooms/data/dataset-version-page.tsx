@@ -13,6 +13,7 @@ import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { ChoiceFilter } from "../../ui/filters.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
+import { LineageSection } from "../governance/lineage-section.tsx";
 import { ColumnTable } from "./column-table.tsx";
 import { columnChange, VISIBLE_CHANGE } from "./compare-columns.ts";
 import { datasetVersionQuery, datasetVersionsQuery, datasetVersionUrl } from "./queries.ts";
@@ -75,6 +76,7 @@ function VersionView({ version }: { version: DatasetVersion }) {
       />
       <Findings version={version} />
       <ColumnsSection version={version} />
+      <LineageSection id={`dataset-version:${version.id}`} />
       <Section
         title={say(commonMessages.details)}
         aside={

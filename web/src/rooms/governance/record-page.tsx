@@ -7,6 +7,7 @@ import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { EventTable } from "./event-table.tsx";
 import { type FoundRecord, findRecord } from "./find-record.ts";
+import { LineageSection } from "./lineage-section.tsx";
 import { auditQuery, chainQuery } from "./queries.ts";
 
 const SEARCHED_EVENTS = 1000;
@@ -37,6 +38,9 @@ export function RecordPage() {
           )
         }
       </Loaded>
+      {record.isSuccess && lineageIdOf(record.data, recordId) !== null ? (
+        <LineageSection id={lineageIdOf(record.data, recordId)!} />
+      ) : null}
       <Section title={say(m.recordEvents)} flush>
         <Loaded query={events}>
           {(items) => {
@@ -53,6 +57,28 @@ export function RecordPage() {
       </Section>
     </Page>
   );
+}
+
+/** The id as the lineage takes it; null for records that stand in no lineage. */
+function lineageIdOf(record: FoundRecord | null, recordId: string): string | null {
+  // Predictions, commits and logged models are found by their lineage alone.
+  if (record === null) return recordId;
+  switch (record.kind) {
+    case "run":
+    case "dataset-version":
+    case "deployment":
+    case "check":
+    case "alert":
+      return recordId;
+    case "model-version":
+      return `model-version:${record.model}@${record.version}`;
+    case "pipeline-run":
+      return record.pipeline === recordId ? null : recordId;
+    case "ab-test":
+      return `ab-test:${record.name}`;
+    default:
+      return null;
+  }
 }
 
 function RecordLink({ record }: { record: FoundRecord }) {

@@ -1,13 +1,25 @@
-import type { ModelSignature } from "../../../../src/rooms/training/contract.ts";
+import type { Text } from "../../../../src/kernel/messages.ts";
+import type { VersionDetail } from "../../../../src/rooms/registry/contract.ts";
 import { useSay } from "../../app/use-say.ts";
 import { commonMessages } from "../../messages/common.ts";
 import { registryMessages as m } from "../../messages/registry.ts";
 import { DataTable } from "../../ui/data-table.tsx";
+import { EmptyState } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 
+/** Akashi's own types in words; MLflow's stand as its clients wrote them. */
+const types: Readonly<Record<string, Text>> = { number: m.typeNumber, category: m.typeCategory };
+
 /** What goes in and what comes out, each with its meaning; a meaning that nobody wrote is shown as a gap. */
-export function SignatureTable({ signature }: { signature: ModelSignature }) {
+export function SignatureTable({ signature }: { signature: VersionDetail["signature"] }) {
   const say = useSay();
+  if (!signature) {
+    return (
+      <Section title={say(m.signature)} flush>
+        <EmptyState text={say(m.noSignature)} />
+      </Section>
+    );
+  }
   const rows = [
     ...signature.inputs.map((input) => ({ ...input, direction: "input" as const })),
     ...signature.outputs.map((output) => ({ ...output, direction: "output" as const, required: null })),
@@ -33,7 +45,10 @@ export function SignatureTable({ signature }: { signature: ModelSignature }) {
           {
             key: "type",
             title: say(m.type),
-            cell: (row) => say(row.type === "number" ? m.typeNumber : m.typeCategory),
+            cell: (row) => {
+              const word = types[row.type];
+              return word ? say(word) : <code>{row.type}</code>;
+            },
           },
           {
             key: "need",

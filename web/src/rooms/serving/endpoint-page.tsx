@@ -16,11 +16,15 @@ import { Page, Section, Stack } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { AbTestPanel } from "../abtests/ab-test-panel.tsx";
 import { abTestsQuery } from "../abtests/queries.ts";
+import { LineageSection } from "../governance/lineage-section.tsx";
+import { TimelineSection } from "../governance/timeline-section.tsx";
 import { DeploymentHistory } from "./deployment-history.tsx";
 import { roleWord } from "./deployment-words.ts";
 import { PredictionTable } from "./prediction-table.tsx";
 import { countsQuery, countsUrl, endpointQuery, endpointUrl, historyQuery, rollBack } from "./queries.ts";
 import { rollbackTarget } from "./rollback-target.ts";
+import { RoutingActions } from "./routing-actions.tsx";
+import { ShareHistory } from "./share-history.tsx";
 
 const route = getRouteApi("/endpoints/$endpoint");
 
@@ -86,6 +90,9 @@ function EndpointView({ endpoint, history }: { endpoint: Endpoint; history: read
   const environments = environmentsOf(endpoint, history);
   const environment = search.environment ?? environments[0] ?? "prod";
   const here = history.filter((deployment) => deployment.environment === environment);
+  const primary = endpoint.deployments.find(
+    (one) => one.environment === environment && one.role === "primary" && one.state === "live",
+  );
   return (
     <>
       <Traffic
@@ -109,7 +116,10 @@ function EndpointView({ endpoint, history }: { endpoint: Endpoint; history: read
         .map((test) => (
           <AbTestPanel key={test.id} name={test.name} />
         ))}
+      <ShareHistory endpoint={endpoint.name} environment={environment} live={endpoint.deployments} />
       <DeploymentHistory endpoint={endpoint.name} environment={environment} history={here} />
+      <TimelineSection search={{ endpoint: endpoint.name, environment }} />
+      {primary ? <LineageSection id={`deployment:${primary.id}`} /> : null}
       <Counts endpoint={endpoint.name} />
       <PredictionTable
         endpoint={endpoint.name}
@@ -145,6 +155,7 @@ function Traffic({
       aside={
         <>
           {choice}
+          <RoutingActions key={environment} endpoint={endpoint} environment={environment} />
           <RollBack endpoint={endpoint.name} environment={environment} live={live} history={history} />
         </>
       }

@@ -49,3 +49,19 @@ export const predictionsQuery = (endpoint: string, search: PredictionSearch) =>
 
 export const rollBack = (endpoint: string, environment: string, toVersion: number, reason: string) =>
   postJson(`${endpointUrl(endpoint)}/rollback`, { environment, toVersion, reason });
+
+export const promote = (endpoint: string, from: string, to: string, reason: string): Promise<Deployment> =>
+  postJson(`${endpointUrl(endpoint)}/promote`, { from, to, reason });
+
+/** 1 makes the canary the primary, 0 withdraws it. */
+export const setCanaryShare = (
+  endpoint: string,
+  environment: string,
+  weight: number,
+  reason: string,
+): Promise<Endpoint> => postJson(`${endpointUrl(endpoint)}/canary`, { environment, weight, reason });
+
+export const placeCanary = (
+  endpoint: string,
+  input: { project: string; environment: string; modelVersion: number; weight: number },
+): Promise<Deployment> => postJson(`${endpointUrl(endpoint)}/deployments`, { ...input, role: "canary" });

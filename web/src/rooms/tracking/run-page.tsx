@@ -12,6 +12,7 @@ import { Figures } from "../../ui/facts.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { Columns, Page, Section, Stack } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
+import { LineageSection } from "../governance/lineage-section.tsx";
 import { modelsQuery } from "../registry/queries.ts";
 import { ArtifactTable } from "./artifact-table.tsx";
 import { MetricCurves } from "./metric-curves.tsx";
@@ -76,6 +77,7 @@ function RunView({ run }: { run: Run }) {
         </Stack>
       </Columns>
       <ChildRuns run={run} />
+      <LineageSection id={`run:${run.runId}`} />
       <ArtifactTable runId={run.runId} shown={search.artifact} />
     </>
   );
