@@ -25,7 +25,7 @@ export interface Deployment {
   readonly deployedBy: string;
   /** How it came: deploy, promote, canary, rollback, roll-forward, ab-test. */
   readonly cause: string;
-  /** A rollback's reason in the words of the person who did it; the test's name for ab-test; else null. */
+  /** Why, in the words of the person who did it (always for a rollback); the test's name for ab-test; else null. */
   readonly reason?: string | null;
 }
 
@@ -232,12 +232,12 @@ export interface ServingRoom {
   smokeTest(deploymentId: string, context: UseCaseContext): Promise<SmokeTest>;
   /** The version that is primary in `from` becomes primary in `to`: same digest, needs approval and a passed smoke test. */
   promote(
-    input: { endpoint: string; from: string; to: string },
+    input: { endpoint: string; from: string; to: string; reason?: string | undefined },
     context: UseCaseContext,
   ): Promise<Deployment>;
   /** Changes a canary's share; 1 makes it the primary and retires the old one, 0 withdraws it. */
   setCanaryWeight(
-    input: { endpoint: string; environment: string; weight: number },
+    input: { endpoint: string; environment: string; weight: number; reason?: string | undefined },
     context: UseCaseContext,
   ): Promise<Endpoint>;
   /** Back to the version that was primary before (or `toVersion`). */

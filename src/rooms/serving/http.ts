@@ -16,6 +16,7 @@ const ofEndpoint = z.object({ endpoint: z.string() });
 const inEnvironment = z.object({ environment: z.string().optional() });
 const READ = { access: "read" } as const;
 const WRITE = { access: "write" } as const;
+const why = z.string().trim().min(1).max(5000).optional().describe("Kept in the audit log");
 
 export const servingRoutes =
   (room: ServingRoom, { database }: Platform): Routes =>
@@ -216,7 +217,7 @@ function changeRoutes(app: ApiApp, room: ServingRoom): void {
       schema: {
         summary: "Make the primary of one environment the primary of a later one",
         params: ofEndpoint,
-        body: z.object({ from: z.string(), to: z.string() }),
+        body: z.object({ from: z.string(), to: z.string(), reason: why }),
         response: { 200: deploymentSchema },
       },
     },
@@ -229,7 +230,7 @@ function changeRoutes(app: ApiApp, room: ServingRoom): void {
       schema: {
         summary: "Change the canary's share: 1 makes it the primary, 0 withdraws it",
         params: ofEndpoint,
-        body: z.object({ environment: z.string(), weight: z.number() }),
+        body: z.object({ environment: z.string(), weight: z.number(), reason: why }),
         response: { 200: endpointSchema },
       },
     },

@@ -31,7 +31,7 @@ export async function deploy(
 /** Refuses if another primary came to stand in `to` while this call was checking. */
 export async function promote(
   runtime: ServingRuntime,
-  input: { endpoint: string; from: string; to: string },
+  { reason, ...input }: { endpoint: string; from: string; to: string; reason?: string | undefined },
   context: UseCaseContext,
 ): Promise<Deployment> {
   const prepared = await prepareChange(runtime, { kind: "promote", ...input });
@@ -42,6 +42,7 @@ export async function promote(
       ...prepared,
       event: "deployment.promoted",
       details: { from: input.from },
+      ...(reason !== undefined && { reason }),
       expectedPrimary: prepared.currentPrimary,
     },
     context,
@@ -51,14 +52,22 @@ export async function promote(
 
 export async function setCanaryWeight(
   runtime: ServingRuntime,
-  input: { endpoint: string; environment: string; weight: number },
+  {
+    reason,
+    ...input
+  }: { endpoint: string; environment: string; weight: number; reason?: string | undefined },
   context: UseCaseContext,
 ): Promise<Endpoint> {
   const prepared = await prepareChange(runtime, { kind: "canary", ...input });
   await runtime.scorer.check(prepared.version);
   await applyPlan(
     runtime,
-    { ...prepared, event: "deployment.canary-changed", expectedPrimary: prepared.currentPrimary },
+    {
+      ...prepared,
+      event: "deployment.canary-changed",
+      expectedPrimary: prepared.currentPrimary,
+      ...(reason !== undefined && { reason }),
+    },
     context,
   );
   return getEndpoint(runtime, input.endpoint);
