@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 
 /** A column as the analytics engine sees it. `type` is DuckDB's name, e.g. `BIGINT`, `DOUBLE`, `VARCHAR`, `DATE`. */
 export interface AnalyticsColumn {
@@ -23,13 +23,19 @@ export interface Analytics {
   close(): Promise<void>;
 }
 
+/** Loaded with the first query: most commands ask none. */
+async function create(settings: Record<string, string>): Promise<DuckDBInstance> {
+  const duckdb = await import("@duckdb/node-api");
+  return duckdb.DuckDBInstance.create(":memory:", settings);
+}
+
 /** Opened on first use: the native library costs 40 MB that a `--help` should not pay. */
 export function openAnalytics(
   options: { threads?: number; memoryLimitMiB?: number; spillFolder?: string } = {},
 ): Analytics {
   let instance: Promise<DuckDBInstance> | undefined;
   const connect = async () => {
-    instance ??= DuckDBInstance.create(":memory:", {
+    instance ??= create({
       threads: String(options.threads ?? 2),
       memory_limit: `${options.memoryLimitMiB ?? 512}MB`,
       autoinstall_known_extensions: "false",
