@@ -3,7 +3,8 @@
  * JSON document of the figures and their ratios. See README.md beside this file.
  *
  *   node benchmarks/tracking/compare.ts [--quick] [--database sqlite|postgres|both] [--parts start,writes,…]
- *     [--mlflow-runs <count>] [--mlflow-workers <count>] [--rounds <count>] [--out <file>]
+ *     [--mlflow-runs <count>] [--mlflow-workers <count>] [--rounds <count>] [--slow-rounds <count>]
+ *     [--out <file>]
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
@@ -53,6 +54,7 @@ const { values: options } = parseArgs({
     database: { type: "string", default: "both" },
     parts: { type: "string", default: PARTS.join() },
     rounds: { type: "string" },
+    "slow-rounds": { type: "string" },
     "mlflow-runs": { type: "string" },
     "mlflow-workers": { type: "string" },
     out: { type: "string" },
@@ -131,6 +133,10 @@ async function onDatabase(kind: Kind, python: string, sizes: Sizes, parts: Reado
       ],
       sizes,
       parts,
+      (outcome) => {
+        if (options.out !== undefined)
+          writeFileSync(`${options.out}.${kind}.partial`, `${JSON.stringify(outcome, null, 2)}\n`);
+      },
     );
   } finally {
     await postgres?.stop();

@@ -24,6 +24,14 @@ export interface Sizes {
 
 export type Part = "start" | "writes" | "history" | "files" | "search";
 
+export interface Outcome {
+  readonly rows: readonly ReportRow[];
+  /** Requests that were refused and sent again. */
+  readonly refused: Readonly<Record<Name, number>>;
+  /** Parts that came to no end, and why. */
+  readonly failures: readonly string[];
+}
+
 type Pair = readonly [Running, Running];
 
 /** All measurements on one kind of database. The two take turns, and who begins changes from round to round. */
@@ -31,79 +39,77 @@ export async function contest(
   contestants: readonly [Contestant, Contestant],
   sizes: Sizes,
   parts: ReadonlySet<Part>,
-): Promise<{ rows: ReportRow[]; refused: Record<Name, number>; failures: string[] }> {
+  onProgress: (outcome: Outcome) => void,
+): Promise<Outcome> {
   const figures = new Figures();
   const refused = { akashi: 0, mlflow: 0 };
   const failures: string[] = [];
-  if (parts.has("start")) await measureStarts(contestants, sizes, figures);
-  log("starting both");
-  const akashi = await contestants[0].start();
+  if (parts.has("start")) await measureStarts(contestants, sizes.slowRounds - 1, figures);
+  const started: Running[] = [];
   try {
-    const mlflow = await contestants[1].start();
-    const pair: Pair = [akashi, mlflow];
-    try {
-      const measures: Readonly<Record<Exclude<Part, "start">, () => Promise<void>>> = {
-        writes: () => measureWrites(pair, sizes, figures, refused),
-        history: () => measureHistory(pair, sizes, figures),
-        files: () => measureFiles(pair, sizes, figures),
-        search: () => measureSearch(pair, sizes, figures),
-      };
-      for (const [part, measure] of Object.entries(measures))
-        if (parts.has(part as Part))
-          await measure().catch((error: Error) => {
-            // What was measured before it is still worth reading.
-            log(`${part} failed: ${error.stack}`);
-            failures.push(`${part}: ${error.message}`);
-          });
-      await sleep(2000);
-      if (parts.has("writes"))
-        for (const server of pair)
-          figures.add(
-            server.name,
-            { name: "memory after all of it, all processes (RSS)", unit: "MiB", better: "less" },
-            familyMemory(server.pid).rssMib,
-          );
-    } finally {
-      await mlflow.stop();
+    for (const contestant of contestants)
+      started.push(await startAndSettle(contestant, parts.has("start") ? figures : undefined));
+    const pair = started as unknown as Pair;
+    const measures: Readonly<Record<Exclude<Part, "start">, () => Promise<void>>> = {
+      search: () => measureSearch(pair, sizes, figures),
+      writes: () => measureWrites(pair, sizes, figures, refused),
+      files: () => measureFiles(pair, sizes, figures),
+      history: () => measureHistory(pair, sizes, figures),
+    };
+    for (const [part, measure] of Object.entries(measures)) {
+      if (!parts.has(part as Part)) continue;
+      await measure().catch((error: Error) => {
+        // What was measured before it is still worth reading.
+        log(`${part} failed: ${error.stack}`);
+        failures.push(`${part}: ${error.message}`);
+      });
+      onProgress({ rows: figures.report(), refused, failures });
     }
+    await sleep(2000);
+    if (parts.has("writes"))
+      for (const server of pair)
+        figures.add(
+          server.name,
+          { name: "memory after all of it, all processes (RSS)", unit: "MiB", better: "less" },
+          familyMemory(server.pid).rssMib,
+        );
   } finally {
-    await akashi.stop();
+    for (const server of started) await server.stop();
   }
   return { rows: figures.report(), refused, failures };
 }
 
-/** Over a store whose tables are there already: a first start ever also makes them, and is not counted. */
+/**
+ * Over a store whose tables are there already: a first start ever also makes them, and is not counted. One more start
+ * is measured afterwards, that of the servers which stay.
+ */
 async function measureStarts(
   contestants: readonly [Contestant, Contestant],
-  sizes: Sizes,
+  rounds: number,
   figures: Figures,
 ): Promise<void> {
   for (const contestant of contestants) await (await contestant.start()).stop();
-  await takeTurns(contestants, sizes.slowRounds, async (contestant, round) => {
-    const server = await contestant.start();
-    try {
-      log(`start ${round + 1}: ${server.name} ${Math.round(server.firstAnswerMs)} ms`);
-      figures.add(
-        server.name,
-        { name: "cold start to first answer", unit: "s", better: "less", goal: 5 },
-        server.firstAnswerMs / 1000,
-      );
-      await sleep(5000);
-      const { rssMib, pssMib } = familyMemory(server.pid);
-      figures.add(
-        server.name,
-        { name: "idle memory, all processes (RSS)", unit: "MiB", better: "less", goal: 4 },
-        rssMib,
-      );
-      figures.add(
-        server.name,
-        { name: "idle memory, shared pages counted once (PSS)", unit: "MiB", better: "less" },
-        pssMib,
-      );
-    } finally {
-      await server.stop();
-    }
+  await takeTurns(contestants, rounds, async (contestant) => {
+    await (await startAndSettle(contestant, figures)).stop();
   });
+}
+
+const SETTLE_MS = 5000;
+
+async function startAndSettle(contestant: Contestant, figures: Figures | undefined): Promise<Running> {
+  const server = await contestant.start();
+  if (figures === undefined) return server;
+  await sleep(SETTLE_MS);
+  const { rssMib, pssMib, processes } = familyMemory(server.pid);
+  log(
+    `start: ${server.name} ${Math.round(server.firstAnswerMs)} ms, ${processes} processes, RSS ${rssMib}, PSS ${pssMib} MiB`,
+  );
+  const add = (name: string, unit: string, goal: number | undefined, value: number) =>
+    figures.add(server.name, { name, unit, better: "less", ...(goal !== undefined && { goal }) }, value);
+  add("cold start to first answer", "s", 5, server.firstAnswerMs / 1000);
+  add("idle memory, all processes (RSS)", "MiB", 4, rssMib);
+  add("idle memory, shared pages counted once (PSS)", "MiB", undefined, pssMib);
+  return server;
 }
 
 async function measureWrites(

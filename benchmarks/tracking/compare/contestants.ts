@@ -70,6 +70,13 @@ export function mlflow(
   };
 }
 
+/** Servers that are up. A benchmark that is broken off takes them along. */
+const groups = new Set<number>();
+process.on("exit", () => {
+  for (const pid of groups) signalGroup(pid, "SIGKILL");
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
 async function startServer(
   name: Name,
   store: Store,
@@ -88,6 +95,7 @@ async function startServer(
     env: { PATH: process.env["PATH"], LANG: "C.UTF-8", ...env },
     stdio: ["ignore", logFile, logFile],
   });
+  groups.add(child.pid!);
   const url = `http://127.0.0.1:${port}`;
   const api = `${url}/api/2.0/mlflow`;
   while (!(await answers(`${api}/experiments/get?experiment_id=0`))) {
@@ -118,15 +126,16 @@ async function stop(child: ChildProcess): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
     else child.once("exit", () => resolve());
   });
-  signalGroup(child, "SIGTERM");
+  signalGroup(child.pid!, "SIGTERM");
   await Promise.race([ended, sleep(STOP_TIMEOUT_MS)]);
-  signalGroup(child, "SIGKILL");
+  signalGroup(child.pid!, "SIGKILL");
   await ended;
+  groups.delete(child.pid!);
 }
 
-function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(-pid!, signal);
+    process.kill(-pid, signal);
   } catch {
     // All of the group has ended.
   }
