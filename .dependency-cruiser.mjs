@@ -99,7 +99,8 @@ export default {
     {
       name: "client-stands-alone",
       severity: "error",
-      comment: "What users import loads nothing of the server; only types of kernel and contracts may come in.",
+      comment:
+        "What users import loads nothing of the server; only types of kernel and contracts may come in.",
       from: { path: "^src/client/", pathNot: TEST },
       to: { pathNot: ["^src/client/", "^(node:)?[a-z_/]+$"], dependencyTypesNot: ["type-only"] },
     },

@@ -1,0 +1,13 @@
+"""The names of the tags, as Akashi reads them. The first is MLflow's own."""
+
+COMMIT = "mlflow.source.git.commit"
+BRANCH = "mlflow.source.git.branch"
+DIRTY = "akashi.dirty"
+DIFF_DIGEST = "akashi.diff.digest"
+ENVIRONMENT_DIGEST = "akashi.environment.digest"
+ENVIRONMENT_FILE = "akashi.environment.file"
+PACKAGES_DIGEST = "akashi.packages.digest"
+MACHINE = "akashi.machine"
+COMMAND = "akashi.command"
+DATA_PREFIX = "akashi.data."
+ERRORS = "akashi.provenance.errors"
