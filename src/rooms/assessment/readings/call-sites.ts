@@ -21,6 +21,34 @@ export const importsFrom = (python: PythonFile, packages: RegExp): boolean =>
       packages.test(entry.module) || entry.names.some((name) => packages.test(`${entry.module}.${name}`)),
   );
 
+/**
+ * Which of the project's files import what, by dotted name. A repository imports the same few hundred names everywhere,
+ * so that a pattern is tried on these and not on every import of every file.
+ */
+const importIndex = oncePerFacts((facts) => {
+  const filesOf = new Map<string, Set<number>>();
+  const add = (name: string, at: number): void => {
+    const known = filesOf.get(name);
+    if (known) known.add(at);
+    else filesOf.set(name, new Set([at]));
+  };
+  for (const [at, { module }] of ownPython(facts).entries())
+    for (const entry of module.imports) {
+      add(entry.module, at);
+      for (const name of entry.names) add(`${entry.module}.${name}`, at);
+    }
+  return filesOf;
+});
+
+/** The files of the project that import from such a package, in their order. */
+function filesImporting(facts: RepositoryFacts, packages: RegExp): readonly PythonFile[] {
+  const positions = new Set<number>();
+  for (const [name, files] of importIndex(facts))
+    if (packages.test(name)) for (const at of files) positions.add(at);
+  const all = ownPython(facts);
+  return [...positions].sort((a, b) => a - b).map((at) => all[at]!);
+}
+
 const written = new WeakMap<PythonFile, readonly string[]>();
 
 /**
@@ -30,16 +58,36 @@ const written = new WeakMap<PythonFile, readonly string[]>();
 export function mayCall(python: PythonFile, calls: RegExp): boolean {
   let names = written.get(python);
   if (!names) {
-    names = [...new Set(python.file.text.match(/[A-Za-z_.][\w.]*(?=\s*\()/g))];
+    names = [...wordsBeforeBrackets(python.file.text)];
     written.set(python, names);
   }
   return names.some((name) => calls.test(name));
 }
 
+/** What `/[A-Za-z_.][\w.]*(?=\s*\()/g` finds, read backwards from every bracket: the pattern itself tries every letter. */
+export function wordsBeforeBrackets(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (let bracket = text.indexOf("("); bracket >= 0; bracket = text.indexOf("(", bracket + 1)) {
+    let end = bracket;
+    while (end > 0 && isBlank(text.charCodeAt(end - 1))) end -= 1;
+    let start = end;
+    while (start > 0 && isWord(text.charCodeAt(start - 1))) start -= 1;
+    while (start < end && isDigit(text.charCodeAt(start))) start += 1;
+    if (start < end) words.add(text.slice(start, end));
+  }
+  return words;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isWord = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code) || code === 95 || code === 46;
+const isBlank = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)));
+
 /** Calls in files of the project that import the package: an import that nobody calls is no use of it. */
 export function callSites(facts: RepositoryFacts, packages: RegExp, calls: RegExp): CallSite[] {
-  return ownPython(facts).flatMap((python) =>
-    importsFrom(python, packages) && mayCall(python, calls)
+  return filesImporting(facts, packages).flatMap((python) =>
+    mayCall(python, calls)
       ? python.module.calls
           .filter(({ name }) => calls.test(name))
           .map((call) => ({ path: python.file.path, line: call.line, what: `${call.name}()`, call, python }))

@@ -18,6 +18,7 @@ export interface OpenPlace {
 
 /** The places of a draft that wait for somebody, in their order. */
 export function openPlaces(text: string): OpenPlace[] {
+  if (!isDraft(text)) return [];
   return text.split("\n").flatMap((content, at) =>
     content
       .split(OPEN_PLACE)

@@ -8,7 +8,7 @@ import type { Sighting } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
-const PREDICTION = /\b\w*(predict\w*|scor(e|es|ing)|inferences?)\b/i;
+const PREDICTION = /predict|(scor(e|es|ing)|inferences?)\b/i;
 const OUTCOME = /\b\w*(outcomes?|feedbacks?|actuals?|ground_?truths?|labels?|conversions?|true_values?)\b/i;
 const KEY =
   /\b(prediction|request|inference|event|transaction|trace|correlation|record|sample|ride|order|customer|user|lead|row)_?id\b|\bid\b|\buuid\b/i;
