@@ -74,6 +74,22 @@ export async function pagesOf(baseUrl: string): Promise<UiPage[]> {
       ],
     },
     {
+      name: "maturity, supposing",
+      path: `/maturity?whatIf=${assessment.nextSteps[0]!.practice}`,
+      expectedTexts: (lang) => [
+        lang === "en" ? "Hypothetical level" : "仮定のレベル",
+        assessment.nextSteps[0]!.title[lang],
+      ],
+    },
+    {
+      name: "portfolio",
+      path: "/portfolio",
+      expectedTexts: (lang) => [
+        assessment.project.name,
+        ...assessment.frameworks.map((framework) => framework.title[lang]),
+      ],
+    },
+    {
       name: "data",
       path: "/data",
       expectedTexts: (lang) => [latest.dataset, whole(lang, latest.rowCount)],

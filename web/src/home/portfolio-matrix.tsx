@@ -105,7 +105,7 @@ function Change({ change }: Pick<Level, "change">) {
   const format = useFormat();
   if (!change) return <span className="ak-muted ak-small">{say(m.portfolioFirst)}</span>;
   const signed = (share: number) =>
-    `${share > 0 ? "+" : share < 0 ? "−" : "±"}${format.percent(Math.abs(share))}`;
+    `${share > 0 ? "+" : share < 0 ? "−" : "±"}${format.number(Math.round(Math.abs(share) * 100))}`;
   return (
     <span className="ak-small">
       {change.level === 0 ? (

@@ -340,7 +340,7 @@ export const assessmentMessages = defineMessages({
   drillMeasured: { en: "Measured: {figures}", ja: "測定: {figures}" },
   drillRecords: { en: "All records (JSON)", ja: "すべての記録（JSON）" },
   // Portfolio
-  portfolio: { en: "Portfolio", ja: "一覧表" },
+  portfolio: { en: "Portfolio", ja: "ポートフォリオ" },
   portfolioLead: {
     en: "{count} assessed projects, each as it was assessed last.",
     ja: "評価済みのプロジェクト{count}件。それぞれ最新の評価です。",
@@ -364,7 +364,7 @@ export const assessmentMessages = defineMessages({
   portfolioDown: { en: "down by {count}", ja: "{count}下降" },
   portfolioSame: { en: "as before", ja: "変化なし" },
   portfolioFirst: { en: "first assessment", ja: "初回の評価" },
-  portfolioShareChange: { en: "proven {change}", ja: "達成 {change}" },
+  portfolioShareChange: { en: "proven {change} points", ja: "達成 {change}ポイント" },
   portfolioDefinition: { en: "criteria changed", ja: "基準が変更" },
   portfolioNotJudged: { en: "not judged", ja: "評価対象外" },
   portfolioGaps: { en: "Gaps that projects share", ja: "共通の不足" },

@@ -8,7 +8,7 @@ export const commonMessages = defineMessages({
   openMenu: { en: "Menu", ja: "メニュー" },
   home: { en: "Home", ja: "ホーム" },
   maturity: { en: "Maturity", ja: "成熟度" },
-  portfolio: { en: "Portfolio", ja: "一覧表" },
+  portfolio: { en: "Portfolio", ja: "ポートフォリオ" },
   data: { en: "Data", ja: "データ" },
   features: { en: "Features", ja: "特徴量" },
   runs: { en: "Runs", ja: "ラン" },
