@@ -36,6 +36,9 @@ class Collector:
             self.start()
             self._read_git(deadline)
             self._fixing.join(max(0.0, deadline - time.monotonic()))
+            # In a forked child the thread is gone with its work undone.
+            if self._fixed is None and not self._fixing.is_alive():
+                self._fix()
             fixed, errors = self._fixed or ({}, ["environment, machine: not known in time"])
             result = {**self._git_tags, **fixed}
             problems = sorted([*self._git_errors, *errors])
