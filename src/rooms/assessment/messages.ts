@@ -92,6 +92,7 @@ export const messages = defineMessages({
   headerBar: { en: "Share", ja: "割合" },
   headerMet: { en: "Met", ja: "達成" },
   headerInterval: { en: "Interval", ja: "幅" },
+  stepMakes: { en: "Write: {path}", ja: "書くファイル: {path}" },
   nextSteps: {
     en: "Next steps, most gain for the least effort first",
     ja: "次にすること(少ない手間で効果の大きい順)",

@@ -1,4 +1,4 @@
-import { defineMessages, say, type Text } from "../../../kernel/messages.ts";
+import { defineMessages, fill, type Text } from "../../../kernel/messages.ts";
 import { type Demo, type DemoStep, NAMES } from "../demo.ts";
 import { demoErrors } from "../errors.ts";
 
@@ -50,7 +50,7 @@ export const drills: DemoStep = {
       if (record.passed !== true)
         throw demoErrors.E_DEMO_UNEXPECTED({ step: `drill ${drill}`, reason: record.reason });
       const { subject, measurements } = record;
-      demo.line(say(told, demo.lang, { subject, ...rounded(measurements) }));
+      demo.line(fill(told[demo.lang], { subject, ...rounded(measurements) }, demo.lang));
     }
   },
 };

@@ -15,8 +15,8 @@ const texts = {
   },
   recorded: { en: "Akashi's records show it in use.", ja: "Akashiの記録に利用実績があります。" },
   unknown: {
-    en: "Neither akashi.yaml nor the records say so.",
-    ja: "akashi.yaml にも記録にも示されていません。",
+    en: "Nothing in akashi.yaml, the records or the repository says so.",
+    ja: "akashi.yaml にも記録にもリポジトリーにも示されていません。",
   },
 } as const;
 

@@ -4,6 +4,7 @@ import { oncePerFacts } from "./memo.ts";
 import { type Sighting, services } from "./profile.ts";
 import type { PythonCall } from "./python/module.ts";
 import { type PythonFile, pythonFiles } from "./python/modules.ts";
+import { sameText } from "./same-text.ts";
 
 export interface CallSite extends Sighting {
   readonly call: PythonCall;
@@ -26,11 +27,11 @@ export const importsFrom = (python: PythonFile, packages: RegExp): boolean =>
  * so that a pattern is tried on these and not on every import of every file.
  */
 const importIndex = oncePerFacts((facts) => {
-  const filesOf = new Map<string, Set<number>>();
+  const filesOf = new Map<string, number[]>();
   const add = (name: string, at: number): void => {
     const known = filesOf.get(name);
-    if (known) known.add(at);
-    else filesOf.set(name, new Set([at]));
+    if (!known) filesOf.set(name, [at]);
+    else if (known.at(-1) !== at) known.push(at);
   };
   for (const [at, { module }] of ownPython(facts).entries())
     for (const entry of module.imports) {
@@ -73,7 +74,7 @@ export function wordsBeforeBrackets(text: string): ReadonlySet<string> {
     let start = end;
     while (start > 0 && isWord(text.charCodeAt(start - 1))) start -= 1;
     while (start < end && isDigit(text.charCodeAt(start))) start += 1;
-    if (start < end) words.add(text.slice(start, end));
+    if (start < end) words.add(sameText(text.slice(start, end)));
   }
   return words;
 }

@@ -23,12 +23,13 @@ export const dockerfiles: (facts: RepositoryFacts) => readonly Dockerfile[] = on
     }),
 );
 
-const LONGEST_TEXT = 200_000;
+/** Characters; longer ones were not written by hand. */
+export const LONGEST_DOCKERFILE = 200_000;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** Null for a text that is too long to have been written by hand. */
 export function parseDockerfile(text: string): Omit<Dockerfile, "path"> | null {
-  if (text.length > LONGEST_TEXT) return null;
+  if (text.length > LONGEST_DOCKERFILE) return null;
   const images: Dockerfile["images"][number][] = [];
   const runs: Dockerfile["runs"][number][] = [];
   const stages = new Set<string>();

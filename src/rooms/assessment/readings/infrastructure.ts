@@ -1,7 +1,9 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
+import { bicepStatements } from "./bicep.ts";
 import { documentsIn, yamlFiles } from "./documents.ts";
 import { folderOf, isExamplePath, isTestPath, textFiles } from "./files.ts";
 import { oncePerFacts } from "./memo.ts";
+import { terraformFiles } from "./terraform.ts";
 import { at, entriesOf, itemsOf, mapsIn, textOf } from "./yaml-tree.ts";
 
 export type InfrastructureTool =
@@ -42,8 +44,8 @@ const resource = (type: string, line: number): DefinedResource => ({ type, purpo
 /** Definition files of infrastructure and what each creates. Compose files describe a machine, not infrastructure. */
 export const infrastructure: (facts: RepositoryFacts) => readonly InfrastructureFile[] = oncePerFacts(
   (facts) => [
-    ...fromText(facts, "terraform", /\.tf$/, /^\s*(?:resource\s+"([\w-]+)"|module\s+"([\w-]+)")/gm),
-    ...fromText(facts, "bicep", /\.bicep$/, /^\s*(?:resource\s+\w+\s+'([^'@]+)|module\s+(\w+)\s)/gm),
+    ...terraform(facts),
+    ...bicep(facts),
     ...armTemplates(facts),
     ...cloudFormation(facts),
     ...programs(facts),
@@ -60,22 +62,26 @@ export function isInfrastructurePath(facts: RepositoryFacts, path: string): bool
 
 const counts = (path: string): boolean => !isExamplePath(path) && !isTestPath(path);
 
-function fromText(
-  facts: RepositoryFacts,
-  tool: InfrastructureTool,
-  path: RegExp,
-  pattern: RegExp,
-): InfrastructureFile[] {
-  return textFiles(facts, path)
+function terraform(facts: RepositoryFacts): InfrastructureFile[] {
+  return terraformFiles(facts).map(({ path, read }) => ({
+    tool: "terraform" as const,
+    path,
+    resources: read.blocks.flatMap(({ type, labels: [label], line }) =>
+      label !== undefined && (type === "resource" || type === "module") ? [resource(label, line)] : [],
+    ),
+  }));
+}
+
+function bicep(facts: RepositoryFacts): InfrastructureFile[] {
+  return textFiles(facts, /\.bicep$/)
     .filter((file) => counts(file.path))
-    .map((file) => {
-      const resources: DefinedResource[] = [];
-      file.text.split("\n").forEach((content, at) => {
-        for (const match of content.replace(/^\s*(#|\/\/).*$/, "").matchAll(pattern))
-          resources.push(resource((match[1] ?? match[2])!, at + 1));
-      });
-      return { tool, path: file.path, resources };
-    });
+    .map(({ path, text }) => ({
+      tool: "bicep" as const,
+      path,
+      resources: bicepStatements(text)
+        .filter(({ existing }) => !existing)
+        .map(({ kind, name, type, line }) => resource(kind === "module" ? name : type, line)),
+    }));
 }
 
 function armTemplates(facts: RepositoryFacts): InfrastructureFile[] {

@@ -48,7 +48,8 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
 
 /** Managed endpoints call `init()` once and `run(data)` per request; SageMaker calls `model_fn` and `predict_fn`. */
 function scoringScript({ file, module }: PythonFile): Sighting[] {
-  if (!/\bdef (run|model_fn)\b/.test(file.text)) return [];
+  // A batch step has the same two functions and answers nobody.
+  if (!/\bdef (run|model_fn)\b/.test(file.text) || /batch/i.test(file.path)) return [];
   const names = new Map(
     module.definitions.filter(({ within }) => within.length === 0).map((one) => [one.name, one]),
   );

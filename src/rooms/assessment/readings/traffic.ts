@@ -2,9 +2,11 @@ import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { commandsOf } from "./ci/commands.ts";
 import { ciJobs } from "./ci/workflows.ts";
 import { yamlFiles } from "./documents.ts";
-import { isExamplePath, isTestPath, lineAt, textFiles } from "./files.ts";
+import { isExamplePath, isTestPath } from "./files.ts";
+import { blocksWithin, hclSource } from "./hcl.ts";
 import { oncePerFacts } from "./memo.ts";
 import type { Sighting } from "./profile.ts";
+import { literalIn, terraformBlocks } from "./terraform.ts";
 import { at, itemsOf, mapsIn, textOf, type YamlTree } from "./yaml-tree.ts";
 
 /** A definition that gives a new version part of the traffic. */
@@ -67,17 +69,17 @@ const isPartial = (text: string | undefined): boolean => {
 
 const SHIFT = /(?:type\s*=\s*"(?:CANARY|LINEAR)"|deployment_config_name\s*=\s*"[^"]*(?:Canary|Linear)\w*")/;
 
+const GRADUAL = /^(aws_sagemaker_endpoint|aws_codedeploy_deployment_group)$/;
+
 function inTerraform(facts: RepositoryFacts): PartialTraffic[] {
-  return textFiles(facts, /\.tf$/)
-    .filter(({ path }) => !isExamplePath(path))
-    .flatMap(({ path, text }) =>
-      [...text.matchAll(/resource\s+"(aws_sagemaker_endpoint|aws_codedeploy_deployment_group)"[\s\S]*?\n\}/g)]
-        .filter((match) => SHIFT.test(match[0]))
-        .map((match) => {
-          const reverts = /auto_rollback_configuration\s*\{(?![^}]*enabled\s*=\s*false)/.test(match[0]);
-          return { path, line: lineAt(text, match.index), what: match[1]!, decides: reverts, reverts };
-        }),
+  return terraformBlocks(facts).flatMap(({ path, block }) => {
+    const what = block.labels[0] ?? "";
+    if (block.type !== "resource" || !GRADUAL.test(what) || !SHIFT.test(hclSource(block))) return [];
+    const reverts = [...blocksWithin(block.blocks)].some(
+      (one) => one.type === "auto_rollback_configuration" && literalIn(one, "enabled") !== "false",
     );
+    return [{ path, line: block.line, what, decides: reverts, reverts }];
+  });
 }
 
 const SPLIT =

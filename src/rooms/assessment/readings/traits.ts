@@ -123,8 +123,8 @@ function people(facts: RepositoryFacts): Sighting | undefined {
 }
 
 const SEEN = {
-  en: "The repository shows it: {what} ({path}:{line}). Confirm it with project.kind in akashi.yaml.",
-  ja: "リポジトリーに現れています: {what}({path}:{line})。akashi.yaml の project.kind で確かめてください。",
+  en: "The repository shows it: {what} ({path}:{line}).",
+  ja: "リポジトリーに現れています: {what}({path}:{line})。",
 } as const;
 const LIBRARY_ONLY = {
   en: "The repository is a package for others ({what}, {path}:{line}): it serves and delivers nothing itself.",

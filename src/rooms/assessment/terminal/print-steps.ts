@@ -24,8 +24,8 @@ export function printSteps(terminal: Terminal, steps: readonly NextStep[], title
       }),
     );
     terminal.out(`   ${step.remedy[lang]}`);
-    const does = step.command ?? step.makes;
-    if (does !== null) terminal.out(`   ${terminal.style("accent", does)}`);
+    if (step.command !== null) terminal.out(`   ${terminal.style("accent", step.command)}`);
+    else if (step.makes !== null) terminal.out(`   ${say(messages.stepMakes, lang, { path: step.makes })}`);
     if (step.assignment !== undefined) {
       const { overdue } = step.assignment;
       terminal.out(`   ${terminal.style(overdue ? "bad" : "dim", assignmentWords(step.assignment, lang))}`);

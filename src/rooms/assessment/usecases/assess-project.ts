@@ -19,6 +19,7 @@ import { messages } from "../messages.ts";
 import { loadProbes } from "../probes/index.ts";
 import { draftNotes } from "../readings/drafts.ts";
 import { detectTraits } from "../readings/traits.ts";
+import { unparsedNotes } from "../readings/unparsed.ts";
 import { insertAssessment } from "../store/assessment-store.ts";
 import type { AssessmentTables } from "../store/tables.ts";
 import { definitionsOf, describeDefinitions } from "./definitions.ts";
@@ -129,7 +130,11 @@ function sourcesOf(facts: Facts, declared: Declared): Assessment["sources"] {
     ...(!one.available && one.asked === false ? { named: false } : {}),
   }));
   const unreadable = facts.repository.available
-    ? [...facts.repository.facts.unreadable, ...draftNotes(facts.repository.facts)]
+    ? [
+        ...facts.repository.facts.unreadable,
+        ...draftNotes(facts.repository.facts),
+        ...unparsedNotes(facts.repository.facts),
+      ]
     : [];
   return [
     { id: "akashi.yaml", available: declared.note === null, note: declared.note },

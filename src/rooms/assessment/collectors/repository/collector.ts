@@ -38,12 +38,11 @@ async function collect(request: CollectRequest): Promise<Collected<RepositoryFac
   if (!history.ok)
     unreadable.push({ path: ".git", reason: inBoth(messages.history, { reason: history.reason }) });
   const past = history.ok ? history.history : null;
+  if (past !== null)
+    for (const file of content.files) file.lastChangedAtMs = past.lastChangedAtMs.get(file.path) ?? null;
   const facts: RepositoryFacts = {
     root,
-    files: content.files.map((file) => ({
-      ...file,
-      lastChangedAtMs: past?.lastChangedAtMs.get(file.path) ?? null,
-    })),
+    files: content.files,
     history: past === null ? null : withoutIndex(past),
     enclosing: history.ok && history.trackedFolder ? enclosing : null,
     unreadable: [...unreadable, ...content.unreadable],
@@ -74,7 +73,7 @@ async function readEnclosing(root: string): Promise<RepositoryFacts["enclosing"]
   const listing = await listFiles(found.root, ABOVE);
   const above = listing.files.filter(({ path }) => !path.startsWith(`${found.prefix}/`));
   const { files } = await readContent(found.root, above);
-  return { prefix: found.prefix, files: files.map((file) => ({ ...file, lastChangedAtMs: null })) };
+  return { prefix: found.prefix, files };
 }
 
 function withoutIndex({ lastChangedAtMs: _, ...history }: RepositoryFactsSource): RepositoryFacts["history"] {
@@ -84,44 +83,51 @@ type RepositoryFactsSource = NonNullable<RepositoryFacts["history"]> & {
   readonly lastChangedAtMs: ReadonlyMap<string, number>;
 };
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Content = {
-  files: Omit<RepositoryFile, "lastChangedAtMs">[];
+  files: Writable<RepositoryFile>[];
   unreadable: RepositoryFacts["unreadable"][number][];
 };
 
+/** Every file once, with its text where it is read; the last change is not known yet. One object a file: there are many. */
 async function readContent(
   root: string,
   listed: Awaited<ReturnType<typeof listFiles>>["files"],
 ): Promise<Content> {
-  const roles = new Map<string, FileRole>(
-    listed.map(({ path, sizeBytes, kind }) => [
-      path,
-      kind === "symlink" ? "link" : kind === "submodule" ? "submodule" : classifyFile(path, sizeBytes),
-    ]),
+  const unreadable: Content["unreadable"] = [];
+  const files = listed.map(({ path, sizeBytes, kind }) => ({
+    path,
+    sizeBytes,
+    text: null as string | null,
+    role: roleOf(path, sizeBytes, kind),
+    lastChangedAtMs: null,
+  }));
+  const sources = files.filter(({ role }) => role === "source");
+  const texts = await readTexts(
+    root,
+    sources.map(({ path }) => path),
   );
-  const readable = listed.filter(({ path }) => roles.get(path) === "source").map(({ path }) => path);
-  const texts = new Map((await readTexts(root, readable)).map((read) => [read.path, read]));
-  const result: Content = { files: [], unreadable: [] };
-  for (const { path, sizeBytes } of listed) {
-    const read = texts.get(path);
-    let role = roles.get(path)!;
-    let text = read?.text ?? null;
-    if (read?.text === null && "reason" in read) {
-      if (read.reason === "binary") role = "binary";
+  for (const [at, file] of sources.entries()) {
+    const { path } = file;
+    const read = texts[at]!;
+    file.text = read.text;
+    if (read.text === null) {
+      if (read.reason === "binary") file.role = "binary";
       else
-        result.unreadable.push({
+        unreadable.push({
           path,
           reason:
             read.reason === "pointer"
               ? messages.lfsPointer
               : inBoth(messages.unreadable, { reason: read.reason }),
         });
+    } else if (path.endsWith(".ipynb")) {
+      file.text = stripNotebook(read.text);
+      if (file.text === null) unreadable.push({ path, reason: messages.brokenNotebook });
     }
-    if (text !== null && path.endsWith(".ipynb")) {
-      text = stripNotebook(text);
-      if (text === null) result.unreadable.push({ path, reason: messages.brokenNotebook });
-    }
-    result.files.push({ path, sizeBytes, text, role });
   }
-  return result;
+  return { files, unreadable };
 }
+
+const roleOf = (path: string, sizeBytes: number, kind: "file" | "symlink" | "submodule"): FileRole =>
+  kind === "symlink" ? "link" : kind === "submodule" ? "submodule" : classifyFile(path, sizeBytes);

@@ -2,15 +2,17 @@ import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { yamlFiles } from "../../readings/documents.ts";
-import { isExamplePath, textFiles } from "../../readings/files.ts";
+import { isExamplePath } from "../../readings/files.ts";
+import { hclSource } from "../../readings/hcl.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isPlaceholder } from "../../readings/placeholders.ts";
 import type { Sighting } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { terraformBlocks } from "../../readings/terraform.ts";
 import { at, entriesOf, itemsOf, mapsIn, textOf } from "../../readings/yaml-tree.ts";
 
 const ALARM =
-  /resource\s+"(aws_cloudwatch_metric_alarm|azurerm_monitor_(metric_alert|scheduled_query_rules_alert(?:_v2)?)|google_monitoring_alert_policy|datadog_monitor|grafana_rule_group|newrelic_\w*alert_condition)"[\s\S]*?\n\}/g;
+  /^(aws_cloudwatch_metric_alarm|azurerm_monitor_(metric_alert|scheduled_query_rules_alert(?:_v2)?)|google_monitoring_alert_policy|datadog_monitor|grafana_rule_group|newrelic_\w*alert_condition)$/;
 const ACTIONS =
   /(alarm_actions|action_group_id|action_groups?|notification_channels|message|contact_point|notification_settings)\s*[={]\s*(\[\s*)?(?!\s*\])["\w{]/;
 
@@ -60,16 +62,11 @@ export const probe = repositoryProbe({
 type Reaching = Sighting & { readonly reaches: boolean };
 
 const terraformAlarms = (facts: RepositoryFacts): Reaching[] =>
-  textFiles(facts, /\.tf$/)
-    .filter(({ path }) => !isExamplePath(path))
-    .flatMap(({ path, text }) =>
-      [...text.matchAll(ALARM)].map((match) => ({
-        path,
-        line: text.slice(0, match.index).split("\n").length,
-        what: match[1]!,
-        reaches: ACTIONS.test(match[0]),
-      })),
-    );
+  terraformBlocks(facts).flatMap(({ path, block }) =>
+    block.type === "resource" && ALARM.test(block.labels[0] ?? "")
+      ? [{ path, line: block.line, what: block.labels[0]!, reaches: ACTIONS.test(hclSource(block)) }]
+      : [],
+  );
 
 const prometheusRules = (facts: RepositoryFacts): Sighting[] =>
   yamlFiles(facts, /\.ya?ml$/, /^\s*-?\s*alert\s*:/m).flatMap(({ file, documents }) =>

@@ -2,13 +2,14 @@ import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import type { CiStep } from "../../readings/ci/workflow.ts";
-import { isExamplePath, lineAt, textFiles } from "../../readings/files.ts";
+import { hclSource } from "../../readings/hcl.ts";
 import { seenAt } from "../../readings/location.ts";
 import { deploymentSteps, type Sighting } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { terraformBlocks } from "../../readings/terraform.ts";
 
 const TRUST =
-  /resource\s+"(aws_iam_openid_connect_provider|google_iam_workload_identity_pool_provider|azurerm_federated_identity_credential|azuread_application_federated_identity_credential)"[\s\S]*?\n\}/g;
+  /^(aws_iam_openid_connect_provider|google_iam_workload_identity_pool_provider|azurerm_federated_identity_credential|azuread_application_federated_identity_credential)$/;
 const OWNER = /AdministratorAccess|"roles\/owner"|role_definition_name\s*=\s*"Owner"/;
 
 /** Guards against a pipeline with an owner's rights: then whoever edits the pipeline owns everything. */
@@ -71,22 +72,29 @@ const usesKey = ({ uses, inputs }: CiStep): boolean =>
 const usesIdentity = ({ uses, inputs }: CiStep): boolean =>
   LOGIN.test(uses ?? "") && Object.keys(inputs).some((key) => IDENTITY.test(key));
 
-const terraform = (facts: RepositoryFacts) =>
-  textFiles(facts, /\.tf$/).filter(({ path }) => !isExamplePath(path));
-
 const trusts = (facts: RepositoryFacts): Sighting[] =>
-  terraform(facts).flatMap(({ path, text }) =>
-    [...text.matchAll(TRUST)].map((match) => ({ path, line: lineAt(text, match.index), what: match[1]! })),
+  terraformBlocks(facts).flatMap(({ path, block }) =>
+    block.type === "resource" && TRUST.test(block.labels[0] ?? "")
+      ? [{ path, line: block.line, what: block.labels[0]! }]
+      : [],
   );
+
+const TRUSTS_PIPELINE = /token\.actions\.githubusercontent\.com|workload_identity_pool|federated_identity/;
 
 /** Only where the trust to the pipeline is: other roles are not the pipeline's. */
 function ownerRights(facts: RepositoryFacts): Sighting | undefined {
-  return terraform(facts).flatMap(({ path, text }) => {
-    if (!/token\.actions\.githubusercontent\.com|workload_identity_pool|federated_identity/.test(text))
-      return [];
-    const found = OWNER.exec(text.replace(/#.*$/gm, ""));
-    return found ? [{ path, line: lineAt(text, text.indexOf(found[0])), what: found[0] }] : [];
-  })[0];
+  const blocks = terraformBlocks(facts);
+  const trusting = new Set(
+    blocks.filter(({ block }) => TRUSTS_PIPELINE.test(hclSource(block))).map(({ path }) => path),
+  );
+  for (const { path, block } of blocks) {
+    if (!trusting.has(path)) continue;
+    for (const { name, line, expression } of block.attributes) {
+      const found = OWNER.exec(`${name} = ${expression}`);
+      if (found) return { path, line, what: found[0] };
+    }
+  }
+  return undefined;
 }
 
 const NO_JOB = {

@@ -16,6 +16,14 @@ probeContract(probe, [
     says: "5 of 10",
   },
   {
+    name: "a share of a sample, where there are more files than a share needs",
+    facts: repository({
+      files: Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`m${n}.py`, functions(1, 1)])),
+    }),
+    outcome: "yes",
+    says: "In a sample of 800 of 900 files, 800 of 800",
+  },
+  {
     name: "less than half",
     facts: repository({ files: { "a.py": functions(4, 10) } }),
     outcome: "no",

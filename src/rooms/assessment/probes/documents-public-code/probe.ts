@@ -40,7 +40,8 @@ export const probe = repositoryProbe({
     const files = pythonFiles(facts).filter(
       ({ file }) => !isTestPath(file.path) && !/(^|\/)(docs?|conf|setup)\.py$/.test(file.path),
     );
-    const all = sampleOf(files).flatMap((python) =>
+    const sample = sampleOf(files);
+    const all = sample.flatMap((python) =>
       outlineOf(python)
         .filter(({ name }) => !name.startsWith("_"))
         .map((definition) => ({ path: python.file.path, definition })),
@@ -53,12 +54,21 @@ export const probe = repositoryProbe({
     );
     if (all.length < FEWEST) return unknown(inBoth(TOO_FEW, { count: all.length }));
     const share = documented.length / all.length;
-    const values = { documented: documented.length, all: all.length, percent: Math.round(share * 100) };
+    const values = {
+      documented: documented.length,
+      all: all.length,
+      percent: Math.round(share * 100),
+      read: sample.length,
+      files: files.length,
+    };
+    const sampled = sample.length < files.length;
+    const told = inBoth(sampled ? SAMPLED_SHARE : SHARE, values);
     if (share >= FLOOR) {
       const [first] = documented;
-      return yes(seenAt(facts, inBoth(SHARE, values), first!.path, first!.definition.line));
+      return yes(seenAt(facts, told, first!.path, first!.definition.line));
     }
-    if (notebookFiles(facts).length > files.length) return unknown(inBoth(NOTEBOOKS, values));
+    if (notebookFiles(facts).length > files.length)
+      return unknown(inBoth(sampled ? SAMPLED_NOTEBOOKS : NOTEBOOKS, values));
     const page = describingPage(
       facts,
       files.map(({ file }) => file.path),
@@ -66,7 +76,7 @@ export const probe = repositoryProbe({
     if (page) return unknown(inBoth(PAGE, { ...values, path: page }));
     const known = new Set(documented);
     const gap = all.find((one) => !known.has(one))!;
-    return no(seenAt(facts, inBoth(SHARE, values), gap.path, gap.definition.line));
+    return no(seenAt(facts, told, gap.path, gap.definition.line));
   },
 });
 
@@ -99,6 +109,10 @@ const SHARE = {
   en: "{documented} of {all} public functions and classes have a docstring ({percent} %).",
   ja: "公開の関数とクラス{all}個のうち{documented}個に説明があります({percent}%)。",
 } as const;
+const SAMPLED_SHARE = {
+  en: "In a sample of {read} of {files} files, {documented} of {all} public functions and classes have a docstring ({percent} %).",
+  ja: "{files}ファイルから{read}ファイルを抜き出して見たところ、公開の関数とクラス{all}個のうち{documented}個に説明があります({percent}%)。",
+} as const;
 const TOO_FEW = {
   en: "Only {count} public Python functions or classes: too few for a share.",
   ja: "公開のPython関数・クラスが{count}個しかなく、割合を出せません。",
@@ -106,6 +120,10 @@ const TOO_FEW = {
 const NOTEBOOKS = {
   en: "{documented} of {all} have a docstring ({percent} %), but most of the code stands in notebooks, where prose explains it.",
   ja: "説明があるのは{all}個中{documented}個({percent}%)ですが、コードの大半は文章を伴うノートブックにあります。",
+} as const;
+const SAMPLED_NOTEBOOKS = {
+  en: "In a sample of {read} of {files} files, {documented} of {all} have a docstring ({percent} %), but most of the code stands in notebooks, where prose explains it.",
+  ja: "{files}ファイルから{read}ファイルを抜き出して見たところ、説明があるのは{all}個中{documented}個({percent}%)ですが、コードの大半は文章を伴うノートブックにあります。",
 } as const;
 const PAGE = {
   en: "{documented} of {all} have a docstring ({percent} %), but {path} describes the scripts one by one.",

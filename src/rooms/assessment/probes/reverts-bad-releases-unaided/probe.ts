@@ -4,10 +4,10 @@ import { inBoth } from "../../core/text.ts";
 import { callSites } from "../../readings/call-sites.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ciJobs } from "../../readings/ci/workflows.ts";
-import { isExamplePath, lineAt, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { deploymentSteps, type Sighting } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { literalIn, terraformBlocks } from "../../readings/terraform.ts";
 import { partialTraffic } from "../../readings/traffic.ts";
 
 const UNDO =
@@ -46,21 +46,14 @@ export const probe = repositoryProbe({
 });
 
 const inTerraform = (facts: RepositoryFacts): (Sighting & { on: boolean })[] =>
-  textFiles(facts, /\.tf$/)
-    .filter(({ path }) => !isExamplePath(path))
-    .flatMap(({ path, text }) =>
-      [...text.matchAll(/\b(auto_rollback_configuration|deployment_circuit_breaker)\s*\{([^}]*)\}?/g)].map(
-        (match) => ({
-          path,
-          line: lineAt(text, match.index),
-          what: match[1]!,
-          on:
-            match[1] === "deployment_circuit_breaker"
-              ? /rollback\s*=\s*true/.test(match[2]!)
-              : !/enabled\s*=\s*false/.test(match[2]!),
-        }),
-      ),
-    );
+  terraformBlocks(facts).flatMap(({ path, block }) => {
+    const { type, line } = block;
+    if (type === "deployment_circuit_breaker")
+      return [{ path, line, what: type, on: literalIn(block, "rollback") === "true" }];
+    if (type === "auto_rollback_configuration")
+      return [{ path, line, what: type, on: literalIn(block, "enabled") !== "false" }];
+    return [];
+  });
 
 function inCi(facts: RepositoryFacts): Sighting[] {
   const atomic = deploymentSteps(facts).filter(({ what }) =>

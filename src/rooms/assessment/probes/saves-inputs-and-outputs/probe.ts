@@ -3,11 +3,12 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { callSites, importsFrom, ownPython, servingPath } from "../../readings/call-sites.ts";
 import { yamlFiles } from "../../readings/documents.ts";
-import { isExamplePath, textFiles } from "../../readings/files.ts";
+import { isExamplePath } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, services } from "../../readings/profile.ts";
 import { pythonBodies } from "../../readings/python-bodies.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { literalIn, terraformBlocks } from "../../readings/terraform.ts";
 import { at, mapsIn, textOf } from "../../readings/yaml-tree.ts";
 
 /** Packages whose calls keep rows: tables, queues, object stores, collectors of inference data. */
@@ -137,16 +138,12 @@ function captureInFiles(facts: RepositoryFacts): Capture[] {
         return found;
       }),
     );
-  const terraform = textFiles(facts, /\.tf$/).flatMap(({ path, text }) =>
-    [...text.matchAll(/data_capture_config\s*\{[\s\S]*?initial_sampling_percentage\s*=\s*(\d+)/g)].map(
-      (match) => ({
-        path,
-        line: text.slice(0, match.index).split("\n").length,
-        what: "data_capture_config",
-        percent: Number(match[1]),
-      }),
-    ),
-  );
+  const terraform = terraformBlocks(facts).flatMap(({ path, block }) => {
+    const percent = Number(literalIn(block, "initial_sampling_percentage") ?? Number.NaN);
+    return block.type === "data_capture_config" && !Number.isNaN(percent)
+      ? [{ path, line: block.line, what: block.type, percent }]
+      : [];
+  });
   return [...yaml, ...terraform];
 }
 

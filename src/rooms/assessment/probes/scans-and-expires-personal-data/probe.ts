@@ -3,9 +3,11 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { callSites } from "../../readings/call-sites.ts";
 import { isExamplePath, lineAt, textFiles } from "../../readings/files.ts";
+import { hclSource } from "../../readings/hcl.ts";
 import { seenAt } from "../../readings/location.ts";
 import type { Sighting } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { literalIn, terraformBlocks } from "../../readings/terraform.ts";
 
 const SCANNER =
   /^(presidio_analyzer|presidio_anonymizer|scrubadub|google\.cloud\.dlp|google\.cloud\.dlp_v2|piicatcher|dataprofiler|gretel_client)(\.|$)/;
@@ -51,16 +53,24 @@ export const probe = repositoryProbe({
 });
 
 const inTerraform = (facts: RepositoryFacts): Sighting[] =>
-  textFiles(facts, /\.tf$/)
-    .filter(({ path }) => !isExamplePath(path))
-    .flatMap(({ path, text }) => {
-      const code = text.replace(/^\s*(#|\/\/).*$/gm, "");
-      return [
-        ...code.matchAll(
-          /\bexpiration\s*\{[^}]*\bdays\s*=\s*\d+|default_(?:table|partition)_expiration_ms\s*=\s*\d+|lifecycle_rule\s*\{[\s\S]{0,200}?type\s*=\s*"Delete"|delete_after_days_since_\w+\s*=\s*\d+|\bttl\s*\{[^}]*enabled\s*=\s*true/g,
-        ),
-      ].map((match) => ({ path, line: lineAt(code, match.index), what: match[0].split(/[\s{=]/)[0]! }));
-    });
+  terraformBlocks(facts).flatMap(({ path, block }) => {
+    const { type, line } = block;
+    const expires =
+      (type === "expiration" && isNumber(literalIn(block, "days"))) ||
+      (type === "lifecycle_rule" && /\btype = "Delete"/.test(hclSource(block))) ||
+      (type === "ttl" && literalIn(block, "enabled") === "true");
+    const settings = block.attributes.filter(
+      ({ name, literal }) =>
+        /^(default_(table|partition)_expiration_ms|delete_after_days_since_\w+)$/.test(name) &&
+        isNumber(literal),
+    );
+    return [
+      ...(expires ? [{ path, line, what: type }] : []),
+      ...settings.map((one) => ({ path, line: one.line, what: one.name })),
+    ];
+  });
+
+const isNumber = (literal: string | null): boolean => /^\d+$/.test(literal ?? "");
 
 const inSql = (facts: RepositoryFacts): Sighting[] =>
   textFiles(facts, /\.sql$/i)

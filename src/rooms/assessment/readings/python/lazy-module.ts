@@ -1,3 +1,4 @@
+import { sameText } from "../same-text.ts";
 import type { PythonImport, PythonModule, PythonParser } from "./module.ts";
 
 /**
@@ -77,12 +78,14 @@ function importsAlone(source: string, parse: PythonParser): readonly PythonImpor
 const PLAIN =
   /^(?:import ([A-Za-z_][\w.]*)(?: as \w+)?|from (\.*[A-Za-z_][\w.]*) import ([A-Za-z_]\w*(?: as \w+)?(?: ?, ?[A-Za-z_]\w*(?: as \w+)?)*))$/;
 
+const NO_NAMES: readonly string[] = [];
+
 /** A statement without brackets or anything unusual needs no parser. */
 function plainImport(statement: string, line: number): PythonImport | null {
   const match = PLAIN.exec(statement);
   if (!match || statement.endsWith(",")) return null;
-  const names = match[3]?.split(",").map((name) => name.trim().replace(/ as .*$/, "")) ?? [];
-  return { module: match[1] ?? match[2]!, names, line };
+  const names = match[3]?.split(",").map((name) => sameText(name.trim().replace(/ as .*$/, ""))) ?? NO_NAMES;
+  return { module: sameText(match[1] ?? match[2]!), names, line };
 }
 
 function statementAt(source: string, start: number): string | null {

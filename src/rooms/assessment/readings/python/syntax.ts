@@ -8,7 +8,7 @@ import { parser } from "@lezer/python";
 const STEPS_PER_CHARACTER = 1;
 const FEWEST_STEPS = 10_000;
 /** Deeper text is machine-made; reading the tree would take a stack of its own. */
-const DEEPEST_BRACKETS = 400;
+export const DEEPEST_BRACKETS = 400;
 
 /** The syntax tree of a Python text. Never throws; unreadable stretches become error nodes. */
 export function parseSyntax(source: string): Tree {
@@ -21,7 +21,8 @@ export function parseSyntax(source: string): Tree {
   }
 }
 
-function nestsTooDeep(source: string): boolean {
+/** Whether brackets stand deeper than `DEEPEST_BRACKETS` in each other, so that nothing of the text is parsed. */
+export function nestsTooDeep(source: string): boolean {
   let depth = 0;
   for (let at = 0; at < source.length; at++) {
     const code = source.charCodeAt(at);
