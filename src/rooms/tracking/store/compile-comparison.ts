@@ -25,12 +25,21 @@ export interface Lookup {
   readonly value: Sql;
 }
 
+/**
+ * Ends an EXISTS that is to stay a look-up per row. Either database may turn one into a join, and without statistics
+ * both then read a whole index once per row.
+ */
+export function isolated(dialect: Dialect): Sql {
+  return dialect === "postgres" ? sql`offset 0` : sql`limit 1 offset 0`;
+}
+
 /** A comparison with a value that may be absent: every operator but IS NULL needs it to be there, != too. */
 export function lookupPredicate(dialect: Dialect, comparison: Comparison, lookup: Lookup): Predicate {
   const { from, match, value } = lookup;
-  if (comparison.operator === "IS NULL") return sql`not exists (select 1 from ${from} where ${match})`;
-  if (comparison.operator === "IS NOT NULL") return sql`exists (select 1 from ${from} where ${match})`;
-  return sql`exists (select 1 from ${from} where ${match} and ${compareText(dialect, value, comparison)})`;
+  const end = isolated(dialect);
+  if (comparison.operator === "IS NULL") return sql`not exists (select 1 from ${from} where ${match} ${end})`;
+  if (comparison.operator === "IS NOT NULL") return sql`exists (select 1 from ${from} where ${match} ${end})`;
+  return sql`exists (select 1 from ${from} where ${match} and ${compareText(dialect, value, comparison)} ${end})`;
 }
 
 /** What is missing comes last in both directions. */

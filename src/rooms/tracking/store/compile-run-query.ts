@@ -5,6 +5,7 @@ import type { RunEntity } from "../core/filter/run-grammar.ts";
 import {
   compareText,
   type Dialect,
+  isolated,
   lookupPredicate,
   operatorSql,
   type Predicate,
@@ -46,8 +47,10 @@ export function runPredicate(dialect: Dialect, comparison: Comparison<RunEntity>
     const matches =
       operator === "!="
         ? sql`(m.is_nan = 1 or m.value <> ${value})`
-        : sql`m.is_nan = 0 and m.value ${operatorSql(operator)} ${value}`;
-    return sql`exists (select 1 from tracking_metrics m where m.run_key = r.run_key and m.key = ${field.key} and ${matches})`;
+        : sql`m.is_nan + 0 = 0 and m.value ${operatorSql(operator)} ${value}`;
+    // `+ 0` keeps the index of values out of it, which would be read from its first value for every run.
+    return sql`exists (select 1 from tracking_metrics m
+      where m.run_key = r.run_key and m.key = ${field.key} and ${matches} ${isolated(dialect)})`;
   }
   if (field.entity === "dataset") return datasetPredicate(dialect, comparison);
   const table = field.entity === "param" ? sql`tracking_params p` : sql`tracking_tags p`;

@@ -3,7 +3,7 @@ import type { DatasetInput, Metric, RunDetail } from "../contract.ts";
 import { fromStoredPoint } from "../core/metric-point.ts";
 import { readProvenance } from "../core/provenance.ts";
 import type { Dialect } from "./compile-comparison.ts";
-import { findRunRows, type RunQuery, type RunRow, runConditions, runRows } from "./query-by-metric.ts";
+import { countConditions, findRunRows, type RunQuery, type RunRow, runRows } from "./query-by-metric.ts";
 import type { TrackingTables } from "./tables.ts";
 
 type Db = Kysely<TrackingTables>;
@@ -24,7 +24,7 @@ export async function countFoundRuns(
 ): Promise<number> {
   if (search.experimentIds?.length === 0) return 0;
   let query = db.selectFrom("tracking_runs as r").select((it) => it.fn.countAll<number>().as("count"));
-  for (const condition of await runConditions(db, dialect, search)) query = query.where(condition);
+  for (const condition of await countConditions(db, dialect, search)) query = query.where(condition);
   return Number((await query.executeTakeFirstOrThrow()).count);
 }
 
