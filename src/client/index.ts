@@ -9,8 +9,8 @@ export { collectProvenance };
  * command, environment and machine it comes.
  *
  * @example
- * const akashi = new AkashiClient({ url: "http://127.0.0.1:4980" });
- * await akashi.withRun({ experiment: "strike-damage", params: { depth: 4 } }, async (run) => {
+ * const client = new AkashiClient({ url: "http://127.0.0.1:4980" });
+ * await client.withRun({ experiment: "strike-damage", params: { depth: 4 } }, async (run) => {
  *   await run.logMetric("roc_auc", 0.78);
  * });
  */

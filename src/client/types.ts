@@ -192,7 +192,7 @@ export interface Readiness {
 }
 
 /** Raw field -> value; null or absent is missing. */
-export type PredictionRow = Readonly<Record<string, string | number | boolean | null>>;
+export type PredictionRow = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface PredictionAnswer {
   readonly predictionId: string;

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROOT, startServer } from "../support/cli.ts";
 import { scratchFolder } from "../support/demo.ts";
@@ -8,6 +8,45 @@ import { scratchFolder } from "../support/demo.ts";
 const MINUTES = 60_000;
 /** Two thirds of it may be the demo's data and the UI; more is a file that does not belong there. */
 const LARGEST_TARBALL_BYTES = 2_000_000;
+
+const CONSUMER = `
+import { AkashiClient, AkashiClientError, type Run } from "akashi";
+const akashi = new AkashiClient({ url: "http://127.0.0.1:4980", token: "secret" });
+const best: Run | undefined = await akashi.runs.search({ experiments: ["a"], orderBy: ["metrics.a DESC"] }).first();
+const answer: number = await akashi.withRun({ experiment: "a" }, async (run) => {
+  await run.logMetric("a", 1);
+  return 1;
+});
+for await (const run of akashi.runs.search()) run.metrics["a"]?.toFixed(2);
+// @ts-expect-error a metric is a number
+await akashi.withRun({}, (run) => run.logMetric("a", "1"));
+// @ts-expect-error there is no such status
+await (await akashi.runs.start()).end("DONE");
+export const remedyOf = (error: unknown) => (error instanceof AkashiClientError ? error.remedy : null);
+export { answer, best };
+`;
+
+const PROGRAM = `
+import { AkashiClient } from "akashi";
+const akashi = new AkashiClient({ url: process.argv[2] });
+const runId = await akashi.withRun({ experiment: "installed", params: { depth: 4 } }, async (run) => {
+  await run.logMetric("roc_auc", 0.78);
+  return run.runId;
+});
+console.log(JSON.stringify(await akashi.runs.get(runId)));
+`;
+
+/** Modules of Node's own that a built file loads, itself or through others. */
+function builtinsReachedFrom(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const imported = [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(
+    ([, path]) => path!,
+  );
+  return imported.flatMap((path) =>
+    path.startsWith(".") ? builtinsReachedFrom(join(dirname(file), path), seen) : [path],
+  );
+}
 
 interface Packed {
   readonly filename: string;
@@ -61,7 +100,9 @@ describe("the package", () => {
     );
     const allowed = /^(bin|dist|examples|web\/dist)\/|^(LICENSE|NOTICE|README(\.ja)?\.md|package\.json)$/;
     const made = /\.(test|contract)\.[jt]s$|\/testing\/|\.tsx?$|\.map$|\.db$/;
-    expect(paths.filter((path) => !allowed.test(path) || made.test(path))).toEqual([]);
+    const types = /^dist\/client\/[a-z-]+\.d\.ts$/;
+    expect(paths).toContain("dist/client/index.d.ts");
+    expect(paths.filter((path) => !allowed.test(path) || (made.test(path) && !types.test(path)))).toEqual([]);
     expect(contents.size).toBeLessThan(LARGEST_TARBALL_BYTES);
   });
 
@@ -97,6 +138,51 @@ describe("the package", () => {
     } finally {
       await server.stop();
     }
+  });
+
+  it("gives those who import it types that stand alone, in Node and for browsers", () => {
+    writeFileSync(join(user(), "package.json"), '{"type":"module"}');
+    writeFileSync(join(user(), "consumer.ts"), CONSUMER);
+    for (const lib of [
+      ["ES2022", "DOM"],
+      ["ES2024", "DOM", "DOM.AsyncIterable"],
+    ])
+      for (const [module, moduleResolution] of [
+        ["NodeNext", "NodeNext"],
+        ["ESNext", "Bundler"],
+      ]) {
+        const compilerOptions = { strict: true, noEmit: true, lib, module, moduleResolution, types: [] };
+        writeFileSync(
+          join(user(), "tsconfig.json"),
+          JSON.stringify({ compilerOptions, files: ["consumer.ts"] }),
+        );
+        const checked = run(process.execPath, [join(ROOT, "node_modules", "tsgo7", "bin", "tsc")], user());
+        expect(checked.status, checked.stdout).toBe(0);
+      }
+  });
+
+  it("logs from a program that imports it, and says where the run comes from", async () => {
+    const installed = join(user(), "node_modules", "akashi", "bin", "akashi.js");
+    const server = await startServer({ home: join(folder, "logged"), bin: installed });
+    try {
+      writeFileSync(join(user(), "log.mjs"), PROGRAM);
+      const logged = run(process.execPath, ["log.mjs", server.url], user());
+      expect(logged.status, logged.stderr).toBe(0);
+      expect(JSON.parse(logged.stdout)).toMatchObject({
+        metrics: { roc_auc: 0.78 },
+        params: { depth: "4" },
+        tags: { "akashi.command": expect.stringContaining("log.mjs") },
+      });
+      // A bundler for browsers takes the other door, which needs nothing of Node's.
+      const other = run(process.execPath, ["--conditions=browser", "log.mjs", server.url], user());
+      expect(other.status, other.stderr).toBe(0);
+      expect(JSON.parse(other.stdout).tags).not.toHaveProperty("akashi.command");
+    } finally {
+      await server.stop();
+    }
+    expect(
+      builtinsReachedFrom(join(user(), "node_modules", "akashi", "dist", "client", "browser.js")),
+    ).toEqual([]);
   });
 
   it("says on an older Node what is needed, in the user's language", () => {
