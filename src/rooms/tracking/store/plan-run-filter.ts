@@ -105,8 +105,11 @@ async function countUpTo(db: Db, list: Sql, bound: number): Promise<number> {
   return Number(rows[0]!.count);
 }
 
-/** A rare list may lead the query; of another, `+` (SQLite) and `is true` (PostgreSQL) make a list that is only asked. */
+/**
+ * On SQLite a rare list may lead the query, and `+` makes any other one that is only asked. On PostgreSQL `is true` keeps
+ * a list from becoming a join, which without statistics reads the list anew for every run.
+ */
 function isMember(dialect: Dialect, runKey: Sql, list: Sql, rare: boolean): Predicate {
-  if (rare) return sql`${runKey} in (${list})`;
-  return dialect === "postgres" ? sql`(${runKey} in (${list})) is true` : sql`+${runKey} in (${list})`;
+  if (dialect === "postgres") return sql`(${runKey} in (${list})) is true`;
+  return rare ? sql`${runKey} in (${list})` : sql`+${runKey} in (${list})`;
 }

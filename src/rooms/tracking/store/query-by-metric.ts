@@ -94,19 +94,31 @@ interface Walk {
   readonly descending: boolean;
 }
 
-/** CROSS JOIN keeps SQLite from turning the order around: it has no statistics to choose by. */
-function byValue({ db, plan, search, key }: Walk, further: readonly Predicate[]) {
-  let query = db
-    .selectFrom("tracking_metrics as m0")
-    .crossJoin("tracking_runs as r")
-    .whereRef("r.run_key", "=", "m0.run_key")
-    .where("m0.key", "=", key)
-    .where(sql<boolean>`m0.is_nan = 0`);
+function byValue(walk: Walk, further: readonly Predicate[]) {
+  const { plan, search, key } = walk;
+  let query = valuesWithRuns(walk).where("m0.key", "=", key).where(sql<boolean>`m0.is_nan = 0`);
   for (const { operator, value } of rangesOf(search.filter, key))
     query = query.where(sql<boolean>`m0.value ${operatorSql(operator)} ${value}`);
   for (const condition of [...plan.members(sql`m0.run_key`), ...plan.lookups, ...further])
     query = query.where(condition);
   return query;
+}
+
+/** From values to runs and never the other way, which neither database would keep to without statistics. */
+function valuesWithRuns({ db, dialect }: Walk) {
+  const values = db.selectFrom("tracking_metrics as m0");
+  if (dialect === "sqlite")
+    return values.crossJoin("tracking_runs as r").whereRef("r.run_key", "=", "m0.run_key");
+  return values.innerJoinLateral(
+    (it) =>
+      it
+        .selectFrom("tracking_runs as one")
+        .selectAll()
+        .whereRef("one.run_key", "=", "m0.run_key")
+        .offset(0)
+        .as("r"),
+    (join) => join.onTrue(),
+  );
 }
 
 /** Runs of one value come in an order that the index does not have; so the skip ends where the page's first value begins. */
