@@ -2,7 +2,7 @@ import type { Lang } from "../../src/kernel/messages.ts";
 import type { Assessment } from "../../src/rooms/assessment/contract.ts";
 import type { DatasetVersion } from "../../src/rooms/data/contract.ts";
 import type { Alert, MonitorCheck } from "../../src/rooms/monitoring/contract.ts";
-import type { RegisteredModel } from "../../src/rooms/registry/contract.ts";
+import type { RegisteredModel, VersionComparison } from "../../src/rooms/registry/contract.ts";
 import type { Endpoint } from "../../src/rooms/serving/contract.ts";
 import type { PipelineRunResult } from "../../src/rooms/training/contract.ts";
 
@@ -39,6 +39,9 @@ export async function pagesOf(baseUrl: string): Promise<UiPage[]> {
   const { latest } = datasets[0]!;
   const versions = models.flatMap((model) => model.versions);
   const newest = versions.reduce((a, b) => (b.version > a.version ? b : a));
+  const comparison = await get<VersionComparison>(
+    `/models/${newest.model}/comparison?left=${versions[0]!.version}&right=${newest.version}`,
+  );
   const endpoint = endpoints[0]!;
   const assessment = await get<Assessment>(`/assessments/${summaries[0]!.id}`);
   const lastCheck = checks.reduce((a, b) => (b.toMs > a.toMs ? b : a));
@@ -129,7 +132,25 @@ export async function pagesOf(baseUrl: string): Promise<UiPage[]> {
       expectedTexts: (lang) => [
         ...newest.gates.map((gate) => gate.reason[lang]),
         ...newest.bundle.signature.inputs.map((input) => input.name),
+        // The timeline: who deployed it, and whose decision stood then.
+        ...newest.approvals.map((approval) => approval.reason),
+        `${newest.model}@${newest.version}`,
       ],
+    },
+    {
+      name: "two versions compared",
+      path: `/models/${newest.model}/compare?left=${versions[0]!.version}&right=${newest.version}`,
+      expectedTexts: () => [
+        ...comparison.metrics.filter(({ same }) => !same).map(({ key }) => key),
+        ...comparison.params
+          .filter(({ same }) => !same)
+          .flatMap(({ key, left, right }) => [key, String(left), String(right)]),
+      ],
+    },
+    {
+      name: "webhooks",
+      path: "/models/webhooks",
+      expectedTexts: () => ["akashi webhooks add <url>"],
     },
     {
       name: "endpoints",

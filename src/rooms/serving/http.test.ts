@@ -74,6 +74,47 @@ describe("the whole life of a version over HTTP", () => {
   });
 });
 
+describe("the reason of a change", () => {
+  const reasons = async () => {
+    const { body } = await get(`${ENDPOINT}/history?environment=prod`);
+    return body.items.map(({ cause, reason }: { cause: string; reason: string | null }) => [cause, reason]);
+  };
+
+  it("200: is kept with a promotion and with a canary that becomes the primary, and may be left out", async () => {
+    await test.toProd(1);
+    for (const [version, why] of [
+      [2, { reason: "better recall" }],
+      [1, {}],
+    ] as const) {
+      const place = { project: "bird-strikes", environment: "preprod", modelVersion: version };
+      const deployed = await post(`${ENDPOINT}/deployments`, place);
+      await post(`/deployments/${deployed.body.id}/smoke-test`, {});
+      test.clock.advance(1000);
+      const promoted = await post(`${ENDPOINT}/promote`, { from: "preprod", to: "prod", ...why });
+      expect(promoted.status).toBe(200);
+    }
+    const canary = {
+      project: "bird-strikes",
+      environment: "prod",
+      modelVersion: 2,
+      role: "canary",
+      weight: 0.2,
+    };
+    await post(`${ENDPOINT}/deployments`, canary);
+    test.clock.advance(1000);
+    await post(`${ENDPOINT}/canary`, { environment: "prod", weight: 1, reason: "a quiet day" });
+    const told = await reasons();
+    expect(told).toContainEqual(["promote", "better recall"]);
+    expect(told).toContainEqual(["promote", null]);
+    expect(told).toContainEqual(["canary", "a quiet day"]);
+  });
+
+  it("400: blank is no reason", async () => {
+    const answer = await post(`${ENDPOINT}/promote`, { from: "preprod", to: "prod", reason: "  " });
+    expect(answer.status).toBe(400);
+  });
+});
+
 describe("POST predict", () => {
   beforeEach(() => test.toProd(1));
 

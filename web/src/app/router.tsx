@@ -88,7 +88,7 @@ const models = createRoute({
 const compareVersions = createRoute({
   getParentRoute: () => root,
   path: "/models/$model/compare",
-  validateSearch: texts("left", "right", "rightModel", "all"),
+  validateSearch: textsAndNumbers(["rightModel", "all"], ["left", "right"]),
   component: lazyRouteComponent(
     () => import("../rooms/registry/compare-versions-page.tsx"),
     "CompareVersionsPage",

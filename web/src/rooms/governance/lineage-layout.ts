@@ -20,7 +20,7 @@ export interface LineageLayout {
   readonly height: number;
 }
 
-export const NODE = { width: 164, height: 40, gapX: 52, gapY: 12 } as const;
+export const NODE = { width: 148, height: 40, gapX: 38, gapY: 10 } as const;
 const PITCH = NODE.height + NODE.gapY;
 const SWEEPS = 6;
 

@@ -99,7 +99,8 @@ function Place({ entry }: { entry: TimelineEntry }) {
 function How({ entry }: { entry: TimelineEntry }) {
   const say = useSay();
   const format = useFormat();
-  if (entry.role === null || entry.weight === null) return entry.cause ?? "";
+  // What ended has no share left; what it had stands in the history of the split.
+  if (entry.role === null || entry.weight === null || entry.toMs !== null) return entry.cause ?? "";
   return say(m.roleAndShare, {
     role: entry.cause ?? entry.role,
     share: format.percent(entry.weight),

@@ -1,9 +1,10 @@
-import { Checkbox, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { WEBHOOK_EVENTS } from "../../../../src/rooms/registry/contract.ts";
 import { useSay } from "../../app/use-say.ts";
 import { registryMessages as m } from "../../messages/registry.ts";
 import { ActionDialog } from "../../ui/action-dialog.tsx";
+import { CheckField } from "../../ui/check-field.tsx";
 import { Command } from "../../ui/command.tsx";
 import { Stack } from "../../ui/page.tsx";
 import { addWebhook } from "./webhook-queries.ts";
@@ -35,6 +36,7 @@ export function AddWebhook() {
           explanation={say(m.addWebhookEffect)}
           confirm={say(m.addWebhook)}
           needsReason={false}
+          invalid={url.trim() === "" || events.length === 0}
           fields={
             <Stack>
               <TextInput
@@ -52,19 +54,21 @@ export function AddWebhook() {
                 value={model}
                 onChange={(event) => setModel(event.currentTarget.value)}
               />
-              <Checkbox.Group label={say(m.events)} size="xs" value={[...events]} onChange={setEvents}>
-                <Stack gap={6}>
-                  {WEBHOOK_EVENTS.map((event) => (
-                    <Checkbox key={event} size="xs" value={event} label={event} />
-                  ))}
-                </Stack>
-              </Checkbox.Group>
-              <Checkbox
-                size="xs"
-                label={say(m.allowPrivate)}
-                checked={allowPrivate}
-                onChange={(event) => setAllowPrivate(event.currentTarget.checked)}
-              />
+              <fieldset style={{ margin: 0, padding: 0, border: 0 }}>
+                <legend>{say(m.events)}</legend>
+                {WEBHOOK_EVENTS.map((event) => (
+                  <div key={event}>
+                    <CheckField
+                      label={<code>{event}</code>}
+                      checked={events.includes(event)}
+                      onChange={(on) =>
+                        setEvents(WEBHOOK_EVENTS.filter((one) => (one === event ? on : events.includes(one))))
+                      }
+                    />
+                  </div>
+                ))}
+              </fieldset>
+              <CheckField label={say(m.allowPrivate)} checked={allowPrivate} onChange={setAllowPrivate} />
             </Stack>
           }
           act={add}

@@ -1,10 +1,11 @@
-import { Button, Checkbox } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ModelRecord, VersionComparison } from "../../../../src/rooms/registry/contract.ts";
 import { useSay } from "../../app/use-say.ts";
 import { commonMessages } from "../../messages/common.ts";
 import { registryMessages as m } from "../../messages/registry.ts";
+import { CheckField } from "../../ui/check-field.tsx";
 import { JsonLink } from "../../ui/digest.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { ChoiceFilter } from "../../ui/filters.tsx";
@@ -25,8 +26,8 @@ export function CompareVersionsPage() {
   const newest = (name: string, nth: number) =>
     records.data?.find((one) => one.name === name)?.versions.at(-nth)?.version;
   // Without a choice: the newest version against the one before it.
-  const left = search.left ?? String(newest(model, rightModel === model ? 2 : 1) ?? "");
-  const right = search.right ?? String(newest(rightModel, 1) ?? "");
+  const left = String(search.left ?? newest(model, rightModel === model ? 2 : 1) ?? "");
+  const right = String(search.right ?? newest(rightModel, 1) ?? "");
   const named = (name: string, version: string) => `${name} ${version}`.trim();
   return (
     <Page
@@ -74,41 +75,46 @@ function Choice({
       .map(({ version }) => String(version))
       .reverse()
       .map((version) => ({ value: version, label: say(commonMessages.versionNumber, { version }) }));
-  const change = (search: { left?: string; right?: string; rightModel?: string; all?: string }) =>
-    void navigate({ search: (previous) => ({ ...previous, left, right, ...search }), resetScroll: false });
+  const change = (search: { left?: number; right?: number; rightModel?: string }) =>
+    void navigate({
+      search: (previous) => ({ ...previous, left: Number(left), right: Number(right), ...search }),
+      resetScroll: false,
+    });
   return (
     <Cluster gap={16}>
       <ChoiceFilter
         label={say(m.compareLeft)}
         value={left}
         choices={versionsOf(model)}
-        onChange={(version) => change({ left: version })}
+        onChange={(version) => change({ left: Number(version) })}
       />
       <ChoiceFilter
         label={say(m.compareRightModel)}
         value={rightModel}
         choices={records.map(({ name }) => ({ value: name, label: name }))}
-        onChange={(name) => change({ rightModel: name, right: versionsOf(name)[0]?.value ?? "latest" })}
+        onChange={(name) => change({ rightModel: name, right: Number(versionsOf(name)[0]?.value) })}
       />
       <ChoiceFilter
         label={say(m.compareRight)}
         value={right}
         choices={versionsOf(rightModel)}
-        onChange={(version) => change({ right: version })}
+        onChange={(version) => change({ right: Number(version) })}
       />
       {model === rightModel ? (
-        <Button size="xs" variant="default" onClick={() => change({ left: right, right: left })}>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => change({ left: Number(right), right: Number(left) })}
+        >
           {say(m.swap)}
         </Button>
       ) : null}
-      <Checkbox
-        size="xs"
+      <CheckField
         label={say(m.showAllRows)}
-        checked={all === "1"}
-        onChange={(event) => {
-          const shown = event.currentTarget.checked;
+        checked={all === "yes"}
+        onChange={(shown) => {
           void navigate({
-            search: ({ all: _, ...previous }) => (shown ? { ...previous, all: "1" } : previous),
+            search: ({ all: _, ...previous }) => (shown ? { ...previous, all: "yes" } : previous),
             resetScroll: false,
           });
         }}
@@ -155,7 +161,7 @@ function Counts({ comparison }: { comparison: VersionComparison }) {
 
 function Groups({ comparison }: { comparison: VersionComparison }) {
   const say = useSay();
-  const showAll = route.useSearch().all === "1";
+  const showAll = route.useSearch().all === "yes";
   const groups = [
     { title: say(m.metrics), facts: comparison.metrics },
     { title: say(m.gates), facts: comparison.gates },

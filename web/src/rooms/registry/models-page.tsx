@@ -139,7 +139,7 @@ function ModelSection({
             <Link
               to="/models/$model/compare"
               params={{ model: model.name }}
-              search={{ left: String(versions[1]!.version), right: String(versions[0]!.version) }}
+              search={{ left: versions[1]!.version, right: versions[0]!.version }}
             >
               {say(m.compareVersions)}
             </Link>

@@ -92,7 +92,7 @@ function CompareLink({ version }: { version: VersionDetail }) {
     <Link
       to="/models/$model/compare"
       params={{ model: version.model }}
-      search={{ left: String(before.version), right: String(version.version) }}
+      search={{ left: before.version, right: version.version }}
     >
       {say(m.compareWith, { version: before.version })}
     </Link>

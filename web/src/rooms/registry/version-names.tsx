@@ -1,10 +1,11 @@
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Stage, VersionDetail } from "../../../../src/rooms/registry/contract.ts";
 import { useSay } from "../../app/use-say.ts";
 import { registryMessages as m } from "../../messages/registry.ts";
 import { ActionDialog } from "../../ui/action-dialog.tsx";
+import { CheckField } from "../../ui/check-field.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { Cluster, Section, Stack } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
@@ -122,12 +123,7 @@ function MoveStage({ version }: { version: VersionDetail }) {
             onChange={(event) => setChosen(event.currentTarget.value as Stage)}
           />
           {ACTIVE.has(stage) ? (
-            <Checkbox
-              size="xs"
-              label={say(m.archiveExisting)}
-              checked={archive}
-              onChange={(event) => setArchive(event.currentTarget.checked)}
-            />
+            <CheckField label={say(m.archiveExisting)} checked={archive} onChange={setArchive} />
           ) : null}
         </Stack>
       }

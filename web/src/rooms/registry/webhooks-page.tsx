@@ -45,7 +45,7 @@ export function WebhooksPage() {
         <Loaded query={webhooks}>
           {(items) =>
             items.length === 0 ? (
-              <EmptyState text={say(m.noWebhooks)} command="akashi models webhooks add <url>" />
+              <EmptyState text={say(m.noWebhooks)} command="akashi webhooks add <url>" />
             ) : (
               <WebhookTable items={items} shown={shown?.id} />
             )
