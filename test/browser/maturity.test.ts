@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LANGS } from "../../src/kernel/messages.ts";
@@ -83,6 +83,7 @@ describe("a person's word", () => {
     await settle(page, addressOf(server.url, "/maturity?state=unknown", "en", "light"));
     await statementRow(page, item.id).focus();
     await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Attest", exact: true }).first().waitFor();
     await tabTo(page, "button", /^Attest$/);
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
@@ -155,26 +156,40 @@ describe("a person's word", () => {
   });
 });
 
-test("a gap gets an owner and a day; a day that has passed is marked as overdue", async () => {
+test("a gap gets an owner and a day; a past day is refused with a remedy, and one that has passed is marked", async () => {
   const step = assessment.nextSteps[0]!;
   const context = await newContext(browser);
-  const { page, log } = await openPage(context, server.url);
-  await settle(page, addressOf(server.url, "/maturity", "en", "dark"));
+  const { page } = await openPage(context, server.url);
+  const address = addressOf(server.url, `/maturity?assessment=${assessment.id}`, "en", "dark");
+  await settle(page, address);
   await page.getByRole("button", { name: "Assign", exact: true }).first().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Owner").fill("mika@example.org");
-  await dialog.getByLabel("Due day").fill("2026-01-31");
+  await dialog.getByLabel("Due day").fill("2020-01-31");
+  await dialog.getByRole("button", { name: "Assign", exact: true }).click();
+  await dialog.getByRole("alert").getByText("E_ASSIGNMENT_INVALID").waitFor();
+  expect(await items<Planned>(`/assignments?project=${PROJECT}`)).toEqual([]);
+
+  await dialog.getByLabel("Due day").fill("2999-12-31");
   await dialog.getByRole("button", { name: "Assign", exact: true }).click();
   await dialog.waitFor({ state: "detached" });
+  await page
+    .getByText(/Assigned to mika@example\.org, due/)
+    .first()
+    .waitFor();
   expect(await items<Planned>(`/assignments?project=${PROJECT}`)).toMatchObject([
-    { practice: step.practice, owner: "mika@example.org", due: "2026-01-31", past: true },
+    { practice: step.practice, owner: "mika@example.org", due: "2999-12-31", past: false },
   ]);
+
+  // Time passes: the same plan, with a day that lies behind.
+  const plan = join(projectPath, "maturity", "assessment.yaml");
+  writeFileSync(plan, readFileSync(plan, "utf8").replaceAll("2999-12-31", "2020-01-31"));
+  await settle(page, address);
   await page
     .getByText(/Overdue: mika@example\.org/)
     .first()
     .waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
-  expect(log.problems).toEqual([]);
   await context.close();
 });
 
@@ -277,6 +292,7 @@ test("a file of people that is wrong is named with line and remedy, and its answ
   const { practice } = openStatement();
   const path = join(projectPath, "maturity", "attestations", `${practice.id}.yaml`);
   const right = existsSync(path) ? readFileSync(path, "utf8") : null;
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, "answers: [\n");
   const context = await newContext(browser);
   const { page } = await openPage(context, server.url);
@@ -284,7 +300,8 @@ test("a file of people that is wrong is named with line and remedy, and its answ
   await page.getByRole("heading", { name: "Files that cannot be read" }).waitFor();
   await page.getByText(new RegExp(`maturity/attestations/${practice.id}\\.yaml:\\d+:\\d+`)).waitFor();
   await context.close();
-  if (right !== null) writeFileSync(path, right);
+  if (right === null) rmSync(path);
+  else writeFileSync(path, right);
 });
 
 test.each(LANGS)(

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import type { FixPlan } from "../../../../src/rooms/assessment/fix-contract.ts";
 import { usePreferences } from "../../app/preferences-context.tsx";
 import { useSay } from "../../app/use-say.ts";
 import { assessmentMessages as m } from "../../messages/assessment.ts";
@@ -10,7 +9,7 @@ import { ErrorPanel, LoadingRows } from "../../ui/feedback.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import styles from "./assessment.module.css";
 import { diffLines } from "./diff-lines.ts";
-import { fixesQuery, fixPlanQuery } from "./queries.ts";
+import { type FixPlan, fixesQuery, fixPlanQuery } from "./queries.ts";
 
 /** What `akashi fix` would write, read only; asked for when somebody wants to see it. */
 export function FixPreview({

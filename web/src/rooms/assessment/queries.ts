@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type {
   Assessment,
+  AssessmentRoom,
   AttestationView,
   Comparison,
   DrillRecordView,
@@ -12,7 +13,6 @@ import type {
   Waiver,
   WhatIf,
 } from "../../../../src/rooms/assessment/contract.ts";
-import type { FixPlan } from "../../../../src/rooms/assessment/fix-contract.ts";
 import { apiUrl, getItems, getJson, postJson, segments } from "../../app/api.ts";
 
 /** One line of the history, without the evidence. */
@@ -138,6 +138,9 @@ export const fixesQuery = queryOptions({
     getItems<{ readonly practice: string; readonly command: string }>(apiUrl("/fixes"), signal),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** What a fix would write, as the room's door gives it. */
+export type FixPlan = Awaited<ReturnType<AssessmentRoom["planFix"]>>;
 
 export const fixPlanQuery = (project: string, practice: string, lang: string) =>
   queryOptions({

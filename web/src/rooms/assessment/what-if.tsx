@@ -136,12 +136,12 @@ function Hypothesis({
           },
           {
             key: "before",
-            title: say(m.before),
+            title: say(m.whatIfRealShare),
             cell: ({ tally }) => <IntervalBar lower={tally.before.lower} upper={tally.before.upper} />,
           },
           {
             key: "after",
-            title: say(m.hypothetical),
+            title: say(m.whatIfShare),
             cell: ({ tally }) => <IntervalBar lower={tally.after.lower} upper={tally.after.upper} />,
           },
           {
