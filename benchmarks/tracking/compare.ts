@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { postgresMissing, startPostgres } from "../../src/platform/testing/postgres.ts";
 import { contest, log, type Part, type Sizes } from "./compare/contest.ts";
-import { akashi, mlflow } from "./compare/contestants.ts";
+import { akashi, killServers, mlflow } from "./compare/contestants.ts";
 import { mlflowPython } from "./compare/mlflow-environment.ts";
 import { toTable } from "./compare/report.ts";
 
@@ -59,6 +59,12 @@ const { values: options } = parseArgs({
     "mlflow-workers": { type: "string" },
     out: { type: "string" },
   },
+});
+
+/** Rejects when somebody breaks the benchmark off, so that everything it started is ended on the way out. */
+const interrupted = new Promise<never>((_, reject) => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => reject(new Error(`broken off by ${signal}`)));
 });
 
 type Kind = "sqlite" | "postgres";
@@ -110,10 +116,8 @@ function chosenSizes(): Sizes {
   const sizes = options.quick ? QUICK : FULL;
   return {
     ...sizes,
-    ...(options.rounds !== undefined && {
-      rounds: Number(options.rounds),
-      slowRounds: Number(options.rounds),
-    }),
+    ...(options.rounds !== undefined && { rounds: Number(options.rounds) }),
+    ...(options["slow-rounds"] !== undefined && { slowRounds: Number(options["slow-rounds"]) }),
     ...(options["mlflow-runs"] !== undefined && { mlflowRuns: Number(options["mlflow-runs"]) }),
   };
 }
@@ -123,7 +127,7 @@ async function onDatabase(kind: Kind, python: string, sizes: Sizes, parts: Reado
   const postgres = kind === "postgres" ? await startPostgres(DURABLE) : undefined;
   try {
     const workers = options["mlflow-workers"];
-    return await contest(
+    const outcome = contest(
       [
         akashi(join(folder, "akashi"), await postgres?.createDatabase()),
         mlflow(join(folder, "mlflow"), await postgres?.createDatabase(), {
@@ -133,15 +137,20 @@ async function onDatabase(kind: Kind, python: string, sizes: Sizes, parts: Reado
       ],
       sizes,
       parts,
-      (outcome) => {
+      (soFar) => {
         if (options.out !== undefined)
-          writeFileSync(`${options.out}.${kind}.partial`, `${JSON.stringify(outcome, null, 2)}\n`);
+          writeFileSync(`${options.out}.${kind}.partial`, `${JSON.stringify(soFar, null, 2)}\n`);
       },
     );
+    return await Promise.race([outcome, interrupted]);
   } finally {
+    killServers();
     await postgres?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-await main();
+await main().catch((error: Error) => {
+  console.error(error.stack);
+  process.exit(1);
+});

@@ -53,7 +53,7 @@ export function mlflow(
 ): Contestant {
   mkdirSync(folder, { recursive: true });
   const store = openStore(databaseUrl ?? `sqlite:${join(folder, "mlflow.db")}`);
-  const uri = databaseUrl?.replace(/^postgres:/, "postgresql:") ?? "sqlite:///mlflow.db";
+  const uri = databaseUrl?.replace(/^postgres:/, "postgresql+psycopg2:") ?? "sqlite:///mlflow.db";
   return {
     name: "mlflow",
     store,
@@ -70,12 +70,13 @@ export function mlflow(
   };
 }
 
-/** Servers that are up. A benchmark that is broken off takes them along. */
+/** Servers that are up, by process group. */
 const groups = new Set<number>();
-process.on("exit", () => {
+
+/** Ends what is still up, at once: for a benchmark that is broken off. */
+export function killServers(): void {
   for (const pid of groups) signalGroup(pid, "SIGKILL");
-});
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+}
 
 async function startServer(
   name: Name,
