@@ -114,6 +114,17 @@ describe("attempts", () => {
     expect(second.sent).toHaveLength(2);
   });
 
+  it("upload in a way that lets Node keep no copy for a redirect", async () => {
+    let init: RequestInit | undefined;
+    const fetch: typeof globalThis.fetch = async (_input, given) => {
+      init = given;
+      return new Response("{}");
+    };
+    const transport = new Transport({ url: "http://akashi.test", fetch });
+    await transport.send({ method: "PUT", path: "/file", content: new Blob(["x"]) });
+    expect(init).toMatchObject({ redirect: "error", window: null });
+  });
+
   it("end with the reason of the signal, also between two attempts", async () => {
     const controller = new AbortController();
     const { fetch, sent } = scriptedFetch(() => ({ status: 503 }));

@@ -204,6 +204,9 @@ export class Transport {
       headers["content-type"] = call.contentType ?? "application/octet-stream";
       const body = typeof call.content === "function" ? await call.content() : call.content;
       init["body"] = body;
+      // A request that might be redirected is copied first, and Node would keep the whole file for the copy.
+      init["redirect"] = "error";
+      init["window"] = null;
       if (body instanceof ReadableStream) init["duplex"] = "half";
     }
     return init as RequestInit;
