@@ -30,7 +30,7 @@ probeContract(
       outcome: "no",
       says: "same version",
     },
-    { name: "by hand", facts: two("person", ["d1", "d2"]), outcome: "no", says: "person" },
+    { name: "by hand", facts: two("person", ["d1", "d2"]), outcome: "no", says: "schedule or by new data" },
     {
       name: "too few to tell",
       facts: records({ pipelineExecutions: [execution("e1", { trigger: "schedule" })], runs: [] }),
