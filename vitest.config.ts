@@ -16,7 +16,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          // Journeys start servers and browsers of their own: as many at once as a small machine has cores.
+          maxWorkers: 2,
           globalSetup: "test/support/global-setup.ts",
         },
       },

@@ -63,6 +63,10 @@ export const groups: Readonly<Record<string, { readonly en: string; readonly ja:
     en: "Show and compute features, alike for training and serving",
     ja: "学習と推論に共通の特徴量を表示・計算する",
   },
+  import: {
+    en: "Bring the records of an MLflow, or of an exported store",
+    ja: "MLflowの記録や、書き出したストアを取り込む",
+  },
   ab: { en: "Compare two model versions on live traffic", ja: "2つのモデルバージョンを実際の通信で比べる" },
   monitor: {
     en: "Watch what is served: drift, score on outcomes, alerts",

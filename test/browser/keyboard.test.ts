@@ -134,7 +134,10 @@ test("rolling back names its target, and the page then shows what the server say
   await dialog.getByRole("button", { name: /^Roll back to version/ }).click();
   await dialog.waitFor({ state: "detached" });
   expect(await serving()).toBe(target);
-  await page.getByRole("link", { name: `${endpoint!.model} ${target}`, exact: true }).waitFor();
+  await page
+    .getByRole("region", { name: `Traffic in ${environment}` })
+    .getByRole("link", { name: `${endpoint!.model} ${target}`, exact: true })
+    .waitFor();
   expect(log.problems).toEqual([]);
   await context.close();
 });

@@ -267,17 +267,18 @@ test("a drill is held from the page after a confirmation, and the table shows it
   await settle(page, addressOf(server.url, "/maturity", "en", "light"));
   const states = () => items<DrillState>(`/projects/${PROJECT}/drills`);
   const find = async () => (await states()).find((one) => one.drill === "sticky-assignment")!;
-  expect((await find()).last).toBeNull();
+  const before = (await find()).last;
   const impossible = (await states()).filter((one) => one.notFor !== null);
   for (const one of impossible) await page.getByText(one.notFor!.en).first().waitFor();
 
   await page.getByRole("button", { name: "Hold sticky-assignment" }).click();
   const dialog = page.getByRole("dialog");
-  expect((await find()).last).toBeNull();
+  expect((await find()).last).toEqual(before);
   await dialog.getByRole("button", { name: "Hold sticky-assignment" }).click();
   await dialog.waitFor({ state: "detached" });
   const { last } = await find();
   expect(last?.trigger).toBe("manual");
+  expect(last?.finishedAtMs).toBeGreaterThan(before?.finishedAtMs ?? 0);
   await page
     .getByRole("region", { name: "Drills" })
     .getByRole("row")

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { LANGS } from "../../src/kernel/messages.ts";
+import { LANGS, type Lang } from "../../src/kernel/messages.ts";
 import { type RunningServer, startServer } from "../support/cli.ts";
-import { demoStore } from "../support/demo.ts";
+import { demoStoreCopy } from "../support/demo.ts";
 import { openBrowser } from "./open-browser.ts";
 import { pagesOf, type UiPage } from "./ui-pages.ts";
 import {
@@ -21,14 +21,15 @@ import {
 
 const THEMES: readonly Theme[] = ["light", "dark"];
 const ENTRY_KIB = 220;
+/** Structure is the same in both languages and contrast the same in both texts: axe looks at one of each. */
+const AXE_LOOKS: Readonly<Record<Theme, Lang>> = { light: "en", dark: "ja" };
 
 let browser: Browser;
 let server: RunningServer;
 let pages: UiPage[];
 
 beforeAll(async () => {
-  const { home } = await demoStore();
-  server = await startServer({ home });
+  server = await startServer({ home: await demoStoreCopy() });
   pages = await pagesOf(server.url);
   browser = await openBrowser();
 });
@@ -40,7 +41,7 @@ afterAll(async () => {
 
 describe.each(LANGS)("%s", (lang) => {
   test.each(THEMES)(
-    "%s theme: every page shows the records, without error, and axe finds nothing",
+    "%s theme: every page shows the records, without error; axe finds nothing",
     async (theme) => {
       const context = await newContext(browser);
       const found: Record<string, string[]> = {};
@@ -57,7 +58,7 @@ describe.each(LANGS)("%s", (lang) => {
           ...missing.map((expected) => `not shown: ${expected}`),
           ...strayTexts(text).map((stray) => `stray text: ${stray}`),
           ...(await headingJumps(page)),
-          ...(await accessibilityProblems(page)),
+          ...(AXE_LOOKS[theme] === lang ? await accessibilityProblems(page) : []),
         ];
         expect(await page.locator("html").getAttribute("lang")).toBe(lang);
         expect(await page.locator("html").getAttribute("data-mantine-color-scheme")).toBe(theme);

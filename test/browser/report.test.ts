@@ -94,7 +94,10 @@ async function openDocument(
 
 const NAMES = ["busy", "bare", "hostile", "portfolio"];
 /** Colours differ between the themes, not between the documents. */
-const LOOKED_AT = { light: NAMES, dark: ["busy", "portfolio"] } as const satisfies Record<Theme, readonly string[]>;
+const LOOKED_AT = { light: NAMES, dark: ["busy", "portfolio"] } as const satisfies Record<
+  Theme,
+  readonly string[]
+>;
 
 describe.each(LANGS)("the report in %s", (lang) => {
   test.each(THEMES)("%s: axe finds nothing, contrast included, and nothing is asked for", async (theme) => {

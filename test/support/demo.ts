@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { inject } from "vitest";
 import { akashi } from "./cli.ts";
 
@@ -55,17 +56,40 @@ export interface DemoStanding {
   >;
 }
 
-/** The store of one demo, made by the first test that asks and shared by all. Read it, do not write to it. */
-export async function demoStore(): Promise<{ home: string; summary: DemoSummary; stderr: string }> {
-  const folder = join(inject("scratch"), "demo");
-  const home = join(folder, "store");
+interface DemoRun {
+  readonly summary: DemoSummary;
+  readonly stderr: string;
+}
+
+/**
+ * The store of one demo, made by the first test that asks and shared by all, also by those of the other worker.
+ * It is there to be read and copied: no server is started on it.
+ */
+export async function demoStore(): Promise<DemoRun & { home: string }> {
+  const home = join(inject("scratch"), "demo", "store");
   const record = join(inject("scratch"), "demo.json");
-  if (!existsSync(record)) {
-    const result = await akashi(["demo", "--json", "--home", home], { cwd: inject("scratch") });
-    if (result.code !== 0) throw new Error(`the demo failed: ${result.stdout}\n${result.stderr}`);
-    writeFileSync(record, JSON.stringify({ summary: JSON.parse(result.stdout), stderr: result.stderr }));
-  }
-  return { home, ...(JSON.parse(readFileSync(record, "utf8")) as { summary: DemoSummary; stderr: string }) };
+  if (isFirst()) writeWhole(record, JSON.stringify(await runDemo(home)));
+  while (!existsSync(record)) await setTimeout(100);
+  const run = JSON.parse(readFileSync(record, "utf8")) as DemoRun | { failure: string };
+  if ("failure" in run) throw new Error(run.failure);
+  return { home, ...run };
+}
+
+/** One of several workers makes the folder; the others find it there. */
+function isFirst(): boolean {
+  return mkdirSync(join(inject("scratch"), "demo"), { recursive: true }) !== undefined;
+}
+
+async function runDemo(home: string): Promise<DemoRun | { failure: string }> {
+  const result = await akashi(["demo", "--json", "--home", home], { cwd: inject("scratch") });
+  if (result.code !== 0) return { failure: `the demo failed: ${result.stdout}\n${result.stderr}` };
+  return { summary: JSON.parse(result.stdout) as DemoSummary, stderr: result.stderr };
+}
+
+/** Who waits for the file never sees half of it. */
+function writeWhole(path: string, text: string): void {
+  writeFileSync(`${path}.part`, text);
+  renameSync(`${path}.part`, path);
 }
 
 /** A copy of the demo's store that a test may write to. */

@@ -2,7 +2,7 @@ import { defineMessages } from "../../../kernel/messages.ts";
 
 export const messages = defineMessages({
   summary: {
-    en: "compare the maturity of several projects",
+    en: "Compare the maturity of several projects",
     ja: "複数のプロジェクトの成熟度を並べて見る",
   },
   details: {
@@ -10,7 +10,7 @@ export const messages = defineMessages({
     ja: "フォルダー、`akashi assess --format json` の文書、またはそれらを一行に一つ書いたファイルを受け取ります。フォルダーはその場で評価します。同じプロジェクトの文書が複数あれば、最新のものを使い、その前のものと比べます。引数がなければ、ストアにあるプロジェクトの最後の評価を示します。",
   },
   argument: {
-    en: "folders, assessments as JSON, or files that list them",
+    en: "Folders, assessments as JSON, or files that list them",
     ja: "フォルダー、JSONの評価、またはそれらを並べたファイル",
   },
   formatOption: {
