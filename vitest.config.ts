@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Journeys start servers and browsers of their own: as many at once as a small machine has cores. */
+const WORKERS = 2;
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,6 +11,7 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.ts", "web/src/**/*.test.{ts,tsx}", "benchmarks/**/*.test.ts"],
           testTimeout: 30_000,
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -16,8 +20,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // Journeys start servers and browsers of their own: as many at once as a small machine has cores.
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           globalSetup: "test/support/global-setup.ts",
         },
       },
