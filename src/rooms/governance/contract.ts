@@ -345,4 +345,26 @@ export const governanceErrors = defineErrors({
       ja: "種類を前に付けるか、もう少し長く指定してください。例: {first}",
     },
   },
+  E_GOVERNANCE_COLLECTOR_INVALID: {
+    status: 422,
+    message: {
+      en: "Events cannot be sent to '{value}': {rule}.",
+      ja: "「{value}」にはイベントを送れません: {rule}。",
+    },
+    remedy: {
+      en: "Give an http or https address without credentials; --auth-env names the variable with the login, and --allow-private lets events go to this machine and private networks.",
+      ja: "認証情報を含まない http または https のアドレスを指定してください。ログイン情報は --auth-env で変数名を渡し、このマシンや社内ネットワークへ送るには --allow-private を付けます。",
+    },
+  },
+  E_GOVERNANCE_COLLECTOR_FAILED: {
+    status: 502,
+    message: {
+      en: "{host} took {sent} of {count} events; the next one was not taken: {problem}.",
+      ja: "{host} は {count} 件中 {sent} 件のイベントを受け取りました。次のイベントは受け取られませんでした: {problem}。",
+    },
+    remedy: {
+      en: "Check the address and the login, and run the same command again: an event that arrives twice says the same about the same run.",
+      ja: "アドレスとログイン情報を確かめて、同じコマンドをもう一度実行してください。同じイベントが2回届いても、同じランについて同じことを伝えるだけです。",
+    },
+  },
 });

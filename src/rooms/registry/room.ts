@@ -2,6 +2,7 @@ import type { Platform } from "../../platform/index.ts";
 import { postBytes, type SendBytes } from "../../platform/outbound/index.ts";
 import { type Keyring, openKeyring } from "../../platform/secrets/index.ts";
 import type { ClientRegistry, ModelGovernance, RegistryRoom } from "./contract.ts";
+import { importDeps } from "./mlflow-import/import-deps.ts";
 import { importMlflow } from "./mlflow-import/import-mlflow.ts";
 import { openMlflowSource } from "./mlflow-import/open-source.ts";
 import { assessRisk, listRiskAssessments } from "./usecases/assess-risk.ts";
@@ -45,6 +46,7 @@ import { checkReadiness } from "./usecases/readiness.ts";
 import { registerVersion } from "./usecases/register-version.ts";
 import { listApprovalRequests, requestApproval } from "./usecases/request-approval.ts";
 import { artifactUriOf } from "./usecases/resolve-source.ts";
+import { searchModels, searchVersions } from "./usecases/search-registry.ts";
 import { deleteAlias, setAlias } from "./usecases/set-alias.ts";
 import { getVersionDetail } from "./usecases/version-detail.ts";
 import { createWebhooks } from "./webhooks/webhooks.ts";
@@ -90,14 +92,7 @@ export function createRegistryRoom(options: RegistryRoomOptions): RegistryRoom {
     artifactUri: artifactUriOf.bind(null, deps),
     importMlflow: async ({ place, cwd, login }, context) =>
       importMlflow(
-        {
-          tracking: deps.tracking,
-          registry: {
-            ...clientRegistry(deps),
-            importVersion: createTrackedVersion.bind(null, deps),
-            setAlias: setAlias.bind(null, deps),
-          },
-        },
+        importDeps(deps, clientRegistry(deps)),
         await openMlflowSource(place, { cwd, login, signal: context.signal }),
         context,
       ),
@@ -117,6 +112,8 @@ function clientRegistry(deps: RegistryDeps): ClientRegistry {
     deleteModelTag: deleteModelTag.bind(null, deps),
     deleteAlias: deleteAlias.bind(null, deps),
     listRecords: listRecords.bind(null, deps),
+    searchModels: searchModels.bind(null, deps),
+    searchVersions: searchVersions.bind(null, deps),
     getRecord: getRecord.bind(null, deps),
     getVersionRecord: getVersionRecord.bind(null, deps),
     findVersionRecords: findVersionRecords.bind(null, deps),

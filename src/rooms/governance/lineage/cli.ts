@@ -1,6 +1,7 @@
 import { type CommandSpec, momentOption, usageError } from "../../../platform/cli/index.ts";
 import type { LineageReader } from "../contract.ts";
 import { lineageMessages as messages } from "./messages.ts";
+import { collectorOf, printOrSend } from "./openlineage-command.ts";
 import { printTimeline, printTrace } from "./print-trace.ts";
 
 const DIRECTIONS = ["back", "forward", "both"] as const;
@@ -20,11 +21,15 @@ function traceCommand(open: () => Promise<LineageReader>): CommandSpec {
       { flags: "--direction <direction>", summary: messages.directionOption },
       { flags: "--fan-out <number>", summary: messages.fanOutOption },
       { flags: "--openlineage", summary: messages.openLineageOption },
+      { flags: "--send <url>", summary: messages.sendOption },
+      { flags: "--auth-env <name>", summary: messages.authOption },
+      { flags: "--allow-private", summary: messages.privateOption },
     ],
     examples: [
       "akashi trace strike-damage@3",
       "akashi trace strikes@2 --direction forward --json",
       "akashi trace strike-damage@3 --openlineage > events.jsonl",
+      "akashi trace strike-damage@3 --openlineage --send https://marquez.example/api/v1/lineage --auth-env MARQUEZ_TOKEN",
     ],
     async run(invocation) {
       const {
@@ -37,16 +42,10 @@ function traceCommand(open: () => Promise<LineageReader>): CommandSpec {
       if (fanOut !== undefined && !(Number.isInteger(fanOut) && fanOut >= 1 && fanOut <= 200))
         throw usageError(messages.fanOutUsage, invocation);
       const settings = { direction, ...(fanOut !== undefined && { fanOut }) };
+      const collector = collectorOf(invocation);
       const lineage = await open();
-      if (options["openlineage"] === true) {
-        const events = await lineage.openLineageEvents(id!, settings);
-        return {
-          json: { events },
-          print: (terminal) => {
-            for (const event of events) terminal.out(JSON.stringify(event));
-          },
-        };
-      }
+      if (options["openlineage"] === true)
+        return printOrSend(await lineage.openLineageEvents(id!, settings), collector);
       const graph = await lineage.trace(id!, settings);
       return { json: { graph }, print: (terminal) => printTrace(terminal, graph, direction) };
     },

@@ -18,6 +18,27 @@ export const lineageMessages = defineMessages({
     en: "Print OpenLineage run events (one JSON document a line) instead of a tree.",
     ja: "ツリーの代わりに、OpenLineage のランイベントを1行に1つのJSONで出力する。",
   },
+  sendOption: {
+    en: "With --openlineage: post the events to a collector instead of printing them.",
+    ja: "--openlineage と併用: イベントを出力せず、コレクターに送信する。",
+  },
+  authOption: {
+    en: "With --send: the environment variable that holds a token or `user:password`.",
+    ja: "--send と併用: トークンまたは `ユーザー:パスワード` を持つ環境変数の名前。",
+  },
+  privateOption: {
+    en: "With --send: the address may be on this machine or in a private network.",
+    ja: "--send と併用: このマシンや社内ネットワークのアドレスにも送信する。",
+  },
+  sendUsage: {
+    en: "--send, --auth-env and --allow-private go together with --openlineage and --send <url>.",
+    ja: "--send・--auth-env・--allow-private は、--openlineage と --send <URL> に併用してください。",
+  },
+  authUnset: {
+    en: "The environment variable {name} of --auth-env is not set.",
+    ja: "--auth-env の環境変数 {name} が設定されていません。",
+  },
+  sent: { en: "{host} took {sent} events.", ja: "{host} が {sent} 件のイベントを受け取りました。" },
   fanOutOption: {
     en: "How many predictions, checks and child runs of one record are shown; default 10, the newest.",
     ja: "1つの記録について表示する予測・チェック・子ランの数。既定は新しい順に10件。",

@@ -1,5 +1,11 @@
-import { defineMessages, say } from "../../../kernel/messages.ts";
-import { type CommandOutcome, type CommandSpec, EXIT } from "../../../platform/cli/index.ts";
+import { defineMessages, fill, say } from "../../../kernel/messages.ts";
+import {
+  type CommandOutcome,
+  type CommandSpec,
+  EXIT,
+  type Invocation,
+  usageError,
+} from "../../../platform/cli/index.ts";
 import { resolveSecret } from "../../../platform/secrets/index.ts";
 import type { RegistryRoom } from "../contract.ts";
 import type { ImportReport } from "./import-report.ts";
@@ -22,6 +28,10 @@ const messages = defineMessages({
   authOption: {
     en: "Environment variable that holds `user:password` or a token for the server",
     ja: "サーバー用の `ユーザー:パスワード` またはトークンを持つ環境変数の名前",
+  },
+  authUnset: {
+    en: "The environment variable {name} of --auth-env is not set.",
+    ja: "--auth-env の環境変数 {name} が設定されていません。",
   },
   stage: { en: "Experiment {name}", ja: "実験 {name}" },
   runs: {
@@ -59,13 +69,14 @@ export function mlflowImportCommand(open: () => Promise<RegistryRoom>): CommandS
     arguments: [{ name: "place", required: true, summary: messages.placeArgument }],
     options: [{ flags: "--auth-env <name>", summary: messages.authOption }],
     examples: ["akashi import mlflow http://127.0.0.1:5000", "akashi import mlflow ./mlruns"],
-    async run({ args, options, cwd, terminal, context }) {
-      const variable = options["auth-env"] ?? options["authEnv"];
+    async run(invocation) {
+      const { args, options, cwd, terminal, context } = invocation;
+      const variable = options["authEnv"];
       const report = await (await open()).importMlflow(
         {
           place: args[0]!,
           cwd,
-          login: typeof variable === "string" ? resolveSecret(`env:${variable}`) : undefined,
+          login: typeof variable === "string" ? loginOf(variable, invocation) : undefined,
         },
         {
           ...context,
@@ -76,6 +87,17 @@ export function mlflowImportCommand(open: () => Promise<RegistryRoom>): CommandS
       return outcomeOf(report);
     },
   };
+}
+
+/** Without the login that was asked for, nothing is read. @throws E_USAGE */
+function loginOf(name: string, invocation: Invocation): string {
+  const login = resolveSecret(`env:${name}`);
+  if (login !== undefined && login !== `env:${name}`) return login;
+  const { authUnset } = messages;
+  throw usageError(
+    { en: fill(authUnset.en, { name }, "en"), ja: fill(authUnset.ja, { name }, "ja") },
+    invocation,
+  );
 }
 
 function outcomeOf(report: ImportReport): CommandOutcome {

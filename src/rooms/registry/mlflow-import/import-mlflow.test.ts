@@ -61,6 +61,40 @@ function writeMlruns(): void {
   });
 }
 
+type Store = Awaited<ReturnType<typeof openTestRegistry>>;
+
+/** Lets so many transactions through, and fails every one after them. */
+function cutOffAfter({ platform }: Store, allowed: number) {
+  const original = platform.database.write;
+  let done = 0;
+  platform.database.write = (async (...args: Parameters<typeof original>) => {
+    if (done++ >= allowed) throw new Error("killed");
+    return original.apply(platform.database, args);
+  }) as typeof original;
+  return {
+    mend: () => {
+      platform.database.write = original;
+    },
+  };
+}
+
+async function everything({ tracking, registry }: Store) {
+  const {
+    versions,
+    createdAtMs: _created,
+    updatedAtMs: _updated,
+    ...model
+  } = await registry.getRecord("churn");
+  return {
+    runs: await Promise.all([RUN, DELETED].map((id) => tracking.getRun(id))),
+    loss: await tracking.metricHistory(RUN, "loss"),
+    files: await tracking.listArtifactsBelow("7"),
+    model,
+    versions: versions.map(({ updatedAtMs: _when, ...version }) => version),
+    gone: (await tracking.getExperimentByName("gone")).lifecycle,
+  };
+}
+
 const bring = () => store.registry.importMlflow({ place: folder, cwd: "/" }, context);
 
 describe("importing a folder of MLflow", () => {
@@ -132,6 +166,50 @@ describe("importing a folder of MLflow", () => {
     write({ [`7/${RUN}/tags/more`]: "news" });
     expect(await bring()).toMatchObject({ runs: 1, unchangedRuns: 1, metricPoints: 5, differences: [] });
     expect((await store.tracking.metricHistory(RUN, "loss")).at(-1)).toMatchObject({ value: 0.1 });
+  });
+
+  it("whatever call it was cut off at, the next one ends with the same as one that was not", async () => {
+    const whole = await openTestRegistry();
+    try {
+      await whole.registry.importMlflow({ place: folder, cwd: "/" }, context);
+      const expected = await everything(whole);
+      // Each attempt gets one transaction further than the one before, as if the process had been killed there.
+      let cuts = 0;
+      for (let allowed = 0; ; allowed++) {
+        const cut = cutOffAfter(store, allowed);
+        const ended = await bring().then(
+          () => true,
+          () => false,
+        );
+        cut.mend();
+        if (ended) break;
+        cuts++;
+      }
+      expect(cuts).toBeGreaterThan(8);
+      await bring();
+      expect(await everything(store)).toEqual(expected);
+    } finally {
+      await whole.close();
+    }
+  });
+
+  it("what was deleted, restored or moved here since then is not undone", async () => {
+    await bring();
+    await store.registry.deleteVersion("churn", 3, context);
+    await store.registry.transitionStage("churn", 2, { stage: "Archived", archiveExisting: false }, context);
+    await store.tracking.setRunLifecycle(DELETED, "active", context);
+    expect(await bring()).toMatchObject({ versions: 0, unchangedVersions: 2, unchangedRuns: 2 });
+    expect((await store.registry.getRecord("churn")).versions).toMatchObject([
+      { version: 2, stage: "Archived", aliases: [] },
+    ]);
+    expect(await store.tracking.getRun(DELETED)).toMatchObject({ lifecycle: "active" });
+  });
+
+  it("a model that was deleted here comes again, with its numbers", async () => {
+    await bring();
+    await store.registry.deleteModel("churn", context);
+    expect(await bring()).toMatchObject({ versions: 2 });
+    expect(await store.registry.versionOfAlias("churn", "champion")).toBe(3);
   });
 
   it("an alias that was moved here since then stays where it was moved", async () => {

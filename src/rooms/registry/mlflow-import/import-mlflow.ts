@@ -57,28 +57,34 @@ async function importModel(work: Omit<ImportWork, "source">, model: SourceModel)
   for (const [key, value] of Object.entries(model.tags))
     await registry.setModelTag(model.name, { key, value }, context);
   report.models++;
-  const there = new Set(known?.versions.map(({ version }) => version));
+  const taken = await registry.takenNumbers(model.name);
   for (const version of model.versions) {
     context.signal?.throwIfAborted();
-    if (there.has(version.version)) {
-      report.unchangedVersions++;
-      continue;
+    if (taken.has(version.version)) report.unchangedVersions++;
+    else {
+      await registry.importVersion(toVersion(work, model, version), context);
+      report.versions++;
     }
-    await registry.importVersion(toVersion(work, model, version), context);
-    if (version.stage !== "None")
-      await registry.transitionStage(
-        model.name,
-        version.version,
-        { stage: version.stage, archiveExisting: false },
-        context,
-      );
-    report.versions++;
+    await bringStage(work, model.name, version);
   }
   for (const { alias, version } of model.aliases) {
     const now = known?.versions.find((one) => one.aliases.includes(alias))?.version;
-    // An alias that was moved here since is not moved back.
-    if (now === undefined) await registry.setAlias(model.name, alias, version, context);
+    // An alias that was moved here since is not moved back, and one of a version that was deleted here has no place.
+    const deleted = await deps.happened("model-version.deleted", `model:${model.name}@${version}`);
+    if (now === undefined && !deleted) await registry.setAlias(model.name, alias, version, context);
   }
+}
+
+/** An import that was cut off may have left a version without its stage; a stage that was changed here stays. */
+async function bringStage(
+  { deps, context }: Pick<ImportWork, "deps" | "context">,
+  model: string,
+  { version, stage }: SourceVersion,
+): Promise<void> {
+  const subject = `model:${model}@${version}`;
+  if (stage === "None" || (await deps.happened("model-version.stage-changed", subject))) return;
+  if (await deps.happened("model-version.deleted", subject)) return;
+  await deps.registry.transitionStage(model, version, { stage, archiveExisting: false }, context);
 }
 
 function toVersion({ roots }: Pick<ImportWork, "roots">, model: SourceModel, version: SourceVersion) {

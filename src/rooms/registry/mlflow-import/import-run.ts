@@ -16,6 +16,7 @@ export async function importRun(work: ImportWork, run: SourceRun, experimentId: 
   const known = await tracking.getRun(run.runId).catch(() => undefined);
   if (known?.tags[IMPORT_TAG] === fingerprint) {
     report.unchangedRuns++;
+    await bringDeletion(work, run);
     return;
   }
   const local = await tracking.importRun({ ...run, experimentId }, context);
@@ -29,6 +30,12 @@ export async function importRun(work: ImportWork, run: SourceRun, experimentId: 
   if (problem) report.differences.push(problem);
   else await tracking.logEntries(run.runId, { tags: [{ key: IMPORT_TAG, value: fingerprint }] }, context);
   if (run.lifecycle === "deleted") await tracking.setRunLifecycle(run.runId, "deleted", context);
+}
+
+/** An import that was cut off may have left a deleted run active; one that was restored here stays so. */
+async function bringDeletion({ deps, context }: ImportWork, run: SourceRun): Promise<void> {
+  if (run.lifecycle !== "deleted" || (await deps.happened("run.deleted", `run:${run.runId}`))) return;
+  await deps.tracking.setRunLifecycle(run.runId, "deleted", context);
 }
 
 function fingerprintOf(run: SourceRun): string {

@@ -5,6 +5,8 @@ import type { ImportReport } from "./import-report.ts";
 import type { FilesOf, MlflowSource } from "./source.ts";
 
 export interface MlflowImportDeps {
+  /** Whether the audit log knows such an event: what somebody did here is not undone by an import. */
+  happened(kind: string, subject: string): Promise<boolean>;
   readonly tracking: Tracking;
   readonly registry: Pick<
     ClientRegistry,
@@ -16,6 +18,8 @@ export interface MlflowImportDeps {
       context: UseCaseContext,
     ): Promise<VersionRecord>;
     setAlias(model: string, alias: string, version: number, context: UseCaseContext): Promise<void>;
+    /** Numbers of all versions that there ever were, deleted ones too. */
+    takenNumbers(model: string): Promise<ReadonlySet<number>>;
   };
 }
 
