@@ -27,8 +27,9 @@ export default {
     {
       name: "only-main-wires",
       severity: "error",
-      comment: "compose.ts is the half of main.ts that is loaded when a command needs the store.",
-      from: { pathNot: ["^src/(main|compose)[.]ts$", TEST] },
+      comment:
+        "compose.ts is the half of main.ts that is loaded when a command needs the store; compose-passing.ts when it needs none.",
+      from: { pathNot: ["^src/(main|compose|compose-passing)[.]ts$", TEST] },
       to: { path: "^src/rooms/[^/]+/room[.]ts$" },
     },
     {

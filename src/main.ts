@@ -50,8 +50,8 @@ export async function openApplication(options: {
 export interface CommandStores {
   /** Opens it, and makes it where there is none. */
   open(): Promise<Application>;
-  /** The same, but where there is none a passing one is used: looking at a repository leaves nothing in it. */
-  openIfThere(): Promise<Application>;
+  /** Opens it where there is one, and makes none: looking at a repository leaves nothing in it. */
+  openIfThere(): Promise<{ readonly rooms: Pick<Rooms, "assessment"> }>;
   home(): Home;
 }
 
@@ -131,6 +131,7 @@ class LazyStores implements CommandStores {
   #home: Home = locateHome();
   #project: Project | undefined;
   #application: Promise<Application> | undefined;
+  #passing: Promise<Rooms["assessment"]> | undefined;
   #passingHome: string | undefined;
 
   constructor(serving: boolean) {
@@ -152,16 +153,29 @@ class LazyStores implements CommandStores {
     return this.#application;
   };
 
-  openIfThere = async (): Promise<Application> => {
+  openIfThere = async (): Promise<{ readonly rooms: Pick<Rooms, "assessment"> }> => {
     const { path, databaseUrl } = this.#home;
-    if (this.#application || files.exists(path) || !databaseUrl.startsWith("sqlite:")) return this.open();
-    this.#passingHome = await files.makeTemporaryDirectory("akashi-passing-");
-    this.#application = openApplication({
-      home: locateHome({ home: this.#passingHome, env: {} }),
-      serving: false,
-    });
-    return this.#application;
+    if (files.exists(path) || !databaseUrl.startsWith("sqlite:")) return this.open();
+    this.#passing ??= import("./compose-passing.ts").then(({ passingAssessment }) =>
+      passingAssessment({
+        version: VERSION,
+        home: this.#home,
+        openEmpty: async () => (await this.#openPassing()).rooms.assessment,
+      }),
+    );
+    return { rooms: { assessment: await this.#passing } };
   };
+
+  #openPassing(): Promise<Application> {
+    this.#application ??= (async () => {
+      this.#passingHome = await files.makeTemporaryDirectory("akashi-passing-");
+      return openApplication({
+        home: locateHome({ home: this.#passingHome, env: {} }),
+        serving: false,
+      });
+    })();
+    return this.#application;
+  }
 
   async close(): Promise<void> {
     await this.#application?.then(

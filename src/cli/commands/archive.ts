@@ -1,13 +1,11 @@
 import { resolve } from "node:path";
 import { defineMessages, say } from "../../kernel/messages.ts";
-import {
-  type ArchiveProgress,
-  exportArchive,
-  importArchive,
-  type Manifest,
-} from "../../platform/archive/index.ts";
+import type { ArchiveProgress, Manifest } from "../../platform/archive/index.ts";
 import type { CommandOutcome, CommandSpec, Invocation } from "../../platform/cli/index.ts";
 import type { Application } from "../application.ts";
+
+/** Loaded by the command: its readers and writers would cost every other one a query builder. */
+const archive = () => import("../../platform/archive/index.ts");
 
 /** Tables in which a store without any record has a row: experiment 0, and counters at their beginning. */
 const SEEDED = ["tracking_experiments", "abtests_revision", "serving_routing"];
@@ -58,6 +56,7 @@ export function archiveCommands(open: () => Promise<Application>, toolVersion: s
       async run(invocation) {
         const folder = resolve(invocation.cwd, invocation.args[0]!);
         const { platform } = await open();
+        const { exportArchive } = await archive();
         const manifest = await exportArchive(platform, {
           folder,
           toolVersion,
@@ -78,6 +77,7 @@ export function archiveCommands(open: () => Promise<Application>, toolVersion: s
       async run(invocation) {
         const folder = resolve(invocation.cwd, invocation.args[0]!);
         const { platform } = await open();
+        const { importArchive } = await archive();
         const manifest = await importArchive(platform, {
           folder,
           toolVersion,

@@ -1,25 +1,35 @@
+import type { Project } from "../../platform/project/index.ts";
 import type { AssessmentRoom } from "./contract.ts";
+import { declaredAt } from "./maturity/place.ts";
 import { getAssessment, listAssessments } from "./store/assessment-store.ts";
 import { listDrills } from "./store/drill-store.ts";
-import { applyFix } from "./usecases/apply-fix.ts";
 import { assessProject } from "./usecases/assess-project.ts";
 import { attestPractice, listAnswers } from "./usecases/attest-practice.ts";
 import { compareKept } from "./usecases/compare-kept.ts";
 import type { AssessmentDeps } from "./usecases/deps.ts";
-import { drillStates } from "./usecases/drill-states.ts";
 import { keptPortfolio } from "./usecases/kept-portfolio.ts";
-import { listFixes } from "./usecases/list-fixes.ts";
 import { openQuestions, skipQuestion } from "./usecases/open-questions.ts";
 import { assignPractice, listAssignments, listWaivers, waiveStatement } from "./usecases/plan.ts";
-import { planFix } from "./usecases/plan-fix.ts";
 import { explainChanges, replayAssessment, whatIf } from "./usecases/rejudge.ts";
-import { renderKeptReport } from "./usecases/render-kept-report.ts";
 import { findSince, readHistory } from "./usecases/review-history.ts";
-import { runAllDrills } from "./usecases/run-all-drills.ts";
-import { runDrill } from "./usecases/run-drill.ts";
 import { runScheduledDrill, scheduledDrills } from "./usecases/scheduled-drills.ts";
 
 export { assessmentMigrations } from "./store/migrations.ts";
+
+/** What only fixes and drills need is loaded with the first of them; the start of every assessment is spared it. */
+const fixes = {
+  plan: () => import("./usecases/plan-fix.ts"),
+  apply: () => import("./usecases/apply-fix.ts"),
+  list: () => import("./usecases/list-fixes.ts"),
+};
+const drills = {
+  one: () => import("./usecases/run-drill.ts"),
+  all: () => import("./usecases/run-all-drills.ts"),
+  states: () => import("./usecases/drill-states.ts"),
+};
+
+/** The project whose akashi.yaml stands at `path` or above it; null where there is none that can be read. */
+export const projectDeclaredAt = (path: string): Project | null => declaredAt(path).place.project;
 
 export function createAssessmentRoom(deps: AssessmentDeps): AssessmentRoom {
   const { database } = deps.platform;
@@ -28,12 +38,13 @@ export function createAssessmentRoom(deps: AssessmentDeps): AssessmentRoom {
     get: (id) => getAssessment(database, id),
     list: (filter) => listAssessments(database, filter),
     compare: (beforeId, afterId) => compareKept(deps, beforeId, afterId),
-    renderReport: (id, options) => renderKeptReport(deps, id, options),
-    runDrill: (input, context) => runDrill(deps, input, context),
-    runAllDrills: (input, context) => runAllDrills(deps, input, context),
+    renderReport: async (id, options) =>
+      (await import("./usecases/render-kept-report.ts")).renderKeptReport(deps, id, options),
+    runDrill: async (input, context) => (await drills.one()).runDrill(deps, input, context),
+    runAllDrills: async (input, context) => (await drills.all()).runAllDrills(deps, input, context),
     scheduledDrills,
     runScheduledDrill: (project, job, context) => runScheduledDrill(deps, project, job, context),
-    drillStates: (project) => drillStates(deps, project),
+    drillStates: async (project) => (await drills.states()).drillStates(deps, project),
     attest: (input, context) => attestPractice(deps, input, context),
     listAttestations: (place) => listAnswers(deps, place),
     openQuestions: (assessment, place, options) => openQuestions(deps, assessment, place, options),
@@ -49,8 +60,8 @@ export function createAssessmentRoom(deps: AssessmentDeps): AssessmentRoom {
     whatIf: (assessment, practices, rules) => whatIf(deps, assessment, practices, rules),
     listDrills: (filter) => listDrills(database, filter),
     portfolio: () => keptPortfolio(database),
-    planFix: async (input) => (await planFix(deps, input)).plan,
-    applyFix: (input, shown, context) => applyFix(deps, input, shown, context),
-    listFixes: (input, context) => listFixes(deps, input, context),
+    planFix: async (input) => (await (await fixes.plan()).planFix(deps, input)).plan,
+    applyFix: async (input, shown, context) => (await fixes.apply()).applyFix(deps, input, shown, context),
+    listFixes: async (input, context) => (await fixes.list()).listFixes(deps, input, context),
   };
 }

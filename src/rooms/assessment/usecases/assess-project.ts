@@ -7,7 +7,6 @@ import { readGitState } from "../../../platform/git/index.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import type { Project } from "../../../platform/project/index.ts";
 import { COLLECTORS, type CollectorDependencies } from "../collectors/index.ts";
-import { readRecordFacts } from "../collectors/records/read-record-facts.ts";
 import { type AssessInput, type Assessment, assessmentErrors, type FileProblem } from "../contract.ts";
 import { assess, type Judged } from "../core/assess.ts";
 import { deriveProfile } from "../core/derive-profile.ts";
@@ -104,7 +103,10 @@ function dependenciesFor(deps: AssessmentDeps, project: Project | null): Collect
   const readDrills = () => readDrillFacts(deps, project.config.project.name);
   return {
     readDrills,
-    readRecordFacts: async () => readRecordFacts({ platform, rooms, project, drills: await readDrills() }),
+    readRecordFacts: async () => {
+      const { readRecordFacts } = await import("../collectors/records/read-record-facts.ts");
+      return readRecordFacts({ platform, rooms, project, drills: await readDrills() });
+    },
   };
 }
 

@@ -1,5 +1,4 @@
 import type { UseCaseContext } from "../../../platform/index.ts";
-import { readRecordFacts } from "../collectors/records/read-record-facts.ts";
 import type { AttestationView, Place } from "../contract.ts";
 import { type Attestation, aboutNothing } from "../core/attestation.ts";
 import type { AttestedWorld } from "../core/attestation-lapse.ts";
@@ -74,7 +73,9 @@ export async function recordsOf(
   { platform, rooms }: AssessmentDeps,
   { project }: Place,
 ): Promise<RecordFacts | null> {
-  return project === null ? null : readRecordFacts({ platform, rooms, project, drills: [] });
+  if (project === null) return null;
+  const { readRecordFacts } = await import("../collectors/records/read-record-facts.ts");
+  return readRecordFacts({ platform, rooms, project, drills: [] });
 }
 
 /** Who answers: as git knows the person of a command line, as the server knows a caller. */

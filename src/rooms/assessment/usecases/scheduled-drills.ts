@@ -1,7 +1,6 @@
 import type { UseCaseContext } from "../../../platform/index.ts";
 import type { Project } from "../../../platform/project/index.ts";
 import type { AssessmentDeps } from "./deps.ts";
-import { runDrill } from "./run-drill.ts";
 
 const PREFIX = "drill:";
 
@@ -17,6 +16,8 @@ export async function runScheduledDrill(
 ): Promise<string> {
   const drill = job.slice(PREFIX.length);
   const { endpoint, environment } = project.config.drills[drill] ?? {};
+  // The server asks for the jobs at its start, and runs one much later.
+  const { runDrill } = await import("./run-drill.ts");
   const record = await runDrill(
     deps,
     {

@@ -24,7 +24,7 @@ export interface RecordRooms {
 
 /** One project's view of one store. */
 export interface RecordSources {
-  readonly platform: Platform;
+  readonly platform: Pick<Platform, "database">;
   readonly rooms: RecordRooms;
   readonly project: Project;
   readonly drills: readonly DrillRecord[];
