@@ -1,4 +1,5 @@
 import type { CommandSpec, Invocation } from "../../platform/cli/index.ts";
+import { compactCommand, printCompactions } from "./compact-command.ts";
 import type { Run, RunDetail, Tracking } from "./contract.ts";
 import { compareRuns } from "./core/compare-runs.ts";
 import { trackingErrors } from "./core/errors.ts";
@@ -18,6 +19,7 @@ export function trackingCommands(open: Open): CommandSpec[] {
     listCommand(["runs", "list"], open),
     showCommand(open),
     compareCommand(open),
+    compactCommand(open),
     gcCommand(open),
   ];
 }
@@ -65,9 +67,13 @@ function showCommand(open: Open): CommandSpec {
       const tracking = await open();
       const run = await tracking.getRun(await resolveRunId(tracking, args[0]!));
       const artifacts = await tracking.listArtifacts(run.runId);
+      const compacted = await tracking.runCompactions(run.runId);
       return {
-        json: { run: toJson(run), artifacts },
-        print: () => printRun(terminal, run, artifacts),
+        json: { run: toJson(run), artifacts, compacted },
+        print: () => {
+          printRun(terminal, run, artifacts);
+          printCompactions(terminal, compacted);
+        },
       };
     },
   };

@@ -2,6 +2,12 @@ import type { Readable } from "node:stream";
 import { z } from "zod";
 import type { BlobInfo, ByteRange } from "../../platform/blobs/index.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
+import {
+  type CompactHistories,
+  type CompactionReport,
+  compactionSchema,
+  type MetricCompaction,
+} from "./core/compaction.ts";
 import type {
   LoggedModel,
   LoggedModelStatus,
@@ -9,6 +15,8 @@ import type {
   SearchLoggedModels,
 } from "./core/logged-model.ts";
 import type { ImportedExperiment, ImportedLoggedModel, ImportedRun } from "./core/record-import.ts";
+
+export type { CompactHistories, CompactionReport, MetricCompaction };
 
 export const runStatusSchema = z.enum(["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
@@ -228,6 +236,8 @@ export const metricCurveSchema = z.object({
   to: z.number(),
   /** False: every point is there by itself. */
   bucketed: z.boolean(),
+  /** There when points were taken out of the history; the points that stayed are drawn. */
+  compacted: compactionSchema.optional(),
   x: z.array(z.number()),
   count: z.array(z.int()),
   min: z.array(z.number()),
@@ -353,6 +363,10 @@ export interface Tracking extends TrackingRoom, RecordImport {
   recordModel(runId: string, modelJson: string, context: UseCaseContext): Promise<void>;
   /** One metric of several runs in buckets that keep every extreme. */
   metricCurves(query: CurveQuery): Promise<MetricCurve[]>;
+  /** Shortens long histories of old runs; without `apply` it only says what would go. */
+  compactHistories(options: CompactHistories, context: UseCaseContext): Promise<CompactionReport>;
+  /** What was taken out of the histories of a run, by metric; empty when all are whole. */
+  runCompactions(runId: string): Promise<MetricCompaction[]>;
 
   /** Artifact paths here are below the artifact root, e.g. `0/<runId>/artifacts/plots/roc.png`. */
   putArtifact(

@@ -19,6 +19,7 @@ import {
 } from "./usecases/change-experiment.ts";
 import { deleteTag, setRunLifecycle, updateRun } from "./usecases/change-run.ts";
 import { collectGarbage } from "./usecases/collect-garbage.ts";
+import { compactHistories, runCompactions } from "./usecases/compact-histories.ts";
 import { createExperiment } from "./usecases/create-experiment.ts";
 import { createRun, startRun } from "./usecases/create-run.ts";
 import type { TrackingDeps } from "./usecases/deps.ts";
@@ -108,6 +109,8 @@ function runs(deps: TrackingDeps) {
     sampleMetric: sampleMetric.bind(null, deps),
     recordModel: recordModel.bind(null, deps),
     metricCurves: metricCurves.bind(null, deps),
+    compactHistories: compactHistories.bind(null, deps),
+    runCompactions: runCompactions.bind(null, deps),
     importExperiment: importExperiment.bind(null, deps),
     importRun: importRun.bind(null, deps),
     importLoggedModel: importLoggedModel.bind(null, deps),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ApiApp } from "../../platform/http/index.ts";
 import { type Metric, provenanceSchema, type RunDetail, runStatusSchema, type Tracking } from "./contract.ts";
 import { proxyPathOf } from "./core/artifact-path.ts";
+import { compactionSchema, metricCompactionSchema } from "./core/compaction.ts";
 import { trackingErrors } from "./core/errors.ts";
 import { missingProvenance } from "./core/provenance.ts";
 import { sendArtifact } from "./mlflow/send-artifact.ts";
@@ -43,6 +44,9 @@ const runDetailSchema = runSchema.extend({
       tags: z.record(z.string(), z.string()),
     }),
   ),
+  compacted: z
+    .array(metricCompactionSchema)
+    .describe("Metrics out of whose histories points were taken; empty when all are whole"),
 });
 const runParams = z.object({ runId: z.string() });
 
@@ -104,6 +108,7 @@ export function runsApi(app: ApiApp, tracking: Tracking): void {
         artifactUri: run.artifactUri,
         latestMetrics: run.latestMetrics.map(toPointJson),
         inputs: [...run.inputs],
+        compacted: await tracking.runCompactions(run.runId),
       };
     },
   );
@@ -124,13 +129,19 @@ function metricRoute(app: ApiApp, tracking: Tracking): void {
             items: z.array(
               z.object({ key: z.string(), value: metricValue, timestampMs: z.number(), step: z.number() }),
             ),
+            compacted: compactionSchema
+              .optional()
+              .describe("There when points were taken out of this history; absent when it is whole"),
           }),
         },
       },
     },
-    async ({ params }) => ({
-      items: (await tracking.metricHistory(params.runId, params["*"])).map(toPointJson),
-    }),
+    async ({ params }) => {
+      const items = (await tracking.metricHistory(params.runId, params["*"])).map(toPointJson);
+      const compactions = await tracking.runCompactions(params.runId);
+      const compacted = compactions.find(({ key }) => key === params["*"]);
+      return { items, ...(compacted && { compacted }) };
+    },
   );
 }
 

@@ -425,6 +425,18 @@ export const trackingErrors = defineErrors({
     remedy: { en: "For example: --older-than 30d", ja: "例: --older-than 30d" },
     mlflowCode: "INVALID_PARAMETER_VALUE",
   },
+  E_TRACKING_COMPACT_BUCKETS: {
+    status: 400,
+    message: {
+      en: "'{value}' is no number of buckets to keep: write a whole number from {bucketsMin} to {bucketsMax}.",
+      ja: "「{value}」は残す区間の数として使えません。{bucketsMin} から {bucketsMax} までの整数を書いてください。",
+    },
+    remedy: {
+      en: "For example: --keep-buckets 1000, which keeps the chart of a whole run as it is.",
+      ja: "例: --keep-buckets 1000(ラン全体のグラフは変わりません)",
+    },
+    mlflowCode: "INVALID_PARAMETER_VALUE",
+  },
   E_TRACKING_RANGE: {
     status: 416,
     message: {

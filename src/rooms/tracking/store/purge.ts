@@ -93,8 +93,9 @@ export async function findPurgeableModels(
 
 export async function purgeRuns(db: Db, keys: readonly number[]): Promise<void> {
   const list = sql.join(keys);
-  await sql`delete from tracking_points where series in
-    (select series from tracking_metrics where run_key in (${list}))`.execute(db);
+  for (const table of ["tracking_points", "tracking_compactions"] as const)
+    await sql`delete from ${sql.table(table)} where series in
+      (select series from tracking_metrics where run_key in (${list}))`.execute(db);
   for (const table of [
     "tracking_metrics",
     "tracking_params",

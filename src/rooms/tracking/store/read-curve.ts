@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import { bucketWidth } from "../core/curve-buckets.ts";
 import type { TrackingTables } from "./tables.ts";
 
 type Db = Kysely<TrackingTables>;
@@ -68,9 +69,7 @@ export async function readCurveBuckets(
   buckets: number,
 ): Promise<CurveBucket[]> {
   const x = column(axis);
-  // At most as many buckets as there are places on the axis, so that a bucket is never narrower than one.
-  const count = Math.max(1, Math.min(buckets, to - from + 1));
-  const width = Math.max(1, Math.ceil((to - from + 1) / count));
+  const width = bucketWidth({ from, to }, buckets);
   const rows = await sql<{ x: number; count: number; low: number; high: number; last: number }>`
     select g.x as x, g.points as count, g.low as low, g.high as high, (
       select p.value from tracking_points p

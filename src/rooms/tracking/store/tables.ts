@@ -49,6 +49,16 @@ export interface TrackingTables {
     value: number;
     is_nan: 0 | 1;
   };
+  /** Histories out of which points were taken; `points_before` is the length that the history once had. */
+  tracking_compactions: {
+    series: number;
+    compacted_at_ms: number;
+    actor_kind: "person" | "token" | "system";
+    actor_name: string;
+    buckets: number;
+    points_before: number;
+    points_after: number;
+  };
   tracking_datasets: {
     dataset_key: Generated<number>;
     experiment_id: string;

@@ -1,5 +1,6 @@
 import type { CurveQuery, MetricCurve } from "../contract.ts";
 import { trackingErrors } from "../core/errors.ts";
+import { findCompaction } from "../store/compact-histories.ts";
 import { type CurveAxis, findSeries, readCurveBuckets, readCurveRange } from "../store/read-curve.ts";
 import type { TrackingTables } from "../store/tables.ts";
 import type { TrackingDeps } from "./deps.ts";
@@ -40,9 +41,11 @@ async function curveOf(
   const range = await readCurveRange(db, series, axis, { from, to });
   const rows =
     range.points > range.notDrawable ? await readCurveBuckets(db, series, axis, range, buckets) : [];
+  const compacted = await findCompaction(db, series);
   return {
     runId,
     key,
+    ...(compacted && { compacted }),
     axis,
     points: range.points,
     notDrawable: range.notDrawable,
