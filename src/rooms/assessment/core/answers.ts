@@ -1,6 +1,7 @@
 import type { Text } from "../../../kernel/messages.ts";
 import type { Location } from "../contract.ts";
 import type { Answer, Finding } from "./probe.ts";
+import { inBoth } from "./text.ts";
 
 /** Answers as probes give them; each takes its findings in the order in which people should read them. */
 export const yes = (first: Finding, ...more: Finding[]): Answer => ({
@@ -25,6 +26,21 @@ export const notRecorded: Answer = unknown({
   en: "Akashi keeps no records that could answer this.",
   ja: "これに答えられる記録が、Akashiにありません。",
 });
+
+/**
+ * All that is recorded is in order, but it happened too seldom to be called a practice. No occasion was missed either,
+ * so this is no "no".
+ */
+export const tooSeldom = (count: number, least: number): Answer =>
+  unknown(
+    inBoth(
+      {
+        en: "All that is recorded so far is in order, but that is {count} of the {least} occasions that show a practice.",
+        ja: "これまでの記録に問題はありませんが、まだ{count}件です。習慣として示すには{least}件が必要です。",
+      },
+      { count, least },
+    ),
+  );
 
 /** A finding about one record. `atMs` is when it happened, if its age matters. */
 export function aboutRecord(summary: Text, recordId: string, atMs?: number): Finding {

@@ -158,7 +158,8 @@ export interface DeploymentFact {
   readonly artifactDigest: string | null;
   readonly deployedAtMs: number;
   readonly retiredAtMs: number | null;
-  readonly trigger: TriggerKind;
+  /** Null when nobody recorded whether a person, CI or something else made it. */
+  readonly trigger: TriggerKind | null;
   readonly by: string;
   /** Share of traffic over time, 0 to 1, oldest first. */
   readonly shares: readonly { readonly atMs: number; readonly share: number }[];
@@ -178,8 +179,8 @@ export interface RollbackFact {
   readonly atMs: number;
   readonly durationMs: number;
   readonly rehearsal: boolean;
-  /** True when a guard reverted without a person. */
-  readonly automatic: boolean;
+  /** True when a guard reverted without a person; null when that is not recorded. */
+  readonly automatic: boolean | null;
 }
 
 /** Counts over the recording period of one endpoint. */

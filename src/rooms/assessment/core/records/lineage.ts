@@ -11,6 +11,8 @@ export interface LineageLink {
   readonly what: Text;
   /** What the run names; null when it names nothing that can be resolved. */
   readonly of: (run: RunFact, facts: RecordFacts) => string | null;
+  /** What could not be seen of a run that names nothing: it may be in order. Absent: everything can be seen. */
+  readonly unseen?: { readonly of: (run: RunFact) => boolean; readonly because: Text };
 }
 
 const texts = {
@@ -44,6 +46,8 @@ export function askLineage(facts: RecordFacts, link: LineageLink): Answer {
     (version) => version.runId === null || !known.has(version.runId),
   );
   const missing = runs.filter((run) => link.of(run, facts) === null);
+  if (orphans.length === 0 && missing.length > 0 && link.unseen && missing.every(link.unseen.of))
+    return unknown(link.unseen.because);
   if (missing.length + orphans.length > 0) {
     const count = runs.length + orphans.length;
     return no(

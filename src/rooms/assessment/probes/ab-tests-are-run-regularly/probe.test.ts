@@ -11,7 +11,18 @@ probeContract(
       facts: records({ abTests: [abTest("t1"), abTest("t2", { endedAtMs: null, decision: null })] }),
       outcome: "yes",
     },
-    { name: "one test is not regular", facts: records({ abTests: [abTest("t1")] }), outcome: "no" },
+    {
+      name: "one decided test in a store that is younger than the window",
+      facts: records({ abTests: [abTest("t1")] }),
+      outcome: "unknown",
+      says: "less than 180 days",
+    },
+    {
+      name: "the only test is still running",
+      facts: records({ abTests: [abTest("t1", { endedAtMs: null, decision: null })] }),
+      outcome: "unknown",
+      says: "none is decided yet",
+    },
     {
       name: "two tests that nobody concluded",
       facts: records({ abTests: [abTest("t1", { decision: null }), abTest("t2", { decision: null })] }),

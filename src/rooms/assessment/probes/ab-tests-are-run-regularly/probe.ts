@@ -8,6 +8,14 @@ const texts = {
     ja: "直近180日に始めたA/Bテストは{count}件、標本数の計画と判断がそろったものは{complete}件です。",
   },
   one: { en: "Test {name} was decided: {decision}", ja: "試験 {name} の判断は「{decision}」です。" },
+  open: {
+    en: "{count} test(s) were started in the last 180 days and none is decided yet; a running one still can be.",
+    ja: "直近180日に始めた試験は{count}件で、判断はまだありません。継続中の試験の結果を待つ必要があります。",
+  },
+  young: {
+    en: "The first test was started less than 180 days ago, so a second one need not be due yet.",
+    ja: "最初の試験から180日たっていないため、二回目の時期はまだ判断できません。",
+  },
   none: { en: "No A/B test has been run yet.", ja: "A/Bテストがまだ行われていません。" },
 } as const;
 
@@ -48,7 +56,11 @@ export const probe: Probe<"records"> = {
       ),
     );
     const regular = recent.length >= LEAST_TESTS && complete.length > 0;
-    return regular ? yes({ summary }, ...findings) : no({ summary }, ...findings);
+    if (regular) return yes({ summary }, ...findings);
+    if (complete.length === 0 && recent.some((test) => test.endedAtMs === null))
+      return unknown(inBoth(texts.open, { count: recent.length }));
+    if (complete.length > 0 && recent.length === facts.abTests.length) return unknown(texts.young);
+    return no({ summary }, ...findings);
   },
 };
 const LEAST_TESTS = 2;

@@ -44,6 +44,16 @@ probeContract(
       outcome: "no",
     },
     {
+      name: "it has only just been started",
+      facts: records({
+        pipelines: [standing],
+        alerts: [alert("a1")],
+        pipelineExecutions: [{ ...started, status: "running" }],
+      }),
+      outcome: "unknown",
+      says: "still running",
+    },
+    {
       name: "no alert has fired yet",
       facts: records({ pipelines: [standing], alerts: [], pipelineExecutions: [execution("e1")] }),
       outcome: "unknown",

@@ -19,6 +19,10 @@ const texts = {
     en: "No pipeline has an alert among its triggers.",
     ja: "通知を起動条件とするパイプラインがありません。",
   },
+  running: {
+    en: "An execution that an alert started is still running.",
+    ja: "通知から始まった実行が、まだ続いています。",
+  },
   noRun: { en: "No pipeline has run yet.", ja: "動いたパイプラインがまだありません。" },
   noAlert: {
     en: "The trigger is set, but no alert has fired yet.",
@@ -64,6 +68,8 @@ export const probe: Probe<"records"> = {
     if (facts.pipelineExecutions.length === 0) return unknown(texts.noRun);
     if (standing.length === 0) return no({ summary: texts.noTrigger });
     if (facts.alerts.length === 0) return unknown(texts.noAlert);
+    if (decided.length === 0 && started.some(({ status }) => status === "running"))
+      return unknown(texts.running);
     if (decided.length === 0) {
       return no(aboutRecord(inBoth(texts.none, { count: facts.alerts.length }), facts.alerts[0]!.id));
     }

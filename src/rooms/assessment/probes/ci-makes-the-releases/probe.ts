@@ -9,6 +9,10 @@ const texts = {
     ja: "本番への配備{count}回のうち{own}回は、CIかパイプラインによります。",
   },
   hand: { en: "Release {id} was made by hand, by {by}.", ja: "配備 {id} は {by} さんが手作業で行いました。" },
+  untold: {
+    en: "{count} of the last {all} releases do not say whether CI or a person made them.",
+    ja: "直近の配備{all}回のうち{count}回は、CIによるものか人によるものかの記録がありません。",
+  },
   few: {
     en: "{count} release(s) are recorded; {least} are needed to tell.",
     ja: "記録された配備は{count}回です。判断には{least}回が必要です。",
@@ -40,6 +44,8 @@ export const probe: Probe<"records"> = {
     const releases = productionDeployments(facts).slice(-WINDOW);
     if (releases.length < LEAST_RELEASES)
       return unknown(inBoth(texts.few, { count: releases.length, least: LEAST_RELEASES }));
+    const untold = releases.filter(({ trigger }) => trigger === null).length;
+    if (untold > 0) return unknown(inBoth(texts.untold, { count: untold, all: releases.length }));
     const byHand = releases.filter(({ trigger }) => trigger === "person");
     const own = releases.length - byHand.length;
     const last = releases.at(-1)!;

@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, notRecorded, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
@@ -41,6 +41,8 @@ export const probe: Probe<"records"> = {
     const fresh = last !== undefined && last.toMs > context.nowMs - WINDOW_MS;
     const summary = inBoth(texts.counts, { count: facts.costs.length, compared: compared.length });
     const finding = aboutRecord(summary, "costs");
+    if (fresh && compared.length === facts.costs.length && compared.length < LEAST_PERIODS)
+      return tooSeldom(compared.length, LEAST_PERIODS);
     return fresh && compared.length >= LEAST_PERIODS ? yes(finding) : no(finding);
   },
 };

@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, notRecorded, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
@@ -8,12 +8,12 @@ const texts = {
     ja: "30日間に、人手によらない実行{count}回が、データの版{versions}件を取り込みました。",
   },
   same: {
-    en: "{count} executions started by themselves, all on the same version of the data.",
-    ja: "自動の実行は{count}回ありますが、データの版はすべて同じです。",
+    en: "{count} executions started by themselves, all on the same version of the data, so no new data has shown how it arrives.",
+    ja: "自動の実行は{count}回ありますが、データの版はすべて同じで、新しいデータの届き方はまだわかりません。",
   },
   notByItself: {
-    en: "None of the {count} executions of the last 30 days was started by a schedule or by new data.",
-    ja: "直近30日の実行{count}回に、定期または新しいデータで始まったものはありません。",
+    en: "None of the {count} executions of the last 30 days was started by a schedule or by new data; how their data arrived is not recorded.",
+    ja: "直近30日の実行{count}回に、定期または新しいデータで始まったものはなく、データの届き方は記録されていません。",
   },
   few: { en: "Fewer than two executions ran in the last 30 days.", ja: "直近30日の実行が2回未満です。" },
 } as const;
@@ -47,13 +47,8 @@ export const probe: Probe<"records"> = {
     const own = recent.filter(({ trigger }) => trigger === "schedule" || trigger === "data");
     if (recent.length < LEAST) return unknown(texts.few);
     if (own.length === 0)
-      return no(
-        aboutRecord(
-          inBoth(texts.notByItself, { count: recent.length }),
-          recent[0]!.id,
-          recent[0]!.startedAtMs,
-        ),
-      );
+      // Training by hand does not show that the data came by hand.
+      return unknown(inBoth(texts.notByItself, { count: recent.length }));
     const ids = new Set(own.map(({ id }) => id));
     const versions = new Set(
       facts.runs
@@ -70,7 +65,7 @@ export const probe: Probe<"records"> = {
             last.startedAtMs,
           ),
         )
-      : no(aboutRecord(inBoth(texts.same, { count: own.length }), last.id, last.startedAtMs));
+      : unknown(inBoth(texts.same, { count: own.length }));
   },
 };
 const LEAST = 2;

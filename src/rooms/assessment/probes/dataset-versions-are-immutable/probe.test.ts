@@ -18,7 +18,7 @@ probeContract(
     {
       name: "one version is an occurrence, not a practice",
       facts: records({ datasetVersions: [datasetVersion("d1")], runs: [run("r1")] }),
-      outcome: "no",
+      outcome: "unknown",
     },
     {
       name: "a version without a digest does not count",
@@ -33,6 +33,12 @@ probeContract(
       facts: records({ datasetVersions: two, runs: [run("r1"), loose] }),
       outcome: "no",
       says: "r2",
+    },
+    {
+      name: "a run that a client logged without naming its data",
+      facts: records({ datasetVersions: two, runs: [run("r1"), { ...loose, executionId: null }] }),
+      outcome: "unknown",
+      says: "another tool",
     },
     {
       name: "nothing was trained yet",

@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, notRecorded, someOf, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { trainingRuns } from "../../core/records/production.ts";
 import { inBoth } from "../../core/text.ts";
@@ -16,6 +16,10 @@ const texts = {
   loose: {
     en: "Run {run} does not name a fixed data version.",
     ja: "実行 {run} は固定されたデータの版を示していません。",
+  },
+  outside: {
+    en: "{count} training run(s) that were logged from outside name no dataset version of Akashi; another tool may keep it.",
+    ja: "外部から記録された学習{count}件はAkashiのデータの版を示していません。別の道具で管理されている可能性があります。",
   },
   none: {
     en: "No data version or no training run is recorded yet.",
@@ -57,12 +61,17 @@ export const probe: Probe<"records"> = {
         provenance.datasetVersionIds.length === 0 || !provenance.datasetVersionIds.every((id) => ids.has(id)),
     );
     const summary = inBoth(texts.counts, { versions: fixed.length, runs: runs.length, loose: loose.length });
-    if (fixed.length < LEAST_VERSIONS || loose.length > 0) {
+    // A run that a client logged may have read a version that another tool keeps.
+    const outside = loose.filter((run) => run.executionId === null);
+    if (outside.length > 0 && outside.length === loose.length)
+      return unknown(inBoth(texts.outside, { count: outside.length }));
+    if (fixed.length < facts.datasetVersions.length || loose.length > 0) {
       return no(
         { summary },
         ...someOf(loose, (run) => aboutRecord(inBoth(texts.loose, { run: run.id }), run.id)),
       );
     }
+    if (fixed.length < LEAST_VERSIONS) return tooSeldom(fixed.length, LEAST_VERSIONS);
     return yes(
       aboutRecord(inBoth(texts.all, { versions: fixed.length, runs: runs.length }), fixed[0]!.id),
       ...someOf(fixed, (version) =>

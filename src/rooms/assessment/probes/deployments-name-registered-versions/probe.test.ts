@@ -16,7 +16,7 @@ probeContract(
     {
       name: "one version only",
       facts: records({ modelVersions: [modelVersion("v1")], deployments: [deployment("p1")] }),
-      outcome: "no",
+      outcome: "unknown",
     },
     {
       name: "a deployment of something else",

@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, notRecorded, someOf, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
@@ -58,13 +58,14 @@ export const probe: Probe<"records"> = {
       deployments: deployments.length,
       stray: stray.length,
     });
-    if (versions.length < LEAST_VERSIONS || stray.length > 0) {
+    if (versions.length < facts.modelVersions.length || stray.length > 0) {
       return no(
         { summary },
         ...someOf(stray, (one) => aboutRecord(inBoth(texts.stray, { id: one.id }), one.id)),
       );
     }
     if (deployments.length === 0) return unknown(texts.undeployed);
+    if (versions.length < LEAST_VERSIONS) return tooSeldom(versions.length, LEAST_VERSIONS);
     return yes(
       aboutRecord(
         inBoth(texts.all, { versions: versions.length, deployments: deployments.length }),

@@ -6,6 +6,7 @@ import { seenAt } from "../../readings/location.ts";
 import { prose } from "../../readings/markdown.ts";
 import { notebookFiles, pythonFiles } from "../../readings/python/modules.ts";
 import { outlineOf } from "../../readings/python/outline.ts";
+import { wordsIn } from "../../readings/placeholders.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const FLOOR = 0.5;
@@ -98,12 +99,26 @@ function describingPage(facts: RepositoryFacts, code: readonly string[]): string
   if (named.length === 0 || named.length > MOST_DESCRIBED) return undefined;
   return prose(facts).find(({ file }) => {
     const folder = /^(docs?|documentation)\//i.test(file.path) ? "" : folderOf(file.path);
+    const lines = file.text.split("\n");
     const described = named.filter(
-      (path) => (folder === "" || path.startsWith(`${folder}/`)) && file.text.includes(baseName(path)),
+      (path) =>
+        (folder === "" || path.startsWith(`${folder}/`)) &&
+        lines.some((line, at) => explains(line, lines[at + 1] ?? "", baseName(path))),
     );
     return described.length >= named.length * 0.5;
   })?.file.path;
 }
+
+/** An item, a row or a heading that begins with the file and tells of it; a tree of files or a command line does not. */
+function explains(line: string, next: string, name: string): boolean {
+  const at = line.indexOf(name);
+  if (at < 0 || /[│├└]|^\s*(\$|!|python|pytest|torchrun|bash|sh)\s/.test(line)) return false;
+  const before = line.slice(0, at).replace(/[\w./-]*\/$/, "");
+  if (!/^[\s>#*+|`[\]"-]*(\d+\.\s*)?[*`[]*$/.test(before)) return false;
+  const after = line.slice(at + name.length).replace(/\]\([^)]*\)/, "");
+  return wordsIn(after) >= LEAST_WORDS || (/^#{1,6}\s/.test(line) && wordsIn(next) >= LEAST_WORDS);
+}
+const LEAST_WORDS = 4;
 
 const SHARE = {
   en: "{documented} of {all} public functions and classes have a docstring ({percent} %).",

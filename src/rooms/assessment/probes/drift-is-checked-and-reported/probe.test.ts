@@ -22,7 +22,11 @@ probeContract(
       says: "30 days: 2.",
     },
     { name: "silence is fine as long as checks are made", facts: watched({ alerts: [] }), outcome: "yes" },
-    { name: "one check is not regular", facts: watched({ driftChecks: [driftCheck("c1")] }), outcome: "no" },
+    {
+      name: "one check is not regular",
+      facts: watched({ driftChecks: [driftCheck("c1")] }),
+      outcome: "unknown",
+    },
     {
       name: "old checks do not count",
       facts: watched({
@@ -40,6 +44,11 @@ probeContract(
       says: "a1",
     },
     {
+      name: "an alert that was lost long ago",
+      facts: watched({ alerts: [alert("a1", { deliveries: [], atMs: NOW_MS - 40 * DAY_MS })] }),
+      outcome: "yes",
+    },
+    {
       name: "a monitor without receiver",
       facts: watched({ monitors: [driftMonitor({ receivers: [] })] }),
       outcome: "no",
@@ -50,7 +59,7 @@ probeContract(
       outcome: "no",
     },
     {
-      name: "served, but never checked",
+      name: "served, and the monitor has not run yet",
       facts: watched({
         driftChecks: [],
         alerts: [],
@@ -58,7 +67,8 @@ probeContract(
           { endpoint: "e", servedCount: 500, storedCount: 500, completeCount: 500, lastAtMs: NOW_MS },
         ],
       }),
-      outcome: "no",
+      outcome: "unknown",
+      says: "0 check(s)",
     },
     {
       name: "a monitor without schedule, before anything was served",

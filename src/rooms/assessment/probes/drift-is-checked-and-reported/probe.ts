@@ -4,7 +4,7 @@ import { inBoth } from "../../core/text.ts";
 
 const texts = {
   counts: {
-    en: "Drift checks in the last 30 days: {checks}. Drift alerts: {alerts}, of which {lost} reached nobody.",
+    en: "Drift checks in the last 30 days: {checks}. Drift alerts in that time: {alerts}, of which {lost} reached nobody.",
     ja: "直近30日の検査は{checks}回、ドリフトの通知は{alerts}件、届かなかったものは{lost}件です。",
   },
   check: {
@@ -16,6 +16,10 @@ const texts = {
   byHand: {
     en: "No drift monitor has a schedule, a baseline and a receiver.",
     ja: "周期・基準・宛先のそろったドリフト監視がありません。",
+  },
+  young: {
+    en: "A drift monitor with schedule, baseline and receiver stands; {count} check(s) with enough rows are recorded so far.",
+    ja: "周期・基準・宛先のあるドリフト監視が設定され、十分な行数での検査はこれまで{count}回です。",
   },
   none: {
     en: "Nothing was served or checked for drift yet.",
@@ -36,7 +40,7 @@ export const probe: Probe<"records"> = {
     ja: "入力は、苦情が届くずっと前に変わります。",
   },
   threshold: {
-    en: "Yes when a drift monitor runs by itself with a baseline and a receiver, at least two checks were made within 30 days, and every drift alert was delivered.",
+    en: "Yes when a drift monitor runs by itself with a baseline and a receiver, at least two checks were made within 30 days, and every drift alert of that time was delivered.",
     ja: "基準と宛先を持つドリフト監視が自動で動き、30日以内に二回以上検査し、すべての通知が届いていること。",
   },
   remedy: {
@@ -57,13 +61,16 @@ export const probe: Probe<"records"> = {
     );
     if (standing.length === 0) return no({ summary: texts.byHand });
     const ids = new Set(standing.map((one) => one.id));
-    const recent = facts.driftChecks.filter(
-      (one) => one.monitorId !== null && ids.has(one.monitorId) && one.atMs > context.nowMs - WINDOW_MS,
-    );
-    const alerts = facts.alerts.filter((one) => one.kind === "drift");
+    const since = context.nowMs - WINDOW_MS;
+    const checks = facts.driftChecks.filter((one) => one.monitorId !== null && ids.has(one.monitorId));
+    const recent = checks.filter((one) => one.atMs > since);
+    const alerts = facts.alerts.filter((one) => one.kind === "drift" && one.atMs > since);
     const lost = alerts.filter((one) => !one.deliveries.some((delivery) => delivery.delivered));
     const values = { checks: recent.length, alerts: alerts.length, lost: lost.length };
     const summary = inBoth(texts.counts, values);
+    // A monitor that has just been set up, or that had too few rows so far, has missed no check.
+    if (lost.length === 0 && checks.length < LEAST_CHECKS)
+      return unknown(inBoth(texts.young, { count: checks.length }));
     if (recent.length < LEAST_CHECKS || lost.length > 0) {
       return no(
         aboutRecord(summary, standing[0]!.id),

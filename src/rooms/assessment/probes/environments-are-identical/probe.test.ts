@@ -24,6 +24,12 @@ probeContract(
       says: "Only one",
     },
     {
+      name: "only preproduction was deployed to so far",
+      facts: records({ environments, deployments: [deployments[0]!] }),
+      outcome: "unknown",
+      says: "Nothing has been released",
+    },
+    {
       name: "the configuration was not measured",
       facts: records({
         environments: [environments[0]!, { ...environments[1]!, configurationDigest: null }],

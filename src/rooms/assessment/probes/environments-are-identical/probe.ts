@@ -16,8 +16,12 @@ const texts = {
     ja: "検証環境と本番環境の構成が違います。",
   },
   single: {
-    en: "Only one of preproduction and production is in use.",
-    ja: "検証環境と本番環境のうち、一方しか使われていません。",
+    en: "Only one of preproduction and production is in use: releases go to production without a stage before it.",
+    ja: "検証環境と本番環境のうち、本番環境しか使われていません。",
+  },
+  unreleased: {
+    en: "Nothing has been released to production yet, so there is nothing to compare.",
+    ja: "本番環境への配備がまだなく、比べられません。",
   },
   unmeasured: {
     en: "The configuration of an environment is not recorded.",
@@ -60,6 +64,7 @@ export const probe: Probe<"records"> = {
     const findings = someOf(used, ({ name, configurationDigest }) =>
       aboutRecord(inBoth(texts.one, { name, digest: configurationDigest ?? "?" }), name),
     );
+    if (!roles.has("production")) return unknown(texts.unreleased);
     if (roles.size < 2) return no({ summary: texts.single }, ...findings);
     if (used.some((one) => one.configurationDigest === null)) return unknown(texts.unmeasured);
     const digests = new Set(used.map((one) => one.configurationDigest));

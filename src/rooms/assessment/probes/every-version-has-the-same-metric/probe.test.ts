@@ -18,7 +18,7 @@ probeContract(
     {
       name: "one version is no series",
       facts: records({ modelVersions: [modelVersion("v1")], runs }),
-      outcome: "no",
+      outcome: "unknown",
     },
     {
       name: "different metrics cannot be followed",

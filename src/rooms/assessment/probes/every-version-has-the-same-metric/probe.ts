@@ -1,4 +1,4 @@
-import { aboutRecord, figure, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, figure, no, notRecorded, someOf, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
@@ -9,7 +9,7 @@ const texts = {
   },
   one: { en: "Version {version} has {metric} {value}.", ja: "版 {version} の {metric} は {value} です。" },
   few: {
-    en: "{count} versions are registered, their common metrics are [{common}], and {ungated} passed no gate.",
+    en: "{count} versions are registered, their common metrics are [{common}], and {ungated} stood before no gate.",
     ja: "登録された版は{count}件、共通の指標は [{common}]、関門のない版は{ungated}件です。",
   },
   none: { en: "No model version is registered yet.", ja: "登録されたモデルの版がまだありません。" },
@@ -53,10 +53,11 @@ export const probe: Probe<"records"> = {
     const judgedBy = series[0]!.version.baseline?.metric;
     const metric = common.find((name) => name === judgedBy) ?? common[0];
     const named = [...new Set(metric === undefined ? [] : [metric, ...common])];
-    if (series.length < LEAST_VERSIONS || metric === undefined || ungated.length > 0) {
+    if (metric === undefined || ungated.length > 0) {
       const summary = inBoth(texts.few, { count: series.length, common, ungated: ungated.length });
       return no(aboutRecord(summary, series[0]!.version.id));
     }
+    if (series.length < LEAST_VERSIONS) return tooSeldom(series.length, LEAST_VERSIONS);
     return yes(
       aboutRecord(
         inBoth(texts.counts, {

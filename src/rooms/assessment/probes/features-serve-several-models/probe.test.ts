@@ -32,9 +32,9 @@ probeContract(
       says: "delay",
     },
     {
-      name: "two versions of one model are not sharing",
+      name: "two versions of one model are not sharing, and the second model uses another view",
       facts: records({
-        modelVersions: [modelVersion("v1"), modelVersion("v2")],
+        modelVersions: [modelVersion("v1"), modelVersion("v2"), modelVersion("w1", { model: "delay" })],
         featureViews: [
           view(
             ["speed"],
@@ -46,6 +46,15 @@ probeContract(
         ],
       }),
       outcome: "no",
+    },
+    {
+      name: "one model has nobody to share with",
+      facts: records({
+        modelVersions: [modelVersion("v1")],
+        featureViews: [view(["speed"], [{ modelVersionId: "v1", features: ["speed"] }])],
+      }),
+      outcome: "unknown",
+      says: "Only one model",
     },
     { name: "no view", facts: records({ modelVersions: [], featureViews: [] }), outcome: "unknown" },
     { name: "nothing recorded", facts: records({}), outcome: "unknown" },

@@ -7,6 +7,10 @@ const texts = {
     en: "Models that use the view {view}: {count} [{models}].",
     ja: "ビュー {view} を使うモデルは{count}個です: [{models}]。",
   },
+  single: {
+    en: "Only one model is registered, so there is no second one that could use the same features.",
+    ja: "登録されたモデルが一つだけで、同じ特徴量を使える二つ目がまだありません。",
+  },
   none: { en: "No feature view is recorded yet.", ja: "特徴量ビューがまだありません。" },
 } as const;
 
@@ -36,6 +40,7 @@ export const probe: Probe<"records"> = {
   ask(facts) {
     if (facts.featureViews === null || facts.modelVersions === null) return notRecorded;
     if (facts.featureViews.length === 0) return unknown(texts.none);
+    if (new Set(facts.modelVersions.map(({ model }) => model)).size < 2) return unknown(texts.single);
     const modelOf = new Map(facts.modelVersions.map((version) => [version.id, version.model]));
     const told = facts.featureViews.map((view) => ({
       view,

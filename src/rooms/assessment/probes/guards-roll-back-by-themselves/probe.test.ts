@@ -24,6 +24,18 @@ probeContract(
       outcome: "yes",
     },
     { name: "people reverted", facts: records({ rollbacks: [rollback] }), outcome: "no" },
+    {
+      name: "a rehearsal by hand says nothing about a guard",
+      facts: records({ rollbacks: [{ ...rollback, rehearsal: true }] }),
+      outcome: "unknown",
+      says: "rehearsals",
+    },
+    {
+      name: "nobody recorded who reverted",
+      facts: records({ rollbacks: [{ ...rollback, automatic: null }] }),
+      outcome: "unknown",
+      says: "do not say",
+    },
     { name: "nothing was reverted", facts: records({ rollbacks: [] }), outcome: "unknown" },
     { name: "nothing recorded", facts: records({}), outcome: "unknown" },
   ],

@@ -11,6 +11,14 @@ const texts = {
     en: "All {count} rollbacks of the last 90 days were done by people.",
     ja: "直近90日の切り戻し{count}回は、すべて人が行いました。",
   },
+  untold: {
+    en: "{count} rollback(s) of the last 90 days do not say whether a guard or a person started them.",
+    ja: "直近90日の切り戻し{count}回は、見張りと人のどちらが始めたかの記録がありません。",
+  },
+  rehearsed: {
+    en: "Rollbacks of the last 90 days were rehearsals; they do not show whether a guard would act.",
+    ja: "直近90日の切り戻しは練習だけで、見張りが自動で戻すかどうかはわかりません。",
+  },
   none: { en: "No rollback of the last 90 days is recorded.", ja: "直近90日の切り戻しの記録がありません。" },
 } as const;
 
@@ -48,7 +56,12 @@ export const probe: Probe<"records"> = {
       return yes(first!, ...more);
     }
     if (recent.length === 0) return unknown(texts.none);
-    return no(aboutRecord(inBoth(texts.byHand, { count: recent.length }), recent.at(-1)!.id));
+    // A rehearsal by hand is no occasion at which a guard should have acted.
+    const earnest = recent.filter((one) => !one.rehearsal);
+    if (earnest.length === 0) return unknown(texts.rehearsed);
+    const untold = earnest.filter((one) => one.automatic === null).length;
+    if (untold > 0) return unknown(inBoth(texts.untold, { count: untold }));
+    return no(aboutRecord(inBoth(texts.byHand, { count: earnest.length }), earnest.at(-1)!.id));
   },
 };
 const WINDOW_MS = 90 * 86_400_000;

@@ -8,6 +8,9 @@ import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const CHANGELOG =
   /(^|\/)(CHANGELOG|CHANGES|HISTORY|RELEASE[-_ ]?NOTES|NEWS|変更履歴)(\.(md|rst|txt|markdown))?$/i;
+/** Documentation with a page per version, or one for all of them. */
+const PAGES =
+  /^(docs?|documentation)\/(source\/)?((whats?[-_]?new|release[-_]?notes|releases|changes|changelog)\/[^/]+|whats?[-_]?new|release[-_]?notes|releases|changelog)\.(md|rst|txt)$/i;
 /** `v1.2.3`, `1.2`, `2024.5.1`, `v20250625`, `release-1.4`; not a build number, not `text-classification@v1.2.0`. */
 const VERSION =
   /^(?:release[-/])?v?(\d+\.\d+(?:\.\d+)*(?:[-.]?(?:rc|a|b|alpha|beta|post|dev)\.?\d*)?)$|^v(\d{8})$/i;
@@ -41,8 +44,12 @@ export const probe = repositoryProbe({
     const versions = tags.filter(({ name }) => VERSION.test(name));
     const [newest] = versions;
     // A changelog in a sub-folder speaks of what lies there, not of the repository's releases.
+    const pages = textFiles(facts, PAGES);
     const shallowest = Math.min(...textFiles(facts, CHANGELOG).map(({ path }) => depthOf(path)), 1);
-    const changelogs = textFiles(facts, CHANGELOG).filter(({ path }) => depthOf(path) <= shallowest);
+    const changelogs = [
+      ...textFiles(facts, CHANGELOG).filter(({ path }) => depthOf(path) <= shallowest),
+      ...pages,
+    ];
     const fragments = filesNamed(
       facts,
       /(^|\/)(changelog\.d|newsfragments|changes)\/[^/]+\.(md|rst|txt|feature|bugfix)$/,

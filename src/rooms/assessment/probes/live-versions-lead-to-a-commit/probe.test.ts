@@ -19,6 +19,12 @@ probeContract(
     { name: "no commit", facts: served({ commit: null }), outcome: "no" },
     { name: "a dirty tree", facts: served({ dirty: true }), outcome: "no", says: "uncommitted" },
     {
+      name: "a client logged the commit without looking for changes",
+      facts: served({ dirty: null }),
+      outcome: "unknown",
+      says: "nobody looked",
+    },
+    {
       name: "a run that nobody kept",
       facts: records({
         environments,
@@ -26,7 +32,8 @@ probeContract(
         modelVersions: [modelVersion("v1")],
         runs: [],
       }),
-      outcome: "no",
+      outcome: "unknown",
+      says: "no run of Akashi's pipelines",
     },
     {
       name: "nothing serves",

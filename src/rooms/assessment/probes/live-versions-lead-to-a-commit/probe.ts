@@ -13,6 +13,14 @@ const texts = {
     en: "{id} was made from a work tree with uncommitted changes.",
     ja: "{id} は、未コミットの変更がある状態で作られました。",
   },
+  outside: {
+    en: "{id} serves in production, and no run of Akashi's pipelines made it; where its code lies is not recorded.",
+    ja: "{id} は本番にありますが、Akashiのパイプラインで作られておらず、コードの場所は記録されていません。",
+  },
+  unlooked: {
+    en: "{id} was made by commit {commit}, but nobody looked for uncommitted changes.",
+    ja: "{id} はコミット {commit} から作られましたが、未コミットの変更の有無は調べられていません。",
+  },
   none: { en: "No model version serves in production.", ja: "本番で提供しているモデルの版がありません。" },
 } as const;
 
@@ -41,17 +49,26 @@ export const probe: Probe<"records"> = {
   expiresAfterDays: 30,
   ask(facts) {
     if (facts.modelVersions === null || facts.runs === null || facts.deployments === null) return notRecorded;
-    const live = liveVersions(facts).map(({ id, runId }) => ({
-      id,
-      provenance: facts.runs!.find((run) => run.id === runId)?.provenance ?? null,
-    }));
+    const live = liveVersions(facts).map(({ id, runId }) => {
+      const run = facts.runs!.find((one) => one.id === runId);
+      return {
+        id,
+        commit: run?.provenance.commit ?? null,
+        dirty: run?.provenance.dirty ?? null,
+        isOwn: run !== undefined && run.executionId !== null,
+      };
+    });
     if (live.length === 0) return unknown(texts.none);
-    const lost = live.find(({ provenance }) => provenance?.commit == null);
+    const lost = live.find(({ commit, isOwn }) => commit === null && isOwn);
     if (lost) return no(aboutRecord(inBoth(texts.missing, { id: lost.id }), lost.id));
-    const dirty = live.find(({ provenance }) => provenance?.dirty !== false);
+    const dirty = live.find((one) => one.dirty === true);
     if (dirty) return no(aboutRecord(inBoth(texts.dirty, { id: dirty.id }), dirty.id));
-    const [first, ...more] = someOf(live, ({ id, provenance }) =>
-      aboutRecord(inBoth(texts.one, { id, commit: provenance!.commit! }), id),
+    const outside = live.find(({ commit }) => commit === null);
+    if (outside) return unknown(inBoth(texts.outside, { id: outside.id }));
+    const unlooked = live.find((one) => one.dirty === null);
+    if (unlooked) return unknown(inBoth(texts.unlooked, { id: unlooked.id, commit: unlooked.commit! }));
+    const [first, ...more] = someOf(live, ({ id, commit }) =>
+      aboutRecord(inBoth(texts.one, { id, commit: commit! }), id),
     );
     return yes(first!, ...more);
   },

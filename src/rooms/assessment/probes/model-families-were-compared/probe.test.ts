@@ -24,6 +24,12 @@ probeContract(
       outcome: "no",
     },
     {
+      name: "a client logged the run from outside",
+      facts: served({ runs: [run("r1", { executionId: null, studyId: null, modelFamily: null })] }),
+      outcome: "unknown",
+      says: "No pipeline of Akashi made v1",
+    },
+    {
       name: "nothing in production",
       facts: served({ runs: [run("r1")], deployments: [] }),
       outcome: "unknown",

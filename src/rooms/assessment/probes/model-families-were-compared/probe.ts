@@ -13,6 +13,10 @@ const texts = {
     en: "Version {version} was chosen among {families}, but no comparison with a baseline is recorded.",
     ja: "版 {version} は {families} の中から選ばれましたが、基準との比較が記録されていません。",
   },
+  outside: {
+    en: "No pipeline of Akashi made {versions}; what it was compared with is not recorded.",
+    ja: "{versions} はAkashiのパイプラインで作られたものではなく、何と比べたかの記録がありません。",
+  },
   none: { en: "No version is in production yet.", ja: "本番の版がまだありません。" },
 } as const;
 
@@ -45,6 +49,13 @@ export const probe: Probe<"records"> = {
     if (live.length === 0) return unknown(texts.none);
     const told = live.map((version) => ({ version, families: familiesBeside(version, facts) }));
     const weak = told.filter(({ version, families }) => families.length < 2 || version.baseline === null);
+    // What a client logged from outside may have been compared elsewhere.
+    const executed = new Set(
+      facts.runs.filter(({ executionId }) => executionId !== null).map(({ id }) => id),
+    );
+    const outside = weak.filter(({ version }) => version.runId === null || !executed.has(version.runId));
+    if (outside.length > 0 && outside.length === weak.length)
+      return unknown(inBoth(texts.outside, { versions: outside.map(({ version }) => version.id) }));
     const findings = someOf(weak.length > 0 ? weak : told, ({ version, families }) =>
       aboutRecord(
         version.baseline === null

@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, notRecorded, someOf, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import type { DeploymentFact } from "../../core/record-facts.ts";
 import { productionDeployments } from "../../core/records/production.ts";
@@ -56,9 +56,11 @@ export const probe: Probe<"records"> = {
       decided: decided.length,
       direct: direct.length,
     });
-    if (decided.length < LEAST_RELEASES || direct.length > 0) {
+    if (direct.length > 0) {
       return no({ summary }, ...someOf(direct, ({ id }) => aboutRecord(inBoth(texts.direct, { id }), id)));
     }
+    // A canary that is still running was not left undecided.
+    if (decided.length < LEAST_RELEASES) return tooSeldom(decided.length, LEAST_RELEASES);
     return yes(
       aboutRecord(inBoth(texts.all, { count: later.length, decided: decided.length }), decided[0]!.id),
       ...someOf(decided, ({ id, shares, deployedAtMs }) =>

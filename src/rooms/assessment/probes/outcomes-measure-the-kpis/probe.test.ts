@@ -29,7 +29,8 @@ probeContract(
     {
       name: "one measurement is no loop",
       facts: records({ outcomes: { ...outcomes, series: [{ ...outcomes.series[0]!, points: [point(0)] }] } }),
-      outcome: "no",
+      outcome: "unknown",
+      says: "no declared KPI has two",
     },
     {
       name: "measurements on a handful of outcomes",
@@ -39,13 +40,19 @@ probeContract(
           series: [{ ...outcomes.series[0]!, points: [{ ...point(0), sampleCount: 3 }, point(1)] }],
         },
       }),
-      outcome: "no",
+      outcome: "unknown",
     },
     {
       name: "every tenth outcome finds no prediction",
       facts: records({ outcomes: { ...outcomes, unmatchedCount: 50 } }),
       outcome: "no",
       says: "50",
+    },
+    {
+      name: "the first outcomes",
+      facts: records({ outcomes: { ...outcomes, joinedCount: 12 } }),
+      outcome: "unknown",
+      says: "100 are needed",
     },
     {
       name: "no outcome has arrived",

@@ -12,8 +12,16 @@ const texts = {
     ja: "予測と結び付いた結果は{joined}件、結び付かなかったものは{lost}件です。",
   },
   noSeries: {
-    en: "None of {count} declared KPIs has two measurements on enough outcomes.",
-    ja: "宣言されたKPI{count}件のうち、十分な結果で二回以上測られたものがありません。",
+    en: "What is measured on outcomes ({metrics}) is the metric of no declared KPI.",
+    ja: "結果で測られている指標({metrics})は、宣言されたどのKPIのものでもありません。",
+  },
+  few: {
+    en: "{joined} outcomes found their prediction; {least} are needed to measure anything.",
+    ja: "予測と結び付いた結果は{joined}件です。測るには{least}件が必要です。",
+  },
+  unmeasured: {
+    en: "Outcomes arrive, but no declared KPI has two measurements on enough of them yet.",
+    ja: "結果は届いていますが、宣言したKPIが、十分な件数でまだ二回測られていません。",
   },
   none: { en: "No outcome has arrived yet.", ja: "実際の結果がまだ届いていません。" },
 } as const;
@@ -58,8 +66,17 @@ export const probe: Probe<"records"> = {
       summary: inBoth(texts.joined, { joined: outcomes.joinedCount, lost: outcomes.unmatchedCount ?? "?" }),
     };
     const lostShare = lost / received;
-    if (outcomes.joinedCount < LEAST_OUTCOMES || lostShare > MOST_LOST) return no(joined);
-    if (kpi === undefined) return no({ summary: inBoth(texts.noSeries, { count: measured.length }) }, joined);
+    if (received < LEAST_OUTCOMES)
+      return unknown(inBoth(texts.few, { joined: outcomes.joinedCount, least: LEAST_OUTCOMES }));
+    if (lostShare > MOST_LOST || outcomes.joinedCount < LEAST_OUTCOMES) return no(joined);
+    // Measured, and none of it is a KPI: that was left out. Not measured often enough so far: that may come.
+    if (kpi === undefined && (measured.length > 0 || outcomes.series.length === 0))
+      return unknown(texts.unmeasured);
+    if (kpi === undefined)
+      return no(
+        { summary: inBoth(texts.noSeries, { metrics: outcomes.series.map((one) => one.name) }) },
+        joined,
+      );
     const last = kpi.points.at(-1)!;
     const values = {
       name: kpi.name,

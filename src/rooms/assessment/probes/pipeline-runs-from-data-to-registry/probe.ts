@@ -56,7 +56,10 @@ export const probe: Probe<"records"> = {
     if (proven === undefined) {
       const newest = facts.pipelineExecutions.at(-1)!;
       const count = Math.max(0, ...[...byPipeline.values()].map((list) => list.length));
-      return no(aboutRecord(inBoth(texts.few, { count, least: LEAST_EXECUTIONS }), newest.id));
+      const few = inBoth(texts.few, { count, least: LEAST_EXECUTIONS });
+      // Where everything that ended also ran through, the pipeline is young, not broken.
+      const broken = facts.pipelineExecutions.some((one) => one.status !== "running" && !whole.includes(one));
+      return broken ? no(aboutRecord(few, newest.id)) : unknown(few);
     }
     const { pipeline } = proven[0]!;
     return yes(

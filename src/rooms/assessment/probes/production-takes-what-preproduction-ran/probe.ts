@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, notRecorded, someOf, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import type { DeploymentFact } from "../../core/record-facts.ts";
 import { environmentsOf, productionDeployments } from "../../core/records/production.ts";
@@ -65,9 +65,10 @@ export const probe: Probe<"records"> = {
       );
     const unseen = releases.filter((release) => !seen(release));
     const summary = inBoth(texts.counts, { count: releases.length, unseen: unseen.length });
-    if (unseen.length > 0 || releases.length < LEAST_RELEASES) {
+    if (unseen.length > 0) {
       return no({ summary }, ...someOf(unseen, ({ id }) => aboutRecord(inBoth(texts.unseen, { id }), id)));
     }
+    if (releases.length < LEAST_RELEASES) return tooSeldom(releases.length, LEAST_RELEASES);
     return yes(
       aboutRecord(inBoth(texts.all, { count: releases.length }), releases[0]!.id),
       ...someOf(releases, ({ id, artifactDigest }) =>

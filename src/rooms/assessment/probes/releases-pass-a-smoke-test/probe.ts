@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, notRecorded, someOf, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import type { DeploymentFact } from "../../core/record-facts.ts";
 import { productionDeployments } from "../../core/records/production.ts";
@@ -50,7 +50,7 @@ export const probe: Probe<"records"> = {
     if (first.length === 0) return unknown(texts.none);
     const untested = first.filter((release) => testBefore(release, facts.deployments!) === undefined);
     const summary = inBoth(texts.counts, { count: first.length, untested: untested.length });
-    if (untested.length > 0 || first.length < LEAST_VERSIONS) {
+    if (untested.length > 0) {
       return no(
         { summary },
         ...someOf(untested, (one) =>
@@ -58,6 +58,7 @@ export const probe: Probe<"records"> = {
         ),
       );
     }
+    if (first.length < LEAST_VERSIONS) return tooSeldom(first.length, LEAST_VERSIONS);
     return yes(
       aboutRecord(inBoth(texts.all, { count: first.length }), first[0]!.id),
       ...someOf(first, (release) => {

@@ -22,6 +22,12 @@ probeContract(
       says: "r2",
     },
     {
+      name: "a client logged it from outside without a lock",
+      facts: records({ modelVersions: versions, runs: [run("r1"), { ...without, executionId: null }] }),
+      outcome: "unknown",
+      says: "from outside",
+    },
+    {
       name: "a single release",
       facts: records({ modelVersions: [versions[0]!], runs: [run("r1")] }),
       outcome: "unknown",

@@ -9,6 +9,10 @@ const texts = {
     en: "Run {id} made a registered version without naming its environment.",
     ja: "実行 {id} は、環境の記録なしに版を登録しました。",
   },
+  outside: {
+    en: "{count} run(s) behind registered versions were logged from outside, without the digest of a lock.",
+    ja: "登録された版を作った実行のうち{count}件は外部から記録され、ロックのダイジェストがありません。",
+  },
   few: { en: "Fewer than two runs made registered versions.", ja: "版を登録した実行が2回未満です。" },
 } as const;
 
@@ -39,6 +43,9 @@ export const probe: Probe<"records"> = {
     if (facts.runs === null || facts.modelVersions === null) return notRecorded;
     const runs = releasedRuns(facts);
     const open = runs.filter(({ provenance }) => provenance.environmentDigest === null);
+    // A client that logs from outside seldom sends its lock: what the repository shows then decides.
+    if (open.length > 0 && open.every(({ executionId }) => executionId === null))
+      return unknown(inBoth(texts.outside, { count: open.length }));
     if (open.length > 0) {
       const [first, ...more] = someOf(open, ({ id, startedAtMs }) =>
         aboutRecord(inBoth(texts.missing, { id }), id, startedAtMs),

@@ -26,6 +26,12 @@ probeContract(
       says: "1 of 2",
     },
     {
+      name: "a client named the commit without looking for changes",
+      facts: records({ ...base, runs: [run("r1", { provenance: { ...good.provenance, dirty: null } })] }),
+      outcome: "unknown",
+      says: "nobody looked",
+    },
+    {
       name: "a run that made no version does not matter",
       facts: records({ ...base, runs: [good, bad] }),
       outcome: "yes",

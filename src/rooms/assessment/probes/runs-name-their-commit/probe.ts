@@ -28,5 +28,12 @@ export const probe: Probe<"records"> = {
     askLineage(facts, {
       what: { en: "the commit, from a clean work tree", ja: "未コミットの変更がないコミット" },
       of: ({ provenance }) => (provenance.dirty === false ? provenance.commit : null),
+      unseen: {
+        of: ({ provenance }) => provenance.commit !== null && provenance.dirty === null,
+        because: {
+          en: "Every run names its commit, but of some nobody looked whether the work tree had uncommitted changes.",
+          ja: "すべての実行がコミットを示していますが、未コミットの変更の有無を調べていない実行があります。",
+        },
+      },
     }),
 };

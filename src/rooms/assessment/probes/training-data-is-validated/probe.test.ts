@@ -17,7 +17,7 @@ probeContract(
     {
       name: "only one version was ever used",
       facts: records({ datasetVersions: two, runs: [run("r1")] }),
-      outcome: "no",
+      outcome: "unknown",
     },
     {
       name: "a version that nobody validated",

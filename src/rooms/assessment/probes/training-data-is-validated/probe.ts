@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, someOf, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, notRecorded, someOf, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import type { RunFact } from "../../core/record-facts.ts";
 import { trainingRuns } from "../../core/records/production.ts";
@@ -57,12 +57,13 @@ export const probe: Probe<"records"> = {
       return validation.decision === "blocked" || validation.atMs > firstUse.get(id)!;
     });
     const summary = inBoth(texts.counts, { used: used.length, bad: bad.length });
-    if (bad.length > 0 || used.length < LEAST_VERSIONS) {
+    if (bad.length > 0) {
       return no(
         { summary },
         ...someOf(bad, (version) => aboutRecord(inBoth(texts.bad, { id: version.id }), version.id)),
       );
     }
+    if (used.length < LEAST_VERSIONS) return tooSeldom(used.length, LEAST_VERSIONS);
     return yes(
       aboutRecord(inBoth(texts.all, { used: used.length }), used[0]!.id),
       ...someOf(used, ({ id, validation }) =>

@@ -15,7 +15,7 @@ probeContract(
     {
       name: "two runs are too few to be a habit",
       facts: records({ runs: [run("r1"), run("r2")] }),
-      outcome: "no",
+      outcome: "unknown",
     },
     {
       name: "a third of the runs has no metrics",

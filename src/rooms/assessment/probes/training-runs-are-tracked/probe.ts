@@ -1,4 +1,4 @@
-import { aboutRecord, no, notRecorded, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, notRecorded, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { trainingRuns } from "../../core/records/production.ts";
 import { inBoth } from "../../core/text.ts";
@@ -41,9 +41,8 @@ export const probe: Probe<"records"> = {
     const complete = runs.filter((run) => run.paramCount > 0 && Object.keys(run.metrics).length > 0);
     const summary = inBoth(texts.counts, { runs: runs.length, complete: complete.length });
     const newest = runs.toSorted((a, b) => b.startedAtMs - a.startedAtMs)[0]!;
-    if (runs.length < LEAST_RUNS || complete.length / runs.length < LEAST_SHARE) {
-      return no(aboutRecord(summary, newest.id));
-    }
+    if (complete.length / runs.length < LEAST_SHARE) return no(aboutRecord(summary, newest.id));
+    if (runs.length < LEAST_RUNS) return tooSeldom(runs.length, LEAST_RUNS);
     return yes(aboutRecord(summary, newest.id, newest.startedAtMs));
   },
 };

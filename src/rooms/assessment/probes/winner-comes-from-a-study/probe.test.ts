@@ -42,6 +42,15 @@ probeContract(
       outcome: "no",
     },
     {
+      name: "a run that a client logged by itself",
+      facts: records({
+        modelVersions: [modelVersion("v1")],
+        runs: [run("r1", { studyId: null, executionId: null })],
+      }),
+      outcome: "unknown",
+      says: "how it was tuned",
+    },
+    {
       name: "nothing is registered",
       facts: records({ modelVersions: [], runs: [run("r1")] }),
       outcome: "unknown",

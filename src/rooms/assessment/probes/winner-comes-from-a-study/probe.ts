@@ -17,6 +17,10 @@ const texts = {
     en: "Version {version} was chosen among {size} candidates on the same data.",
     ja: "版 {version} は同じデータの候補{size}件から選ばれました。",
   },
+  outside: {
+    en: "No pipeline or study of Akashi made {versions}; how it was tuned is not recorded.",
+    ja: "{versions} はAkashiのパイプラインや比較で作られたものではなく、どう調整したかの記録がありません。",
+  },
   none: { en: "No model version is registered yet.", ja: "登録されたモデルの版がまだありません。" },
 } as const;
 
@@ -48,12 +52,17 @@ export const probe: Probe<"records"> = {
     if (facts.modelVersions.length === 0) return unknown(texts.none);
     const sizes = facts.modelVersions.map((version) => ({
       version,
+      // What a client logged by itself may have been searched with a tool that keeps its own records.
+      outside: isOutside(facts.runs!.find((run) => run.id === version.runId)),
       size: studySize(
         facts.runs!.find((run) => run.id === version.runId),
         trainingRuns(facts),
       ),
     }));
     const small = sizes.filter((one) => one.size < LEAST_TRIALS);
+    const outside = small.filter((one) => one.outside);
+    if (outside.length > 0 && outside.length === small.length)
+      return unknown(inBoth(texts.outside, { versions: outside.map(({ version }) => version.id) }));
     const summary = inBoth(texts.counts, { count: sizes.length, small: small.length, least: LEAST_TRIALS });
     const findings = someOf(small.length > 0 ? small : sizes, ({ version, size }) =>
       aboutRecord(inBoth(texts.one, { version: version.id, size }), version.id),
@@ -65,6 +74,9 @@ export const probe: Probe<"records"> = {
 };
 /** Two candidates are a duel; from three on, something is searched. */
 const LEAST_TRIALS = 3;
+
+const isOutside = (run: RunFact | undefined): boolean =>
+  run === undefined || (run.executionId === null && run.studyId === null);
 
 /** Finished tries of the same study on the same data; 0 outside any study. The final fit is no further try. */
 function studySize(run: RunFact | undefined, runs: readonly RunFact[]): number {

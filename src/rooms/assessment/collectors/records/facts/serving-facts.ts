@@ -58,8 +58,8 @@ function deploymentFact(
     artifactDigest: deployment.onnxDigest,
     deployedAtMs: deployment.deployedAtMs,
     retiredAtMs: deployment.retiredAtMs,
-    // Only a command or a request of somebody places a version; nothing in Akashi does so by itself yet.
-    trigger: "person",
+    // The same command places a version from a terminal and from CI, and the record does not tell them apart.
+    trigger: null,
     by: deployment.deployedBy,
     shares: sharesOf(deployment, events),
     smokeTest: smokeTest
@@ -112,8 +112,8 @@ export async function readRollbacks(sources: RecordSources): Promise<RollbackFac
       atMs,
       durationMs: Number(data["durationMs"]),
       rehearsal: sources.drills.some((drill) => drill.startedAtMs <= atMs && atMs <= drill.finishedAtMs),
-      // No guard rolls back by itself yet.
-      automatic: false,
+      // A script that watches the endpoint calls the same command as a person.
+      automatic: null,
     };
   });
 }
