@@ -95,6 +95,22 @@ export interface ModelRecord {
   readonly versions: readonly VersionRecord[];
 }
 
+/** A model as lists show it: without all its versions, of which there may be many. */
+export interface ModelListing extends Omit<ModelRecord, "versions"> {
+  /** The highest of each stage, in the order of the stages. */
+  readonly latestVersions: readonly VersionRecord[];
+  readonly aliases: readonly { readonly alias: string; readonly version: number }[];
+}
+
+/** A search in MLflow's filter language. */
+export interface SearchRegistry {
+  readonly filter?: string;
+  readonly orderBy?: readonly string[];
+  readonly maxResults?: number;
+  /** From the page before; it belongs to this filter and order. */
+  readonly pageToken?: string;
+}
+
 /** The calls of MLflow's registry. Names are the current ones; an old name of a renamed model is unknown. */
 export interface ClientRegistry {
   createModel(
@@ -109,6 +125,12 @@ export interface ClientRegistry {
   deleteAlias(name: string, alias: string, context: UseCaseContext): Promise<void>;
   /** By name; each with its versions. */
   listRecords(filter?: { project?: string; name?: string }): Promise<ModelRecord[]>;
+  /** One page; by name where no order is asked for. What is registered meanwhile makes nothing come twice or be missed. */
+  searchModels(search: SearchRegistry): Promise<{ models: ModelListing[]; nextPageToken: string | null }>;
+  /** One page; the latest change first where no order is asked for. */
+  searchVersions(
+    search: SearchRegistry,
+  ): Promise<{ versions: VersionRecord[]; nextPageToken: string | null }>;
   getRecord(name: string): Promise<ModelRecord>;
   getVersionRecord(name: string, version: number | "latest"): Promise<VersionRecord>;
   /** Versions by what they were made from, deleted ones too where asked for. */

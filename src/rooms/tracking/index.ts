@@ -21,6 +21,7 @@ export {
   type Grammar,
   NUMBER_OPERATORS,
   type Operator,
+  type Order,
   TEXT_OPERATORS,
 } from "./core/filter/grammar.ts";
 export { parseFilter } from "./core/filter/parse-filter.ts";
@@ -35,4 +36,11 @@ export {
   toWirePairs,
   wholeNumber,
 } from "./mlflow/mlflow-route.ts";
-export { pageOf } from "./usecases/page-of.ts";
+export {
+  compareColumn,
+  type Dialect,
+  lookupPredicate,
+  type Predicate,
+  type Sql,
+} from "./store/compile-comparison.ts";
+export { pageSize } from "./usecases/page-size.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listOf, requiredText, text, wholeNumber } from "../../tracking/index.ts";
-import { registryErrors } from "../contract.ts";
+import { registryErrors, type SearchRegistry } from "../contract.ts";
 
 export const searchArguments = z.object({
   filter: text.optional(),
@@ -8,6 +8,15 @@ export const searchArguments = z.object({
   order_by: listOf(text),
   page_token: text.optional(),
 });
+
+export function toSearch(args: z.infer<typeof searchArguments>): SearchRegistry {
+  return {
+    ...(args.filter !== undefined && { filter: args.filter }),
+    orderBy: args.order_by,
+    ...(args.max_results !== undefined && { maxResults: args.max_results }),
+    ...(args.page_token !== undefined && { pageToken: args.page_token }),
+  };
+}
 
 /** A tag's value may be empty. */
 export const tagPairs = z

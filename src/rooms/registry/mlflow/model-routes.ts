@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { ApiApp } from "../../../platform/http/index.ts";
-import { listOf, mlflowRoute, pageOf, requiredText, text } from "../../tracking/index.ts";
+import { listOf, mlflowRoute, requiredText, text } from "../../tracking/index.ts";
 import type { RegistryRoom } from "../contract.ts";
-import { REGISTRY_LIMITS } from "../core/limits.ts";
+import { listingOf } from "../core/model-listing.ts";
 import { latestPerStage, readStage } from "../core/stages.ts";
-import { named, searchArguments, tagPairs, versioned, versionNumber } from "./arguments.ts";
-import { searchModels } from "./search.ts";
+import { named, searchArguments, tagPairs, toSearch, versioned, versionNumber } from "./arguments.ts";
 import { toWireModel, toWireVersion } from "./wire-model.ts";
 
 /** MLflow's calls about registered models. */
@@ -23,13 +22,9 @@ function readModelRoutes(app: ApiApp, registry: RegistryRoom): void {
     access: "read",
     arguments: searchArguments,
     async handle(args) {
-      const { items, nextPageToken } = pageOf(
-        await searchModels(registry, args),
-        args,
-        REGISTRY_LIMITS.models,
-      );
+      const { models, nextPageToken } = await registry.searchModels(toSearch(args));
       return {
-        registered_models: items.map(toWireModel),
+        registered_models: models.map(toWireModel),
         ...(nextPageToken && { next_page_token: nextPageToken }),
       };
     },
@@ -39,7 +34,9 @@ function readModelRoutes(app: ApiApp, registry: RegistryRoom): void {
     path: "registered-models/get",
     access: "read",
     arguments: named,
-    handle: async ({ name }) => ({ registered_model: toWireModel(await registry.getRecord(name)) }),
+    handle: async ({ name }) => ({
+      registered_model: toWireModel(listingOf(await registry.getRecord(name))),
+    }),
   });
   mlflowRoute(app, {
     method: ["POST", "GET"],
@@ -65,7 +62,7 @@ function changeModelRoutes(app: ApiApp, registry: RegistryRoom): void {
     access: "write",
     arguments: named.extend({ description: text.optional(), tags: tagPairs }),
     handle: async (args, { useCase }) => ({
-      registered_model: toWireModel(await registry.createModel(args, useCase)),
+      registered_model: toWireModel(listingOf(await registry.createModel(args, useCase))),
     }),
   });
   mlflowRoute(app, {
@@ -74,7 +71,7 @@ function changeModelRoutes(app: ApiApp, registry: RegistryRoom): void {
     access: "write",
     arguments: named.extend({ new_name: requiredText }),
     handle: async (args, { useCase }) => ({
-      registered_model: toWireModel(await registry.renameModel(args.name, args.new_name, useCase)),
+      registered_model: toWireModel(listingOf(await registry.renameModel(args.name, args.new_name, useCase))),
     }),
   });
   mlflowRoute(app, {
@@ -83,7 +80,7 @@ function changeModelRoutes(app: ApiApp, registry: RegistryRoom): void {
     access: "write",
     arguments: named.extend({ description: text.default("") }),
     handle: async ({ name, description }, { useCase }) => ({
-      registered_model: toWireModel(await registry.describeModel(name, description, useCase)),
+      registered_model: toWireModel(listingOf(await registry.describeModel(name, description, useCase))),
     }),
   });
   mlflowRoute(app, {

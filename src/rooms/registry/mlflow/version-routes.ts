@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { ApiApp } from "../../../platform/http/index.ts";
-import { mlflowRoute, pageOf, requiredText, text } from "../../tracking/index.ts";
+import { mlflowRoute, requiredText, text } from "../../tracking/index.ts";
 import type { RegistryRoom } from "../contract.ts";
-import { REGISTRY_LIMITS } from "../core/limits.ts";
-import { searchArguments, tagPairs, versioned, versionNumber } from "./arguments.ts";
-import { searchVersions } from "./search.ts";
+import { searchArguments, tagPairs, toSearch, versioned, versionNumber } from "./arguments.ts";
 import { toWireVersion } from "./wire-model.ts";
 
 /** MLflow's calls about model versions. */
@@ -21,10 +19,9 @@ function readVersionRoutes(app: ApiApp, registry: RegistryRoom): void {
     access: "read",
     arguments: searchArguments,
     async handle(args) {
-      const found = await searchVersions(registry, args);
-      const { items, nextPageToken } = pageOf(found, args, REGISTRY_LIMITS.versions);
+      const { versions, nextPageToken } = await registry.searchVersions(toSearch(args));
       return {
-        model_versions: items.map(toWireVersion),
+        model_versions: versions.map(toWireVersion),
         ...(nextPageToken && { next_page_token: nextPageToken }),
       };
     },

@@ -1,6 +1,5 @@
 import { toWirePairs } from "../../tracking/index.ts";
-import type { ModelRecord, VersionRecord } from "../contract.ts";
-import { latestPerStage } from "../core/stages.ts";
+import type { ModelListing, ModelRecord, VersionRecord } from "../contract.ts";
 
 /** A version's tags, with those that MLflow has no field for: the approval and what it was made from. */
 export function versionTags(version: VersionRecord): Readonly<Record<string, string>> {
@@ -15,7 +14,7 @@ export function versionTags(version: VersionRecord): Readonly<Record<string, str
   };
 }
 
-export function modelTags(model: ModelRecord): Readonly<Record<string, string>> {
+export function modelTags(model: Pick<ModelRecord, "project" | "tags">): Readonly<Record<string, string>> {
   return { ...model.tags, ...(model.project && { "akashi.project": model.project }) };
 }
 
@@ -39,17 +38,15 @@ export function toWireVersion(version: VersionRecord) {
   };
 }
 
-export function toWireModel(model: ModelRecord) {
+export function toWireModel(model: ModelListing) {
   return {
     name: model.name,
     creation_timestamp: model.createdAtMs,
     last_updated_timestamp: model.updatedAtMs,
     user_id: model.createdBy,
     description: model.description,
-    latest_versions: latestPerStage(model.versions).map(toWireVersion),
+    latest_versions: model.latestVersions.map(toWireVersion),
     tags: toWirePairs(modelTags(model)),
-    aliases: model.versions.flatMap((version) =>
-      version.aliases.map((alias) => ({ alias, version: String(version.version) })),
-    ),
+    aliases: model.aliases.map(({ alias, version }) => ({ alias, version: String(version) })),
   };
 }

@@ -1,6 +1,7 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
 import type { Migration } from "../../../platform/db/index.ts";
 import { createGovernance } from "./migrate-governance.ts";
+import { createSearch } from "./migrate-search.ts";
 import { createTrackedVersions } from "./migrate-tracked-versions.ts";
 import { createWebhooks } from "./migrate-webhooks.ts";
 
@@ -10,6 +11,7 @@ export const registryMigrations: Readonly<Record<string, Migration>> = {
   "registry/0003-tracked-versions": { up: createTrackedVersions },
   "registry/0004-governance": { up: createGovernance },
   "registry/0005-webhooks": { up: createWebhooks },
+  "registry/0006-search": { up: createSearch },
 };
 
 async function createTables(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Text } from "../../../kernel/messages.ts";
 import type { Approval, ModelRecord, Stage, VersionFile, VersionRecord } from "../contract.ts";
 import { approvalState } from "../core/approval-state.ts";
@@ -16,6 +16,8 @@ export interface RecordFilter {
   /** Keys of models; absent means all. */
   readonly models?: readonly ModelRow[];
   readonly version?: number;
+  /** These versions only, at most some thousands. */
+  readonly keys?: readonly { readonly model: string; readonly version: number }[];
   readonly runId?: string;
   readonly modelId?: string;
   /** Deleted versions, too (lineage and the audit still speak of them). */
@@ -64,25 +66,34 @@ export async function readModelRecords(db: Db, rows: readonly ModelRow[]): Promi
   const keys = rows.length === 1 ? [rows[0]!.name] : undefined;
   const [versions, tags] = await Promise.all([readRecords(db, { models: rows }), readModelTags(db, keys)]);
   const byModel = Map.groupBy(versions, ({ modelKey }) => modelKey);
-  return rows.map((row) => ({
+  return rows.map((row) => toModelRecord(row, tags.get(row.name), byModel.get(row.name) ?? []));
+}
+
+export function toModelRecord(
+  row: ModelRow,
+  tags: Readonly<Record<string, string>> = {},
+  versions: readonly VersionRecord[] = [],
+): ModelRecord {
+  return {
     project: row.project,
     name: row.current_name,
     description: row.description ?? "",
-    tags: tags.get(row.name) ?? {},
+    tags,
     createdAtMs: row.created_at_ms,
     createdBy: row.created_by,
     updatedAtMs: row.updated_at_ms ?? row.created_at_ms,
-    versions: byModel.get(row.name) ?? [],
-  }));
+    versions,
+  };
 }
 
 /** Versions of both kinds with everything that is known of them, by model key and number. */
 export async function readRecords(db: Db, filter: RecordFilter = {}): Promise<StoredVersion[]> {
   const models = filter.models ?? (await readModelRows(db, { withDeleted: filter.withDeleted }));
-  if (models.length === 0) return [];
+  if (models.length === 0 || filter.keys?.length === 0) return [];
   const narrow: Narrow = {
     ...(models.length === 1 && { model: models[0]!.name }),
     ...(filter.version !== undefined && { version: filter.version }),
+    ...(filter.keys && { keys: filter.keys }),
   };
   const [own, tracked, states, tags, approvals, aliases] = await Promise.all([
     filter.modelId === undefined ? readOwnRows(db, narrow, filter.runId) : [],
@@ -118,9 +129,20 @@ export async function readRecords(db: Db, filter: RecordFilter = {}): Promise<St
     .sort((a, b) => compareText(a.modelKey, b.modelKey) || a.version - b.version);
 }
 
-interface Narrow {
+interface Narrow extends Pick<RecordFilter, "version" | "keys"> {
   readonly model?: string;
-  readonly version?: number;
+}
+
+/** A condition over the columns `model` and `version`, which every table about versions has. */
+function within({ model, version, keys }: Narrow): RawBuilder<SqlBool> {
+  const conditions: RawBuilder<SqlBool>[] = [sql<SqlBool>`1 = 1`];
+  if (model !== undefined) conditions.push(sql`model = ${model}`);
+  if (version !== undefined) conditions.push(sql`version = ${version}`);
+  if (keys) {
+    const rows = keys.map((key) => sql`(cast(${key.model} as text), cast(${key.version} as bigint))`);
+    conditions.push(sql`(model, version) in (values ${sql.join(rows)})`);
+  }
+  return sql`${sql.join(conditions, sql` and `)}`;
 }
 
 type BaseRow = Omit<
@@ -141,9 +163,8 @@ async function readOwnRows(db: Db, narrow: Narrow, runId: string | undefined): P
     .selectFrom("registry_versions")
     // Without the bundle: it is long, and lists do not show it.
     .select(["model", "version", "run_id", "dataset_version_id", "onnx_digest", "origin", "note"])
-    .select(["created_at_ms", "created_by"]);
-  if (narrow.model !== undefined) query = query.where("model", "=", narrow.model);
-  if (narrow.version !== undefined) query = query.where("version", "=", narrow.version);
+    .select(["created_at_ms", "created_by"])
+    .where(within(narrow));
   if (runId !== undefined) query = query.where("run_id", "=", runId);
   return (await query.execute()).map((row) => ({
     modelKey: row.model,
@@ -168,9 +189,7 @@ async function readOwnRows(db: Db, narrow: Narrow, runId: string | undefined): P
 }
 
 async function readTrackedRows(db: Db, narrow: Narrow, filter: RecordFilter): Promise<BaseRow[]> {
-  let query = db.selectFrom("registry_tracked_versions").selectAll();
-  if (narrow.model !== undefined) query = query.where("model", "=", narrow.model);
-  if (narrow.version !== undefined) query = query.where("version", "=", narrow.version);
+  let query = db.selectFrom("registry_tracked_versions").selectAll().where(within(narrow));
   if (filter.runId !== undefined) query = query.where("run_id", "=", filter.runId);
   if (filter.modelId !== undefined) query = query.where("model_id", "=", filter.modelId);
   return (await query.execute()).map((row) => {
@@ -199,23 +218,19 @@ async function readTrackedRows(db: Db, narrow: Narrow, filter: RecordFilter): Pr
 }
 
 async function readStates(db: Db, narrow: Narrow) {
-  let query = db.selectFrom("registry_version_states").selectAll();
-  if (narrow.model !== undefined) query = query.where("model", "=", narrow.model);
-  if (narrow.version !== undefined) query = query.where("version", "=", narrow.version);
+  const query = db.selectFrom("registry_version_states").selectAll().where(within(narrow));
   return new Map((await query.execute()).map((row) => [keyOf(row.model, row.version), row]));
 }
 
 async function readVersionTags(db: Db, narrow: Narrow): Promise<Map<string, Record<string, string>>> {
-  let query = db.selectFrom("registry_version_tags").selectAll().orderBy("key");
-  if (narrow.model !== undefined) query = query.where("model", "=", narrow.model);
-  if (narrow.version !== undefined) query = query.where("version", "=", narrow.version);
+  const query = db.selectFrom("registry_version_tags").selectAll().where(within(narrow)).orderBy("key");
   const tags = new Map<string, Record<string, string>>();
   for (const { model, version, key, value } of await query.execute())
     addTag(tags, keyOf(model, version), key, value);
   return tags;
 }
 
-async function readModelTags(
+export async function readModelTags(
   db: Db,
   keys: readonly string[] | undefined,
 ): Promise<Map<string, Record<string, string>>> {
@@ -234,9 +249,7 @@ function addTag(tags: Map<string, Record<string, string>>, of: string, key: stri
 }
 
 export async function readApprovals(db: Db, narrow: Narrow): Promise<Map<string, Approval[]>> {
-  let query = db.selectFrom("registry_decisions").selectAll().orderBy("id");
-  if (narrow.model !== undefined) query = query.where("model", "=", narrow.model);
-  if (narrow.version !== undefined) query = query.where("version", "=", narrow.version);
+  const query = db.selectFrom("registry_decisions").selectAll().where(within(narrow)).orderBy("id");
   const approvals = new Map<string, Approval[]>();
   for (const row of await query.execute())
     append(approvals, keyOf(row.model, row.version), {
@@ -251,9 +264,7 @@ export async function readApprovals(db: Db, narrow: Narrow): Promise<Map<string,
 
 /** Aliases by version. */
 export async function readAliases(db: Db, narrow: Narrow): Promise<Map<string, string[]>> {
-  let query = db.selectFrom("registry_aliases").selectAll().orderBy("alias");
-  if (narrow.model !== undefined) query = query.where("model", "=", narrow.model);
-  if (narrow.version !== undefined) query = query.where("version", "=", narrow.version);
+  const query = db.selectFrom("registry_aliases").selectAll().where(within(narrow)).orderBy("alias");
   const aliases = new Map<string, string[]>();
   for (const row of await query.execute()) append(aliases, keyOf(row.model, row.version), row.alias);
   return aliases;

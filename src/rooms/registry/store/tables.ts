@@ -62,6 +62,24 @@ export interface RegistryTables {
     updated_at_ms: number;
     deleted_at_ms: number | null;
   };
+  /** What searches for versions go by: a row for each version that is not deleted, which triggers derive from the records. */
+  registry_version_index: {
+    model: string;
+    version: number;
+    /** The current name of the model. */
+    name: string;
+    source: string;
+    run_id: string | null;
+    stage: string;
+    approval: string;
+    project: string;
+    origin: string;
+    onnx_digest: string | null;
+    tree_digest: string | null;
+    dataset_version_id: string | null;
+    created_at_ms: number;
+    updated_at_ms: number;
+  };
   registry_model_tags: { model: string; key: string; value: string };
   registry_version_tags: { model: string; version: number; key: string; value: string };
   registry_decisions: {

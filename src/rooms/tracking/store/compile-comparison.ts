@@ -6,7 +6,16 @@ export type Dialect = "sqlite" | "postgres";
 export type Sql = RawBuilder<unknown>;
 export type Predicate = RawBuilder<SqlBool>;
 
-/** `column operator value` for a column that is always there. Texts compare by code point on both databases. */
+/** `column operator value` for a column of texts or whole numbers. A column that is null fits nothing but IS NULL. */
+export function compareColumn(dialect: Dialect, column: Sql, comparison: Comparison): Predicate {
+  if (comparison.operator === "IS NULL") return sql`${column} is null`;
+  if (comparison.operator === "IS NOT NULL") return sql`${column} is not null`;
+  return comparison.field.type === "number"
+    ? compareInteger(column, comparison)
+    : compareText(dialect, column, comparison);
+}
+
+/** `column operator value` for a text that is there. Texts compare by code point on both databases. */
 export function compareText(dialect: Dialect, column: Sql, comparison: Comparison): Predicate {
   const { operator, value } = comparison;
   if (operator === "LIKE" || operator === "ILIKE") return like(dialect, column, operator, String(value));
@@ -15,6 +24,21 @@ export function compareText(dialect: Dialect, column: Sql, comparison: Compariso
     return operator === "IN" ? sql`${column} in (${list})` : sql`${column} not in (${list})`;
   }
   return sql`${column} ${operatorSql(operator)} ${value}`;
+}
+
+/**
+ * `column operator value` for a column of whole numbers. PostgreSQL refuses a fraction (and what no bigint can be) next to
+ * one, so a bound is rounded to the whole number that means the same. A column that is null fits nothing.
+ */
+function compareInteger(column: Sql, { operator, value }: Comparison): Predicate {
+  const bound = Number(value);
+  if (Number.isSafeInteger(bound)) return sql`${column} ${operatorSql(operator)} ${bound}`;
+  const whole = Math.min(Math.max(bound, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
+  if (operator === "=") return sql`1 = 0`;
+  if (operator === "!=") return sql`${column} is not null`;
+  return operator.startsWith(">")
+    ? sql`${column} >= ${Math.ceil(whole)}`
+    : sql`${column} <= ${Math.floor(whole)}`;
 }
 
 /** Where a key-value pair of a run or experiment is looked up. */

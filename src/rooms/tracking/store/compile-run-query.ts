@@ -3,7 +3,7 @@ import type { Expression } from "../core/filter/expression.ts";
 import type { Comparison, Order } from "../core/filter/grammar.ts";
 import type { RunEntity } from "../core/filter/run-grammar.ts";
 import {
-  compareText,
+  compareColumn,
   type Dialect,
   isolated,
   lookupPredicate,
@@ -41,7 +41,7 @@ export function runExpression(dialect: Dialect, expression: Expression<RunEntity
 /** One comparison of a runs filter as SQL over `tracking_runs r`. */
 export function runPredicate(dialect: Dialect, comparison: Comparison<RunEntity>): Predicate {
   const { field, operator, value } = comparison;
-  if (field.entity === "attribute") return compareText(dialect, COLUMNS[field.key]!, comparison);
+  if (field.entity === "attribute") return compareColumn(dialect, COLUMNS[field.key]!, comparison);
   if (field.entity === "metric") {
     // NaN is unequal to every number and neither above nor below any.
     const matches =

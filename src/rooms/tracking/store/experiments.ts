@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Experiment, LifecycleView } from "../contract.ts";
 import type { ExperimentEntity } from "../core/filter/experiment-grammar.ts";
 import type { Comparison, Order } from "../core/filter/grammar.ts";
-import { compareText, type Dialect, lookupPredicate, orderDirection } from "./compile-comparison.ts";
+import { compareColumn, type Dialect, lookupPredicate, orderDirection } from "./compile-comparison.ts";
 import type { TrackingTables } from "./tables.ts";
 
 type Db = Kysely<TrackingTables>;
@@ -96,7 +96,7 @@ export async function queryExperiments(
             match: sql`t.experiment_id = e.experiment_id and t.key = ${comparison.field.key}`,
             value: sql`t.value`,
           })
-        : compareText(dialect, sql`e.${sql.id(COLUMNS[comparison.field.key]!)}`, comparison),
+        : compareColumn(dialect, sql`e.${sql.id(COLUMNS[comparison.field.key]!)}`, comparison),
     );
   for (const { field, descending } of search.orders)
     query =

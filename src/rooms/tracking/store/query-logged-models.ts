@@ -3,7 +3,7 @@ import type { Comparison } from "../core/filter/grammar.ts";
 import type { LoggedModelEntity } from "../core/filter/logged-model-grammar.ts";
 import type { DatasetRestriction } from "../core/logged-model.ts";
 import {
-  compareText,
+  compareColumn,
   type Dialect,
   lookupPredicate,
   operatorSql,
@@ -78,7 +78,7 @@ function predicate(
   datasets: readonly DatasetRestriction[],
 ): Predicate {
   const { field, operator, value } = comparison;
-  if (field.entity === "attribute") return compareText(dialect, COLUMNS[field.key]!, comparison);
+  if (field.entity === "attribute") return compareColumn(dialect, COLUMNS[field.key]!, comparison);
   if (field.entity === "metric") {
     const matches =
       operator === "!="

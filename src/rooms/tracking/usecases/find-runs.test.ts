@@ -74,7 +74,10 @@ onBothDatabases((newDatabaseUrl) => {
         .tuple(fc.constantFrom("params.model", "tags.team"), fc.constantFrom("IS NULL", "IS NOT NULL"))
         .map((parts) => parts.join(" ")),
       fc
-        .tuple(fc.constantFrom("<", ">=", "!="), fc.integer({ min: 999, max: 1008 }))
+        .tuple(
+          fc.constantFrom("<", "<=", ">", ">=", "=", "!="),
+          fc.oneof(fc.integer({ min: 999, max: 1008 }), fc.constantFrom("1003.5", "1e999", "-1e999", "1e20")),
+        )
         .map(([operator, value]) => `start_time ${operator} ${value}`),
     );
 

@@ -49,6 +49,9 @@ function readToken(rest: string, position: number, joined: boolean): { token: To
   if (quoteKind) {
     const end = rest.indexOf(rest[0]!, 1);
     if (end < 0) throw syntax(position, rest, `a closing ${rest[0]}`);
+    // PostgreSQL has no text with NUL in it, and would end the request with an error of its own.
+    const nul = rest.indexOf("\0");
+    if (nul >= 0 && nul < end) throw syntax(position + nul, rest.slice(nul), "text without NUL");
     return make(quoteKind, rest.slice(1, end), end + 1);
   }
   const operator = OPERATOR.exec(rest)?.[0];

@@ -1,5 +1,5 @@
 import { type Comparison, evaluate, parseFilter, parseOrderBy } from "../../tracking/index.ts";
-import type { ModelRecord, RegistryRoom, VersionRecord } from "../contract.ts";
+import type { ModelRecord, SearchRegistry, VersionRecord } from "../contract.ts";
 import { PROMPT_TAG } from "../core/names.ts";
 import {
   modelGrammar,
@@ -8,36 +8,28 @@ import {
   versionGrammar,
   versionOrderGrammar,
 } from "../core/search-grammar.ts";
+import { modelTags, versionTags } from "../mlflow/wire-model.ts";
 import { compareText } from "../store/read-records.ts";
-import { modelTags, versionTags } from "./wire-model.ts";
 
-export interface RegistrySearch {
-  readonly filter?: string;
-  readonly order_by?: readonly string[];
-}
-
+type Search = Pick<SearchRegistry, "filter" | "orderBy">;
 type Value = string | number;
 
-/** Models that fit a filter, ordered; by name where nothing else is asked for. */
-export async function searchModels(registry: RegistryRoom, search: RegistrySearch): Promise<ModelRecord[]> {
+/**
+ * What a search for models means, without a database: the models that fit a filter, ordered; by name where nothing else is
+ * asked for. The SQL must agree with it.
+ */
+export function modelsThatFit(models: readonly ModelRecord[], search: Search): ModelRecord[] {
   const filter = parseFilter(search.filter, modelGrammar);
-  const orders = parseOrderBy(search.order_by, modelOrderGrammar);
-  const name = equalText(filter, "name");
-  const models = await registry.listRecords(name === undefined ? {} : { name });
+  const orders = parseOrderBy(search.orderBy, modelOrderGrammar);
   return models
     .filter((model) => fits(filter, { name: model.name }, modelTags(model)))
     .sort((a, b) => compareBy(orders, modelValue(a), modelValue(b)) || compareText(a.name, b.name));
 }
 
-/** Versions that fit a filter, ordered; the latest change first where nothing else is asked for. */
-export async function searchVersions(
-  registry: RegistryRoom,
-  search: RegistrySearch,
-): Promise<VersionRecord[]> {
+/** What a search for versions means: those that fit a filter, ordered; the latest change first where nothing else is asked for. */
+export function versionsThatFit(models: readonly ModelRecord[], search: Search): VersionRecord[] {
   const filter = parseFilter(search.filter, versionGrammar);
-  const orders = parseOrderBy(search.order_by, versionOrderGrammar);
-  const name = equalText(filter, "name");
-  const models = await registry.listRecords(name === undefined ? {} : { name });
+  const orders = parseOrderBy(search.orderBy, versionOrderGrammar);
   return models
     .flatMap(({ versions }) => versions)
     .filter((version) => fits(filter, versionAttributes(version), versionTags(version)))
@@ -80,14 +72,6 @@ function isNoPrompt({ operator, value }: Comparison): boolean {
     (operator === "=" && value === "false") ||
     operator === "IS NULL"
   );
-}
-
-/** The text that an attribute must equal for any match: it narrows what is read from the database. */
-function equalText(filter: readonly Comparison<RegistryEntity>[], key: string): string | undefined {
-  const found = filter.find(
-    ({ field, operator }) => field.entity === "attribute" && field.key === key && operator === "=",
-  );
-  return found?.value as string | undefined;
 }
 
 const modelValue =

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ModelRecord, RegistryRoom, VersionRecord } from "../contract.ts";
-import { searchModels, searchVersions } from "./search.ts";
+import type { ModelRecord, VersionRecord } from "../contract.ts";
+import { modelsThatFit, versionsThatFit } from "./reference-search.ts";
 
 const NAMES = ["alpha", "Alpha", "beta", "b_ta"];
 const VALUES = ["x", "X", "y%", ""];
@@ -31,33 +31,23 @@ const versionArbitrary = (model: string) =>
         }) as unknown as VersionRecord,
     );
 
-const models = fc
-  .uniqueArray(fc.constantFrom(...NAMES), { minLength: 1 })
-  .chain((names) =>
-    fc.tuple(
-      ...names.map((name) =>
-        fc
-          .uniqueArray(versionArbitrary(name), { selector: ({ version }) => version, maxLength: 4 })
-          .map(
-            (versions) =>
-              ({
-                name,
-                project: "",
-                tags: {},
-                createdAtMs: 1,
-                updatedAtMs: 1,
-                versions,
-              }) as unknown as ModelRecord,
-          ),
+const someModels = fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 1 }).chain((names) =>
+  fc.tuple(
+    ...names.map((name) =>
+      fc.uniqueArray(versionArbitrary(name), { selector: ({ version }) => version, maxLength: 4 }).map(
+        (versions) =>
+          ({
+            name,
+            project: "",
+            tags: {},
+            createdAtMs: 1,
+            updatedAtMs: 1,
+            versions,
+          }) as unknown as ModelRecord,
       ),
     ),
-  );
-
-const registryOf = (records: readonly ModelRecord[]) =>
-  ({
-    listRecords: async ({ name }: { name?: string } = {}) =>
-      records.filter((it) => name === undefined || it.name === name),
-  }) as unknown as RegistryRoom;
+  ),
+);
 
 /** What the grammar means, written down a second time: SQL's LIKE by hand, and a key that is absent fits nothing. */
 const like = (value: string, pattern: string): boolean => {
@@ -117,12 +107,12 @@ const written = ({ key, op, value }: Clause) =>
   `${key} ${op} ${typeof value === "number" ? value : `'${value}'`}`;
 const idOf = ({ model, version }: VersionRecord) => `${model}@${version}`;
 
-describe("a search of versions", () => {
-  it("finds exactly what its filter means, whatever the clauses and the records", async () => {
-    await fc.assert(
-      fc.asyncProperty(models, fc.array(clause, { maxLength: 3 }), async (records, clauses) => {
+describe("the meaning of a search of versions", () => {
+  it("finds exactly what its filter means, whatever the clauses and the records", () => {
+    fc.assert(
+      fc.property(someModels, fc.array(clause, { maxLength: 3 }), (records, clauses) => {
         const filter = clauses.map(written).join(" AND ");
-        const found = await searchVersions(registryOf(records), { filter });
+        const found = versionsThatFit(records, { filter });
         const expected = records
           .flatMap(({ versions }) => versions)
           .filter((version) => clauses.every((it) => means(version, it)));
@@ -131,12 +121,12 @@ describe("a search of versions", () => {
     );
   });
 
-  it("keeps the order that was asked for, in a total order, so that pages neither repeat nor miss", async () => {
+  it("keeps the order that was asked for, in a total order, so that pages neither repeat nor miss", () => {
     const order = fc.constantFrom("name", "version_number", "last_updated_timestamp");
-    await fc.assert(
-      fc.asyncProperty(models, order, fc.boolean(), async (records, key, descending) => {
-        const search = { order_by: [`${key} ${descending ? "DESC" : "ASC"}`] };
-        const found = await searchVersions(registryOf(records), search);
+    fc.assert(
+      fc.property(someModels, order, fc.boolean(), (records, key, descending) => {
+        const search = { orderBy: [`${key} ${descending ? "DESC" : "ASC"}`] };
+        const found = versionsThatFit(records, search);
         const values = found.map(
           (it) =>
             ({ name: it.model, version_number: it.version, last_updated_timestamp: it.updatedAtMs })[key]!,
@@ -145,23 +135,23 @@ describe("a search of versions", () => {
           const [before, after] = [values[index - 1]!, values[index]!];
           expect(descending ? before >= after : before <= after).toBe(true);
         }
-        const again = await searchVersions(registryOf([...records].reverse()), search);
+        const again = versionsThatFit([...records].reverse(), search);
         expect(again.map(idOf)).toEqual(found.map(idOf));
       }),
     );
   });
 });
 
-it("the filter that clients add means models without that tag, and no prompts", async () => {
+it("the filter that clients add means models without that tag, and no prompts", () => {
   const record = (name: string, tags: Record<string, string>) =>
     ({ name, project: "", tags, createdAtMs: 1, updatedAtMs: 1, versions: [] }) as unknown as ModelRecord;
-  const registry = registryOf([
+  const models = [
     record("plain", {}),
     record("prompt", { "mlflow.prompt.is_prompt": "true" }),
     record("said no", { "mlflow.prompt.is_prompt": "false" }),
-  ]);
-  const names = async (filter: string) => (await searchModels(registry, { filter })).map(({ name }) => name);
-  expect(await names("tag.`mlflow.prompt.is_prompt` != 'true'")).toEqual(["plain", "said no"]);
-  expect(await names("tags.`mlflow.prompt.is_prompt` = 'false'")).toEqual(["plain", "said no"]);
-  expect(await names("tags.`mlflow.prompt.is_prompt` = 'true'")).toEqual(["prompt"]);
+  ];
+  const names = (filter: string) => modelsThatFit(models, { filter }).map(({ name }) => name);
+  expect(names("tag.`mlflow.prompt.is_prompt` != 'true'")).toEqual(["plain", "said no"]);
+  expect(names("tags.`mlflow.prompt.is_prompt` = 'false'")).toEqual(["plain", "said no"]);
+  expect(names("tags.`mlflow.prompt.is_prompt` = 'true'")).toEqual(["prompt"]);
 });
