@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import type { Actor } from "../../../kernel/actor.ts";
 import type { HistoryPoint } from "../core/compact-history.ts";
@@ -5,6 +6,7 @@ import type { Compaction } from "../core/compaction.ts";
 import { BulkInsert } from "./bulk-insert.ts";
 import type { Dialect } from "./compile-comparison.ts";
 import type { TrackingTables } from "./tables.ts";
+import { inKeyOrder, pointsBehind } from "./walk-points.ts";
 
 type Db = Kysely<TrackingTables>;
 
@@ -78,19 +80,17 @@ export async function countEndedWithoutTime(db: Db, experimentId: string | undef
   return Number((await query.executeTakeFirstOrThrow()).count);
 }
 
-/** Every point of a series in the order of its key, a few thousand in memory at a time. */
-export async function* readPoints(db: Db, series: number): AsyncGenerator<HistoryPoint> {
+/** Every point of a series in the order of its key, page by page. */
+export async function* readPoints(db: Db, series: number): AsyncGenerator<readonly HistoryPoint[]> {
   let after: HistoryPoint | undefined;
   for (;;) {
-    const further = after
-      ? sql`and (timestamp_ms, step, value, is_nan) > (${after.timestampMs}, ${after.step}, ${after.value}, ${after.isNan})`
-      : sql``;
     const { rows } = await sql<HistoryPoint>`
       select timestamp_ms as "timestampMs", step, value, is_nan as "isNan" from tracking_points
-      where series = ${series} ${further}
-      order by timestamp_ms, step, value, is_nan limit ${POINTS_PER_PAGE}`.execute(db);
-    yield* rows;
+      where ${pointsBehind(series, after)} order by ${inKeyOrder} limit ${POINTS_PER_PAGE}`.execute(db);
+    yield rows;
     if (rows.length < POINTS_PER_PAGE) return;
+    // SQLite answers at once; without this, neither a signal nor a timer would be heard before the end.
+    await setImmediate();
     after = rows.at(-1);
   }
 }
@@ -218,7 +218,7 @@ export async function readCompactions(
 }
 
 /** Bytes of a point: measured with `benchmarks/tracking/compare.ts` on SQLite, table and key on PostgreSQL. */
-export const BYTES_PER_POINT: Readonly<Record<Dialect, number>> = { sqlite: 30, postgres: 143 };
+export const BYTES_PER_POINT: Readonly<Record<Dialect, number>> = { sqlite: 30, postgres: 127 };
 
 /** Space inside the database file that is free for other records; undefined where the database does not tell. */
 export async function readFreeBytes(db: Db, dialect: Dialect): Promise<number | undefined> {

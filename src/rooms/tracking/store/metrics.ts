@@ -1,8 +1,9 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { latestByKey, type StoredPoint } from "../core/metric-point.ts";
 import { BulkInsert } from "./bulk-insert.ts";
 import type { Dialect } from "./compile-comparison.ts";
 import type { TrackingTables } from "./tables.ts";
+import { inKeyOrder, type PointPosition, pointsBehind } from "./walk-points.ts";
 
 type Db = Kysely<TrackingTables>;
 
@@ -55,19 +56,12 @@ async function readSeries(db: Db, runKey: number, keys: readonly string[]): Prom
   return new Map((await query.execute()).map((row) => [row.key, row.series]));
 }
 
-export interface HistoryPosition {
-  readonly timestampMs: number;
-  readonly step: number;
-  readonly value: number;
-  readonly isNan: number;
-}
-
 /** Points of one metric after `after`, by timestamp, step, value. Undefined when the run has no such metric. */
 export async function readHistory(
   db: Db,
   runKey: number,
   key: string,
-  options: { limit?: number; after?: HistoryPosition } = {},
+  options: { limit?: number; after?: PointPosition } = {},
 ): Promise<StoredPoint[] | undefined> {
   const metric = await db
     .selectFrom("tracking_metrics")
@@ -79,16 +73,8 @@ export async function readHistory(
   let query = db
     .selectFrom("tracking_points")
     .select(["timestamp_ms", "step", "value", "is_nan"])
-    .where("series", "=", metric.series)
-    .orderBy("timestamp_ms")
-    .orderBy("step")
-    .orderBy("value")
-    .orderBy("is_nan");
-  const { after } = options;
-  if (after)
-    query = query.where(
-      sql<boolean>`(timestamp_ms, step, value, is_nan) > (${after.timestampMs}, ${after.step}, ${after.value}, ${after.isNan})`,
-    );
+    .where(pointsBehind(metric.series, options.after))
+    .orderBy(inKeyOrder);
   if (options.limit !== undefined) query = query.limit(options.limit);
   return (await query.execute()).map((row) => ({
     key,

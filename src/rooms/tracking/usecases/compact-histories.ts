@@ -106,7 +106,7 @@ async function planHistory(db: Db, series: number, buckets: number): Promise<His
   const axis = steps.from === steps.to ? "time" : "step";
   const { from, to } = axis === "step" ? steps : await readCurveRange(db, series, "time", {});
   const compactor = new HistoryCompactor({ axis, from, to, buckets });
-  for await (const point of readPoints(db, series)) compactor.add(point);
+  for await (const page of readPoints(db, series)) for (const point of page) compactor.add(point);
   return { points: compactor.added, kept: compactor.kept() };
 }
 
