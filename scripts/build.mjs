@@ -1,36 +1,24 @@
-// Builds what the package ships: dist/ (JavaScript of src/), web/dist (the UI), and the demo's data file.
+// Builds what the package ships: dist/ (the command line in a few files, the client that others import, the demo's data
+// file) and web/dist (the UI).
 import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, ensureWebBuilt, environment, root } from "./setup.mjs";
 
 await ensureInstalled();
 rmSync(join(root, "dist"), { recursive: true, force: true });
-const { status } = spawnSync(
-  "node",
-  [join(root, "node_modules", "tsgo7", "bin", "tsc"), "-p", "tsconfig.build.json"],
-  {
-    cwd: root,
-    env: environment,
-    stdio: ["ignore", 2, 2],
-  },
-);
-if (status !== 0) process.exit(1);
-// Types for those who import the client; it stands alone, so theirs are the only ones.
-const declared = spawnSync(
-  "node",
-  [join(root, "node_modules", "tsgo7", "bin", "tsc"), "-p", "tsconfig.client.json"],
-  { cwd: root, env: environment, stdio: ["ignore", 2, 2] },
-);
-if (declared.status !== 0) process.exit(1);
-// Definitions that are data (practices and frameworks) are read beside the code.
-cpSync(join(root, "src"), join(root, "dist"), {
-  recursive: true,
-  filter: (path) => statSync(path).isDirectory() || path.endsWith(".yaml"),
-});
+run(join("scripts", "bundle.ts"));
+// The client stands alone, file by file and with its types, because bundlers and type checkers of others read it.
+run(join("node_modules", "tsgo7", "bin", "tsc"), "-p", "tsconfig.client.json");
 await ensureWebBuilt();
 mkdirSync(join(root, "dist", "data"), { recursive: true });
 copyFileSync(
   join(root, "node_modules", "vega-datasets", "data", "birdstrikes.csv"),
   join(root, "dist", "data", "birdstrikes.csv"),
 );
+
+/** Runs a script by the pinned Node, its output on stderr: `npm pack --json` speaks on stdout. */
+function run(...args) {
+  const { status } = spawnSync("node", args, { cwd: root, env: environment, stdio: ["ignore", 2, 2] });
+  if (status !== 0) process.exit(1);
+}

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadDefinitions } from "../../src/rooms/assessment/frameworks/load-definitions.ts";
 import { ROOT, startServer } from "../support/cli.ts";
 import { scratchFolder } from "../support/demo.ts";
 
@@ -46,6 +47,12 @@ function builtinsReachedFrom(file: string, seen = new Set<string>()): string[] {
   return imported.flatMap((path) =>
     path.startsWith(".") ? builtinsReachedFrom(join(dirname(file), path), seen) : [path],
   );
+}
+
+interface Assessed {
+  readonly schema: string;
+  readonly definitions: { readonly catalogue: unknown };
+  readonly frameworks: readonly { readonly id: string; readonly definitionDigest: string }[];
 }
 
 interface Packed {
@@ -93,7 +100,7 @@ describe("the package", () => {
         "bin/akashi.js",
         "dist/main.js",
         "dist/data/birdstrikes.csv",
-        "dist/rooms/assessment/frameworks/google.yaml",
+        "dist/THIRD-PARTY-LICENSES.txt",
         "examples/bird-strikes/akashi.yaml",
         "web/dist/index.html",
       ]),
@@ -108,11 +115,18 @@ describe("the package", () => {
 
   const user = () => join(folder, "user");
 
-  it("assesses a folder without a server, an account or a store", () => {
+  it("assesses a folder without a server, an account or a store", async () => {
     const result = run("npx", ["akashi", "assess", ".", "--json"], user());
     expect(result.status, result.stderr).toBe(0);
-    expect(JSON.parse(result.stdout)).toMatchObject({ schema: "akashi.assessment" });
+    const assessed = JSON.parse(result.stdout) as Assessed;
+    expect(assessed.schema).toBe("akashi.assessment");
     expect(existsSync(join(user(), ".akashi"))).toBe(false);
+    // What the build made of the definitions says the same as their files in the sources.
+    const { catalogueId, frameworks } = await loadDefinitions();
+    expect(assessed.definitions.catalogue).toEqual(catalogueId);
+    expect(assessed.frameworks.map((one) => [one.id, one.definitionDigest])).toEqual(
+      frameworks.map((one) => [one.id, one.digest]),
+    );
   });
 
   it(

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import { files } from "../files/index.ts";
 import type { Home } from "../home/index.ts";
 import { startProcess } from "../processes/index.ts";
@@ -12,7 +11,8 @@ export interface OwnServer {
   close(): Promise<void>;
 }
 
-const BIN = fileURLToPath(new URL("../../../bin/akashi.js", import.meta.url));
+/** Sources lie deeper than what is built from them, so the way up is looked for. */
+const BIN = findUp(import.meta.dirname, join("bin", "akashi.js"));
 const START_TIMEOUT_MS = 60_000;
 
 /**
@@ -49,4 +49,9 @@ export async function startOwnServer(
     await files.remove(folder);
     throw error;
   }
+}
+
+function findUp(folder: string, path: string): string {
+  const candidate = join(folder, path);
+  return files.exists(candidate) || dirname(folder) === folder ? candidate : findUp(dirname(folder), path);
 }

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { isAkashiError } from "../../../kernel/errors.ts";
 import type { PracticeRef } from "../contract.ts";
 import type { Framework, Need } from "../core/framework.ts";
-import { type Definitions, loadDefinitions, parseFramework } from "./load-definitions.ts";
+import { type Definitions, loadDefinitions } from "./load-definitions.ts";
+import { parseFramework } from "./parse-framework.ts";
 
 let definitions: Definitions;
 beforeAll(async () => {

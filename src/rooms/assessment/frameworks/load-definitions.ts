@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
-import { fileURLToPath } from "node:url";
-import { canonicalJson } from "../../../kernel/json.ts";
 import { files } from "../../../platform/files/index.ts";
 import { assessmentErrors } from "../contract.ts";
 import type { Framework } from "../core/framework.ts";
 import type { Catalogue, Practice } from "../core/practice.ts";
+import { addPractices } from "./add-practices.ts";
+import { readBundled } from "./bundled.ts";
 import { checkReferences } from "./check-references.ts";
+import { digestOf } from "./digest-of.ts";
 import {
   frameworkFrom,
   type OwnFile,
@@ -14,22 +14,7 @@ import {
   waiversIn,
   withWaivers,
 } from "./own-framework.ts";
-import { type ParsedDefinition, parseDefinition } from "./parse-definition.ts";
-import { frameworkSchema, practiceFileSchema } from "./schema.ts";
-
-/** Files of the catalogue, in the order in which practices are listed. */
-const PRACTICE_FILES = [
-  "documentation",
-  "traceability",
-  "code-quality",
-  "monitoring",
-  "features",
-  "explainability-and-feedback",
-  "beyond-the-questionnaire",
-] as const;
-
-/** Bundled frameworks, in the order in which they are shown. */
-const FRAMEWORK_FILES = ["mlops-community", "microsoft", "google", "ml-test-score"] as const;
+import type { ParsedDefinition } from "./parse-definition.ts";
 
 /** More is no definition. */
 const LARGEST_BYTES = 2_000_000;
@@ -50,8 +35,6 @@ export interface OwnDefinitions {
   readonly nowMs: number;
 }
 
-const bundled = (name: string): string => fileURLToPath(new URL(`./${name}.yaml`, import.meta.url));
-
 /**
  * Reads the catalogue and the frameworks. A framework file of a team's own whose framework has the id of a bundled one
  * takes its place. Throws E_FRAMEWORK_* and E_STATEMENT_UNKNOWN, with file, line and column.
@@ -59,28 +42,25 @@ const bundled = (name: string): string => fileURLToPath(new URL(`./${name}.yaml`
 export async function loadDefinitions(
   own: OwnDefinitions = { files: [], waivers: [], nowMs: 0 },
 ): Promise<Definitions> {
-  const practiceTexts = await readAll(PRACTICE_FILES.map((name) => bundled(`practices/${name}`)));
-  const practiceFiles = practiceTexts.map(([file, text]) => parseDefinition(text, file, practiceFileSchema));
-  const catalogue = catalogueFrom(practiceFiles);
-  const frameworks = new Map<string, Framework>();
-  for (const [file, text] of await readAll(FRAMEWORK_FILES.map(bundled))) {
-    const framework = parseFramework(text, file, catalogue);
-    frameworks.set(framework.id, framework);
-  }
+  const { practices, versions, frameworks: brought, digests } = await readBundled();
+  const catalogue = new Map(practices.map((practice) => [practice.id, practice]));
+  const frameworks = new Map(brought.map((framework) => [framework.id, framework]));
   const waivers = await addOwnFiles(own, catalogue, frameworks);
   checkWaivedFrameworks(waivers, frameworks);
-  const versions = [...new Set(practiceFiles.map(({ value }) => value.version))];
+  const asBrought = new Set(brought);
+  const digest = (framework: Framework): string =>
+    (asBrought.has(framework) ? digests.frameworks[framework.id] : undefined) ?? digestOf(framework);
   return {
     catalogue,
     frameworks: [...frameworks.values()].map((framework) =>
-      withWaivers({ ...framework, digest: digestOf(framework) }, waivers, own.nowMs),
+      withWaivers({ ...framework, digest: digest(framework) }, waivers, own.nowMs),
     ),
-    catalogueId: { version: versions.join(", "), digest: digestOf([...catalogue.values()]) },
+    catalogueId: {
+      version: versions.join(", "),
+      digest: catalogue.size === practices.length ? digests.catalogue : digestOf([...catalogue.values()]),
+    },
   };
 }
-
-export const digestOf = (content: unknown): string =>
-  `sha256:${createHash("sha256").update(canonicalJson(content)).digest("hex")}`;
 
 /** Adds practices and frameworks to the bundled ones, and gives every waiver. */
 async function addOwnFiles(
@@ -92,7 +72,7 @@ async function addOwnFiles(
   const waivers: StatedWaiver[] = [];
   for (const { path, name } of own.files) {
     const file = parseOwnFile(await readOwn(path, name), name);
-    addPractices(catalogue, [{ value: file, positionOf: file.parsed.positionOf }]);
+    addPractices(catalogue, { value: file, positionOf: file.parsed.positionOf });
     const framework = frameworkFrom(file, bundledOnes);
     checkReferences(referencesOf(file, framework), catalogue);
     frameworks.set(framework.id, framework);
@@ -140,36 +120,6 @@ function checkWaivedFrameworks(
   }
 }
 
-/** One framework file, checked against the schema and the catalogue. */
-export function parseFramework(text: string, file: string, catalogue: Catalogue): Framework {
-  const parsed = parseDefinition(text, file, frameworkSchema);
-  checkReferences(parsed, catalogue);
-  return parsed.value;
-}
-
-function catalogueFrom(
-  parsed: readonly ParsedDefinition<{ practices: readonly Practice[] }>[],
-): Map<string, Practice> {
-  const catalogue = new Map<string, Practice>();
-  addPractices(catalogue, parsed);
-  return catalogue;
-}
-
-function addPractices(
-  catalogue: Map<string, Practice>,
-  parsed: readonly ParsedDefinition<{ practices: readonly Practice[] }>[],
-): void {
-  for (const { value, positionOf } of parsed) {
-    value.practices.forEach((practice, i) => {
-      if (catalogue.has(practice.id)) {
-        const position = positionOf(["practices", i, "id"]);
-        throw assessmentErrors.E_FRAMEWORK_DUPLICATE({ ...position, member: "id", value: practice.id });
-      }
-      catalogue.set(practice.id, practice);
-    });
-  }
-}
-
 /** Throws E_FRAMEWORK_FILE_MISSING. */
 async function readOwn(path: string, name: string): Promise<string> {
   try {
@@ -179,10 +129,4 @@ async function readOwn(path: string, name: string): Promise<string> {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     throw assessmentErrors.E_FRAMEWORK_FILE_MISSING({ path: name, reason }, { cause: error });
   }
-}
-
-async function readAll(paths: readonly string[]): Promise<[file: string, text: string][]> {
-  return Promise.all(
-    paths.map(async (path): Promise<[string, string]> => [path, await files.readText(path)]),
-  );
 }

@@ -2,7 +2,8 @@ import { isAbsolute, resolve } from "node:path";
 import { placeInside } from "../../../platform/files/index.ts";
 import { type Assessment, assessmentErrors } from "../contract.ts";
 import type { AnyProbe } from "../core/probe.ts";
-import { type Definitions, digestOf, loadDefinitions } from "../frameworks/load-definitions.ts";
+import { digestOf } from "../frameworks/digest-of.ts";
+import { type Definitions, loadDefinitions } from "../frameworks/load-definitions.ts";
 import { SETTINGS_FILE } from "../maturity/paths.ts";
 import { type ReadSettings, readSettings, statedWaivers } from "../maturity/settings.ts";
 
