@@ -1,21 +1,21 @@
-import type { Readable } from "node:stream";
 import { z } from "zod";
-import type { BlobInfo, ByteRange } from "../../platform/blobs/index.ts";
+import type { BlobInfo } from "../../platform/blobs/index.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
+import type { Artifact, ArtifactProxy } from "./core/artifact.ts";
 import {
   type CompactHistories,
   type CompactionReport,
   compactionSchema,
   type MetricCompaction,
 } from "./core/compaction.ts";
-import type {
-  LoggedModel,
-  LoggedModelStatus,
-  NewLoggedModel,
-  SearchLoggedModels,
-} from "./core/logged-model.ts";
+import type { DatasetInput, DatasetSummary } from "./core/dataset-input.ts";
+import type { GarbageReport } from "./core/garbage-report.ts";
+import type { LoggedModel, LoggedModelCalls } from "./core/logged-model.ts";
 import type { ImportedExperiment, ImportedLoggedModel, ImportedRun } from "./core/record-import.ts";
 
+export type { Artifact, ArtifactEntry, OpenArtifact, PartReceipt } from "./core/artifact.ts";
+export type { DatasetInput, DatasetSummary } from "./core/dataset-input.ts";
+export type { GarbageReport } from "./core/garbage-report.ts";
 export type { CompactHistories, CompactionReport, MetricCompaction };
 
 export const runStatusSchema = z.enum(["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]);
@@ -62,13 +62,6 @@ export interface Run {
   readonly tags: Readonly<Record<string, string>>;
   readonly provenance: Provenance;
   readonly lifecycle: "active" | "deleted";
-}
-
-export interface Artifact {
-  /** Path within the run, `/`-separated. */
-  readonly path: string;
-  readonly digest: string;
-  readonly sizeBytes: number;
 }
 
 export interface StartRun {
@@ -121,25 +114,6 @@ export interface Experiment {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** A dataset that a client said went into a run (MLflow's `log_input`). */
-export interface DatasetInput {
-  readonly name: string;
-  readonly digest: string;
-  readonly sourceType: string;
-  readonly source: string;
-  readonly schema: string | null;
-  readonly profile: string | null;
-  readonly tags: Readonly<Record<string, string>>;
-}
-
-/** A dataset of an experiment, and what for it went into a run (`mlflow.data.context`). */
-export interface DatasetSummary {
-  readonly experimentId: string;
-  readonly name: string;
-  readonly digest: string;
-  readonly context: string | null;
-}
-
 /** Some points of one metric over several runs. */
 export interface MetricSample {
   readonly runIds: readonly string[];
@@ -178,47 +152,6 @@ export interface SearchRuns extends SearchPage {
   readonly grammar?: "mlflow" | "akashi";
   /** Runs to skip, for callers that count pages instead of carrying a token. */
   readonly offset?: number;
-}
-
-/** What went for good, or would go. */
-export interface GarbageReport {
-  readonly applied: boolean;
-  readonly experiments: readonly { readonly experimentId: string; readonly name: string }[];
-  /** Ids of runs. */
-  readonly runs: readonly string[];
-  readonly loggedModels: readonly string[];
-  /** Ids of deleted runs and models that stay, because registered models came from them. */
-  readonly keptInUse: readonly string[];
-  /** Artifacts of what goes; several may share one stored file. */
-  readonly files: number;
-  /** Uploads in parts that were given up. */
-  readonly uploads: number;
-  /** Stored files that nothing refers to any more, and what they take. */
-  readonly blobs: number;
-  readonly freedBytes: number;
-  /** Such files that came within the last hour; they stay until the next time. */
-  readonly tooYoungBlobs: number;
-}
-
-/** What proves that a part of an upload arrived. */
-export interface PartReceipt {
-  readonly etag: string;
-  readonly sizeBytes: number;
-}
-
-/** An artifact with its bytes, or those of a range. */
-export interface OpenArtifact {
-  readonly artifact: Artifact;
-  readonly range: ByteRange | undefined;
-  readonly content: Readable;
-}
-
-/** One entry of an artifact folder: a file with its size, or a folder. */
-export interface ArtifactEntry {
-  /** Full path below the artifact root. */
-  readonly path: string;
-  readonly isDirectory: boolean;
-  readonly sizeBytes: number | null;
 }
 
 /**
@@ -265,7 +198,7 @@ export interface RecordImport {
 }
 
 /** Everything that the MLflow routes, the API and the CLI need; other rooms use the narrower `TrackingRoom`. */
-export interface Tracking extends TrackingRoom, RecordImport {
+export interface Tracking extends TrackingRoom, RecordImport, LoggedModelCalls, ArtifactProxy {
   createExperiment(
     input: { name: string; artifactLocation?: string; tags?: Readonly<Record<string, string>> },
     context: UseCaseContext,
@@ -327,30 +260,6 @@ export interface Tracking extends TrackingRoom, RecordImport {
     outputs: readonly { modelId: string; step: number }[],
     context: UseCaseContext,
   ): Promise<void>;
-  createLoggedModel(input: NewLoggedModel, context: UseCaseContext): Promise<LoggedModel>;
-  getLoggedModel(modelId: string, options?: { allowDeleted?: boolean }): Promise<LoggedModel>;
-  /** Says how the upload went. */
-  finalizeLoggedModel(
-    modelId: string,
-    status: LoggedModelStatus,
-    context: UseCaseContext,
-  ): Promise<LoggedModel>;
-  /** Deleting twice is harmless; the files stay until they are purged. */
-  deleteLoggedModel(modelId: string, context: UseCaseContext): Promise<void>;
-  logLoggedModelParams(
-    modelId: string,
-    params: readonly { key: string; value: string }[],
-    context: UseCaseContext,
-  ): Promise<void>;
-  setLoggedModelTags(
-    modelId: string,
-    tags: Readonly<Record<string, string>>,
-    context: UseCaseContext,
-  ): Promise<LoggedModel>;
-  deleteLoggedModelTag(modelId: string, key: string, context: UseCaseContext): Promise<void>;
-  searchLoggedModels(
-    search: SearchLoggedModels,
-  ): Promise<{ models: LoggedModel[]; nextPageToken: string | null }>;
   /** Ordered by timestamp, step, value. */
   metricHistoryPage(
     runId: string,
@@ -368,39 +277,9 @@ export interface Tracking extends TrackingRoom, RecordImport {
   /** What was taken out of the histories of a run, by metric; empty when all are whole. */
   runCompactions(runId: string): Promise<MetricCompaction[]>;
 
-  /** Artifact paths here are below the artifact root, e.g. `0/<runId>/artifacts/plots/roc.png`. */
-  putArtifact(
-    path: string,
-    content: Readable | Uint8Array | string,
-    context: UseCaseContext,
-  ): Promise<Artifact>;
-  /** With `rangeOf` only the bytes of the range that it gives for the artifact. */
-  openArtifact(path: string, rangeOf?: (artifact: Artifact) => ByteRange | undefined): Promise<OpenArtifact>;
-  /** Opens an upload of one file in parts, which may come in any order and more than once. */
-  createUpload(path: string, partCount: number, context: UseCaseContext): Promise<{ uploadId: string }>;
-  putUploadPart(
-    uploadId: string,
-    partNumber: number,
-    content: Readable | Uint8Array,
-    context: UseCaseContext,
-  ): Promise<PartReceipt>;
-  /** Puts the parts together; completing twice gives the same artifact. */
-  completeUpload(
-    uploadId: string,
-    path: string,
-    parts: readonly { partNumber: number; etag: string }[],
-    context: UseCaseContext,
-  ): Promise<Artifact>;
-  abortUpload(uploadId: string, path: string, context: UseCaseContext): Promise<void>;
-
   /** Removes for good what was deleted longer ago than that; without `apply` it only says what would go. */
   collectGarbage(
     options: { olderThanMs: number; apply: boolean },
     context: UseCaseContext,
   ): Promise<GarbageReport>;
-  /** Folders first, then files, by name. An unknown folder is empty. */
-  listArtifactFolder(path: string): Promise<ArtifactEntry[]>;
-  /** Every file below a folder, by path, each with its digest; paths are below the artifact root. */
-  listArtifactsBelow(path: string): Promise<Artifact[]>;
-  deleteArtifacts(path: string, context: UseCaseContext): Promise<number>;
 }

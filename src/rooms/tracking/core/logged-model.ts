@@ -1,3 +1,5 @@
+import type { UseCaseContext } from "../../../platform/index.ts";
+
 /** Where the upload of a logged model stands. A client creates it, uploads its files, and then says how that went. */
 export const LOGGED_MODEL_STATUSES = ["PENDING", "READY", "FAILED"] as const;
 export type LoggedModelStatus = (typeof LOGGED_MODEL_STATUSES)[number];
@@ -66,4 +68,32 @@ export interface SearchLoggedModels {
   readonly orderBy?: readonly LoggedModelOrder[];
   readonly maxResults?: number;
   readonly pageToken?: string;
+}
+
+/** What MLflow's clients do with logged models. */
+export interface LoggedModelCalls {
+  createLoggedModel(input: NewLoggedModel, context: UseCaseContext): Promise<LoggedModel>;
+  getLoggedModel(modelId: string, options?: { allowDeleted?: boolean }): Promise<LoggedModel>;
+  /** Says how the upload went. */
+  finalizeLoggedModel(
+    modelId: string,
+    status: LoggedModelStatus,
+    context: UseCaseContext,
+  ): Promise<LoggedModel>;
+  /** Deleting twice is harmless; the files stay until they are purged. */
+  deleteLoggedModel(modelId: string, context: UseCaseContext): Promise<void>;
+  logLoggedModelParams(
+    modelId: string,
+    params: readonly { key: string; value: string }[],
+    context: UseCaseContext,
+  ): Promise<void>;
+  setLoggedModelTags(
+    modelId: string,
+    tags: Readonly<Record<string, string>>,
+    context: UseCaseContext,
+  ): Promise<LoggedModel>;
+  deleteLoggedModelTag(modelId: string, key: string, context: UseCaseContext): Promise<void>;
+  searchLoggedModels(
+    search: SearchLoggedModels,
+  ): Promise<{ models: LoggedModel[]; nextPageToken: string | null }>;
 }
