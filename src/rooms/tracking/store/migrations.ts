@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Migration } from "../../../platform/db/index.ts";
 import { columnTypes, type Schema } from "./column-types.ts";
 import { createCompactions } from "./compactions-migration.ts";
+import { createLinkingTags } from "./linking-tags.ts";
 import { createLoggedModels } from "./logged-models-migration.ts";
 
 export const trackingMigrations: Readonly<Record<string, Migration>> = {
@@ -15,6 +16,7 @@ export const trackingMigrations: Readonly<Record<string, Migration>> = {
   "tracking/0008-sequences": { up: createSequences },
   "tracking/0009-metric-values": { up: createMetricValues },
   "tracking/0010-compactions": { up: createCompactions },
+  "tracking/0011-linking-tags": { up: createLinkingTags },
 };
 
 async function createExperiments(db: Schema): Promise<void> {

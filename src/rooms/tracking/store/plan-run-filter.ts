@@ -5,6 +5,7 @@ import type { Comparison } from "../core/filter/grammar.ts";
 import type { RunEntity } from "../core/filter/run-grammar.ts";
 import { type Dialect, operatorSql, type Predicate, type Sql } from "./compile-comparison.ts";
 import { runExpression } from "./compile-run-query.ts";
+import { linkedRuns } from "./linking-tags.ts";
 import type { TrackingTables } from "./tables.ts";
 
 type Db = Kysely<TrackingTables>;
@@ -20,7 +21,7 @@ export interface RunFilter {
 export interface FilterPlan {
   /** Some comparison lets so few runs through that looking at each of them beats every order of an index. */
   readonly rare: boolean;
-  /** Membership in the runs that fulfil a comparison of a metric, which the index lists without touching a table. */
+  /** Membership in the runs that fulfil a comparison which an index lists: of a metric, or of a tag that links runs. */
   readonly members: (runKey: Sql) => Predicate[];
   /** Conditions over `tracking_runs r`, each looked up run by run. */
   readonly lookups: readonly Predicate[];
@@ -53,12 +54,13 @@ export async function planRunFilter(
   );
   const lists: { readonly list: Sql; readonly rare: boolean }[] = [];
   for (const part of partsOf(filter)) {
-    const range = part.kind === "comparison" ? metricRange(part.comparison) : null;
+    const range =
+      part.kind === "comparison" ? (metricRange(part.comparison) ?? linked(part.comparison)) : null;
     if (range === null) {
       lookups.push(sql`(${runExpression(dialect, part)})`);
       continue;
     }
-    if (range.key === walkedKey) continue;
+    if (range.key !== null && range.key === walkedKey) continue;
     const count = await countUpTo(db, range.list, bound);
     if (count > bound) lookups.push(sql`(${runExpression(dialect, part)})`);
     else lists.push({ list: range.list, rare: count <= RARE_RUNS });
@@ -96,6 +98,11 @@ function metricRange({
     list: sql`select x.run_key from tracking_metrics x
       where x.key = ${field.key} and x.is_nan = 0 and x.value ${operatorSql(operator)} ${value}`,
   };
+}
+
+function linked(comparison: Comparison<RunEntity>): { readonly key: null; readonly list: Sql } | null {
+  const list = linkedRuns(comparison);
+  return list === null ? null : { key: null, list };
 }
 
 async function countUpTo(db: Db, list: Sql, bound: number): Promise<number> {
