@@ -2,17 +2,19 @@
  * How long a generated repository takes, cold, and how much memory: a fresh process collects and asks every repository
  * probe. Makes the repository under the temporary folder (once) and measures several processes.
  *
- *   node benchmarks/assessment/speed.ts [--large] [--command] [--json out.json] [--gate]
+ *   node benchmarks/assessment/speed.ts [--large | --empty] [--command] [--bin <akashi.js>] [--json out.json] [--gate]
  *
  * 10,000 files and 5,000 commits: a median of at most 2 s; `--large`, 80,000 files and 5,000 commits: at most 15 s; both
  * with less than 500 MB at their peak. `--gate` exits 2 when a goal is missed. On a busy machine the processor time says
  * more than the wall clock; it counts this process without the git processes that it starts. `--command` measures the
  * whole of `akashi assess` instead: first with nothing that Node compiled kept from before, then as every later run.
+ * `--bin` names the command of an installed package instead of this clone's; `--empty` a folder without a file, which
+ * shows what every assessment pays.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createCollector } from "../../src/rooms/assessment/collectors/repository/collector.ts";
 import { loadProbes } from "../../src/rooms/assessment/probes/index.ts";
@@ -22,7 +24,9 @@ const { values } = parseArgs({
     json: { type: "string" },
     gate: { type: "boolean", default: false },
     large: { type: "boolean", default: false },
+    empty: { type: "boolean", default: false },
     command: { type: "boolean", default: false },
+    bin: { type: "string", default: join(import.meta.dirname, "../../bin/akashi.js") },
     once: { type: "string" },
   },
 });
@@ -38,7 +42,7 @@ const METER = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 if (values.once) await measureOnce(values.once);
-else if (values.command) measureCommand();
+else if (values.command || values.empty) measureCommand();
 else measure();
 
 function measure(): void {
@@ -70,6 +74,7 @@ function measure(): void {
 }
 
 function repository(): string {
+  if (values.empty) return mkdtempSync(join(tmpdir(), "akashi-speed-empty-"));
   const root = join(tmpdir(), `akashi-speed-${FILES}-${COMMITS}`);
   if (!existsSync(join(root, "done"))) makeRepository(root);
   return root;
@@ -78,7 +83,7 @@ function repository(): string {
 /** The command as people run it, with its store, definitions and document. */
 function measureCommand(): void {
   const root = repository();
-  const akashi = join(import.meta.dirname, "../../bin/akashi.js");
+  const akashi = resolve(values.bin);
   const cache = mkdtempSync(join(tmpdir(), "akashi-speed-cache-"));
   for (let round = 0; round < ROUNDS; round++) {
     const startedMs = performance.now();
@@ -98,6 +103,7 @@ function measureCommand(): void {
     );
   }
   rmSync(cache, { recursive: true });
+  if (values.empty) rmSync(root, { recursive: true });
 }
 
 interface Parts {
