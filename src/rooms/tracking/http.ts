@@ -9,6 +9,7 @@ import { loggedModelRoutes } from "./mlflow/logged-model-routes.ts";
 import { loggingRoutes } from "./mlflow/logging-routes.ts";
 import { runRoutes } from "./mlflow/run-routes.ts";
 import { serverRoutes } from "./mlflow/server-routes.ts";
+import { traceRoutes } from "./mlflow/trace-routes.ts";
 import { runsApi } from "./runs-api.ts";
 
 /** MLflow's REST API, and the runs as Akashi's own pages and scripts read them. */
@@ -21,6 +22,7 @@ export const trackingRoutes =
     loggingRoutes(app, tracking);
     historyRoutes(app, tracking);
     loggedModelRoutes(app, tracking);
+    traceRoutes(app);
     artifactRoutes(app, tracking);
     runsApi(app, tracking);
     curvesApi(app, tracking);

@@ -2,7 +2,8 @@ import { registryErrors } from "../contract.ts";
 import { REGISTRY_LIMITS } from "./limits.ts";
 
 const MODEL_NAME = /^[a-z0-9][a-z0-9._-]{0,99}$/;
-const ALIAS = /^[\w-]{1,255}$/;
+/** Word characters as MLflow reads them: letters and digits of every script. */
+const ALIAS = /^[\p{L}\p{N}_-]{1,255}$/u;
 const RESERVED_ALIAS = /^(latest|v\d+)$/i;
 /** MLflow's characters of a tag's key: word characters and / . - space : */
 const TAG_KEY = /^[\p{L}\p{N}_/.\- :]+$/u;

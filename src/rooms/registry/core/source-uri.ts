@@ -71,7 +71,7 @@ export function readSource(source: string, { prompt }: { prompt: boolean }): Sou
 function readModelsUri(source: string, rest: string): Source {
   const path = oneSlash(source, rest);
   const [first, second, ...more] = path.split("/");
-  const aliased = second === undefined ? /^([^@]+)@([\w-]+)$/.exec(first!) : null;
+  const aliased = second === undefined ? /^([^@]+)@([\p{L}\p{N}_-]+)$/u.exec(first!) : null;
   if (aliased) return { kind: "version", model: aliased[1]!, selector: `@${aliased[2]}` };
   if (MODEL_ID.test(first!) && (second === undefined || !/^\d+$/.test(second)))
     return { kind: "logged-model", modelId: first!, path: [second, ...more].filter(Boolean).join("/") };

@@ -246,6 +246,8 @@ describe("model-versions", () => {
       body: { error_code: "INVALID_PARAMETER_VALUE" },
     });
     expect((await alias("POST", { alias: "x", version: "9" })).status).toBe(404);
+    expect((await alias("POST", { alias: "本番", version: "1" })).status).toBe(200);
+    expect((await alias("GET", { alias: "本番" })).body).toMatchObject({ model_version: { version: "1" } });
     for (const name of ["latest", "v3", "a b", "x".repeat(256)])
       expect((await alias("POST", { alias: name, version: "1" })).status).toBe(400);
   });

@@ -86,6 +86,30 @@ export const trackingErrors = defineErrors({
     },
     mlflowCode: "RESOURCE_DOES_NOT_EXIST",
   },
+  E_TRACKING_RUN_NAMES: {
+    status: 400,
+    message: {
+      en: "Both 'run_name' argument and 'mlflow.runName' tag are specified, but with different values (run_name='{name}', mlflow.runName='{tag}').",
+      ja: "引数 run_name の「{name}」と、タグ mlflow.runName の「{tag}」が食い違っています。",
+    },
+    remedy: {
+      en: "Give the run one name.",
+      ja: "ランの名前は1つにしてください。",
+    },
+    mlflowCode: "INVALID_PARAMETER_VALUE",
+  },
+  E_TRACKING_TRACES: {
+    status: 404,
+    message: {
+      en: "Akashi keeps no traces; runs, metrics and models are not affected. mlflow.tracing.disable() stops the client from sending them.",
+      ja: "Akashi はトレースを保存しません。ラン・指標・モデルには影響ありません。mlflow.tracing.disable() を呼ぶと、クライアントは送信をやめます。",
+    },
+    remedy: {
+      en: "Call mlflow.tracing.disable(), or send traces to another backend with mlflow.tracing.set_destination().",
+      ja: "mlflow.tracing.disable() を呼ぶか、mlflow.tracing.set_destination() で別の送信先を指定してください。",
+    },
+    mlflowCode: "ENDPOINT_NOT_FOUND",
+  },
   E_TRACKING_RUN_AMBIGUOUS: {
     status: 400,
     message: {

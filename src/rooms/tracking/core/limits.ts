@@ -9,7 +9,7 @@ export const LIMITS = {
   paramValueCharacters: 6000,
   tagValueCharacters: 8000,
   experimentNameCharacters: 500,
-  experimentTagValueCharacters: 5000,
+  experimentTagValueCharacters: 20_000,
   artifactLocationCharacters: 2048,
   runsPerPage: 50_000,
   experimentsPerPage: 50_000,

@@ -1,7 +1,8 @@
 import { trackingErrors } from "./errors.ts";
 import { LIMITS } from "./limits.ts";
 
-const KEY_CHARACTERS = /^[\w./\-: ]+$/u;
+/** Word characters as MLflow's server reads them: letters and digits of every script. */
+const KEY_CHARACTERS = /^[\p{L}\p{N}_./\-: ]+$/u;
 
 /**
  * Checks the key of a metric, param or tag: at most 250 characters out of word characters, "/", ".", "-", ":" and

@@ -15,7 +15,7 @@ export function historyRoutes(app: ApiApp, tracking: Tracking): void {
     access: "read",
     arguments: withRunId({
       metric_key: requiredText,
-      max_results: wholeNumber.optional(),
+      max_results: wholeNumber.refine((count) => count > 0, "a positive whole number").optional(),
       page_token: text.optional(),
     }),
     async handle(args) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ApiApp } from "../../../platform/http/index.ts";
 import type { Tracking } from "../contract.ts";
 import type { LoggedModelStatus } from "../core/logged-model.ts";
-import { listOf, mlflowRoute, pairs, requiredText, text, wholeNumber } from "./mlflow-route.ts";
+import { mlflowRoute, pairs, requiredText, text, wholeNumber } from "./mlflow-route.ts";
 import { toWireLoggedModel } from "./wire-logged-model.ts";
 
 /** What a client may say about an upload; the numbers are protocol buffers' own. */
@@ -119,7 +119,7 @@ function searchRoute(app: ApiApp, tracking: Tracking): void {
     path: "logged-models/search",
     access: "read",
     arguments: z.object({
-      experiment_ids: listOf(text),
+      experiment_ids: z.array(text),
       filter: text.optional(),
       datasets: z
         .array(z.object({ dataset_name: text.default(""), dataset_digest: text.optional() }))

@@ -7,7 +7,7 @@ import { runIdOf, withRunId } from "./run-id.ts";
 const metricShape = {
   key: requiredText,
   value: double,
-  timestamp: wholeNumber,
+  timestamp: wholeNumber.refine((timestampMs) => timestampMs >= 0, "a nonnegative whole number"),
   step: wholeNumber.default(0),
   model_id: text.optional(),
   dataset_name: text.optional(),

@@ -45,6 +45,12 @@ function rawArguments(request: FastifyRequest): unknown {
   const named = (request.params ?? {}) as Readonly<Record<string, string>>;
   if (request.method === "GET") return { ...(request.query as object | undefined), ...named };
   if (request.body === undefined || request.body === null) return named;
+  if (Array.isArray(request.body))
+    throw trackingErrors.E_TRACKING_PARAMETER_INVALID({
+      parameter: "body",
+      value: JSON.stringify(request.body).slice(0, 200),
+      rule: "a JSON object",
+    });
   if (typeof request.body !== "object")
     throw trackingErrors.E_TRACKING_CONTENT_TYPE({
       contentType: request.headers["content-type"] ?? "(none)",
@@ -131,7 +137,12 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
 export const pairs = z
   .array(z.object({ key: requiredText, value: z.string().default("") }), { error: "a list of {key, value}" })
   .default([]);
-export const view = z.enum(["ACTIVE_ONLY", "DELETED_ONLY", "ALL"]).optional();
+const VIEWS = ["ACTIVE_ONLY", "DELETED_ONLY", "ALL"] as const;
+/** An enum of protocol buffers may come by its number, too. */
+export const view = z.preprocess(
+  (value) => (typeof value === "number" ? VIEWS[value - 1] : value),
+  z.enum(VIEWS).optional(),
+);
 
 /** Doubles that JSON cannot write are texts on the wire. */
 export function toWireDouble(value: number): number | string {

@@ -120,6 +120,24 @@ describe("MLflow's calls about runs", () => {
       "Invalid value 50001 for parameter 'max_results' supplied",
     ],
     ["runs/search", { experiment_ids: ["0"], filter: "metrics.a !! 1" }, "Invalid filter at character 11"],
+    [
+      "runs/log-metric",
+      { run_id: "RUN", key: "a", value: 1, timestamp: -5 },
+      "Invalid value -5 for parameter 'timestamp' supplied",
+    ],
+    [
+      "runs/create",
+      { run_name: "a", tags: [{ key: "mlflow.runName", value: "b" }] },
+      "Both 'run_name' argument and 'mlflow.runName' tag are specified, but with different values",
+    ],
+    ["runs/search", { experiment_ids: ["0"], order_by: ["dataset.name"] }, "Invalid order_by clause"],
+    ["experiments/search", { max_results: 5, order_by: ["tags.a"] }, "Invalid order_by clause"],
+    ["logged-models/search", {}, "Missing value for required parameter 'experiment_ids'"],
+    [
+      "logged-models/search",
+      { experiment_ids: ["0"], filter: "status = 'LOGGED_MODEL_READY'" },
+      "which is not 'PENDING', 'READY', 'FAILED'",
+    ],
     ["experiments/create", { name: "" }, "Missing value for required parameter 'name'"],
   ])("400: %s %j says which parameter", async (path, body, message) => {
     const runId = await newRun();
@@ -130,6 +148,72 @@ describe("MLflow's calls about runs", () => {
     expect(answer.status).toBe(400);
     expect(answer.body["error_code"]).toBe("INVALID_PARAMETER_VALUE");
     expect(answer.body["message"]).toContain(message);
+  });
+
+  it("200: keys have letters of every script, as filters and histories read them back", async () => {
+    const runId = await newRun();
+    const entry = { key: "精度/été_ß", value: "高い" };
+    const metric = { key: entry.key, value: 0.5, timestamp: 1, step: 0 };
+    const logged = { run_id: runId, metrics: [metric], params: [entry], tags: [entry] };
+    expect((await mlflow("POST", "runs/log-batch", logged)).status).toBe(200);
+    for (const filter of [
+      `metrics.\`${entry.key}\` > 0.4`,
+      "params.精度/été_ß = '高い'",
+      `tags."${entry.key}" LIKE '高%'`,
+    ]) {
+      const { body } = await mlflow("POST", "runs/search", { experiment_ids: ["0"], filter });
+      expect(body["runs"], filter).toMatchObject([{ info: { run_id: runId } }]);
+    }
+    const query = new URLSearchParams({ run_id: runId, metric_key: entry.key });
+    expect((await mlflow("GET", `metrics/get-history?${query}`)).body["metrics"]).toEqual([metric]);
+  });
+
+  it("200: a name tag without text leaves the run its name, in both places", async () => {
+    const runId = await newRun({ run_name: "kept" });
+    const tag = { run_id: runId, key: "mlflow.runName", value: "" };
+    expect((await mlflow("POST", "runs/set-tag", tag)).status).toBe(200);
+    const { body } = await mlflow("GET", `runs/get?run_id=${runId}`);
+    expect(body["run"]).toMatchObject({
+      info: { run_name: "kept" },
+      data: { tags: [{ key: "mlflow.runName", value: "kept" }] },
+    });
+  });
+
+  it("200: a view may come by its number, as protocol buffers have it", async () => {
+    const runId = await newRun();
+    await mlflow("POST", "runs/delete", { run_id: runId });
+    const found = async (run_view_type: unknown) => {
+      const { body } = await mlflow("POST", "runs/search", { experiment_ids: ["0"], run_view_type });
+      return (body["runs"] as { info: { run_id: string } }[]).some(({ info }) => info.run_id === runId);
+    };
+    expect([await found(1), await found(2), await found(3)]).toEqual([false, true, true]);
+  });
+
+  it.each([
+    ["POST", "/api/3.0/mlflow/traces"],
+    ["POST", "/api/2.0/mlflow/traces"],
+    ["POST", "/api/3.0/mlflow/traces/search"],
+    ["GET", "/api/2.0/mlflow/traces/tr-1/info"],
+  ] as const)("404: %s %s says how to stop sending traces", async (method, path) => {
+    expect(await server.call(method, path, method === "POST" ? {} : undefined)).toMatchObject({
+      status: 404,
+      body: {
+        error_code: "ENDPOINT_NOT_FOUND",
+        message: expect.stringContaining("mlflow.tracing.disable()"),
+      },
+    });
+  });
+
+  it.each([0, -1, "x"])("400: max_results %j of a history", async (count) => {
+    const runId = await newRun();
+    const query = `run_id=${runId}&metric_key=m&max_results=${count}`;
+    expect(await mlflow("GET", `metrics/get-history?${query}`)).toMatchObject({
+      status: 400,
+      body: {
+        error_code: "INVALID_PARAMETER_VALUE",
+        message: expect.stringContaining("for parameter 'max_results' supplied"),
+      },
+    });
   });
 
   it("400: a body that is no JSON object is refused", async () => {
@@ -148,6 +232,13 @@ describe("MLflow's calls about runs", () => {
       payload: "{",
     });
     expect(broken.statusCode).toBe(400);
+    const list = await server.app.inject({
+      method: "POST",
+      url: "/api/2.0/mlflow/runs/create",
+      headers: { "content-type": "application/json" },
+      payload: "[]",
+    });
+    expect(list.statusCode).toBe(400);
   });
 
   it("404: an unknown run and an unknown call have MLflow's codes", async () => {

@@ -3,6 +3,7 @@ import type { UseCaseContext } from "../../../platform/index.ts";
 import type { Run, RunDetail, StartRun } from "../contract.ts";
 import { runArtifactUri } from "../core/artifact-path.ts";
 import { toParamMap, toTagMap } from "../core/batch.ts";
+import { trackingErrors } from "../core/errors.ts";
 import { LIMITS } from "../core/limits.ts";
 import { checkLength } from "../core/names.ts";
 import { PROVENANCE_TAGS, provenanceTags, readProvenance } from "../core/provenance.ts";
@@ -26,7 +27,10 @@ export interface NewRun {
   readonly params?: Readonly<Record<string, string>>;
 }
 
-/** Starts a run. Its provenance, as the tags tell it, goes into the ledger too, where nobody can change it later. */
+/**
+ * Starts a run. Its provenance, as the tags tell it, goes into the ledger too, where nobody can change it later.
+ * @throws E_TRACKING_RUN_NAMES, E_TRACKING_EXPERIMENT_UNKNOWN, E_TRACKING_EXPERIMENT_NOT_ACTIVE
+ */
 export async function createRun(
   { platform }: TrackingDeps,
   input: NewRun,
@@ -34,8 +38,10 @@ export async function createRun(
 ): Promise<RunDetail> {
   const tags = toTagMap(Object.entries(input.tags ?? {}).map(([key, value]) => ({ key, value })));
   const params = toParamMap(Object.entries(input.params ?? {}).map(([key, value]) => ({ key, value })));
-  // With a name and a name tag that differ, the tag is what MLflow's client meant to show.
-  const name = tags.get(RUN_NAME_TAG) || input.name || randomRunName();
+  const tagged = tags.get(RUN_NAME_TAG);
+  if (tagged && input.name && tagged !== input.name)
+    throw trackingErrors.E_TRACKING_RUN_NAMES({ name: input.name, tag: tagged });
+  const name = tagged || input.name || randomRunName();
   checkLength(name, "run_name", LIMITS.keyCharacters);
   tags.set(RUN_NAME_TAG, name);
   const user = input.user || tags.get(PROVENANCE_TAGS.user) || actor.name;

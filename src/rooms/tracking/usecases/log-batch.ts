@@ -31,6 +31,8 @@ export async function logBatch({ platform }: TrackingDeps, runId: string, batch:
   const points = toStoredPoints(metrics);
   const paramMap = toParamMap(params);
   const tagMap = toTagMap(tags);
+  // A run always has a name, and the tag says which.
+  if (tagMap.get(RUN_NAME_TAG) === "") tagMap.delete(RUN_NAME_TAG);
   await platform.database.write<TrackingTables, void>(async (trx) => {
     const run = await requireActiveRun(trx, runId);
     const changed = await insertParams(trx, run.runKey, paramMap);

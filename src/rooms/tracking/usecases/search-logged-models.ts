@@ -1,8 +1,14 @@
 import { trackingErrors } from "../core/errors.ts";
+import type { Comparison } from "../core/filter/grammar.ts";
 import { loggedModelGrammar } from "../core/filter/logged-model-grammar.ts";
 import { parseFilter } from "../core/filter/parse-filter.ts";
 import { LIMITS } from "../core/limits.ts";
-import type { LoggedModel, LoggedModelOrder, SearchLoggedModels } from "../core/logged-model.ts";
+import type {
+  LoggedModel,
+  LoggedModelOrder,
+  LoggedModelStatus,
+  SearchLoggedModels,
+} from "../core/logged-model.ts";
 import { decodeBoundOffset, encodeBoundOffset } from "../core/page-token.ts";
 import { withModelData } from "../store/logged-models.ts";
 import { queryLoggedModels, type ResolvedModelOrder } from "../store/query-logged-models.ts";
@@ -29,7 +35,7 @@ export async function searchLoggedModels(
   const db = database.query<TrackingTables>();
   const rows = await queryLoggedModels(db, database.dialect, {
     experimentIds: [...new Set(search.experimentIds)],
-    comparisons: parseFilter(search.filter, loggedModelGrammar),
+    comparisons: parseFilter(search.filter, loggedModelGrammar).map(checkStatus),
     datasets,
     orders: (search.orderBy ?? []).map(resolveOrder),
     limit: limit + 1,
@@ -39,6 +45,23 @@ export async function searchLoggedModels(
     models: await withModelData(db, rows.slice(0, limit)),
     nextPageToken: rows.length > limit ? encodeBoundOffset(offset + limit, identity) : null,
   };
+}
+
+const STATUSES: readonly string[] = ["PENDING", "READY", "FAILED"] satisfies LoggedModelStatus[];
+
+/** A status that there is not would find nothing, and look as if there were no such models. */
+function checkStatus<Found extends Comparison>(comparison: Found): Found {
+  const { field, value, position } = comparison;
+  if (field.entity !== "attribute" || field.key !== "status" || value === null) return comparison;
+  for (const status of [value].flat())
+    if (!STATUSES.includes(String(status)))
+      throw trackingErrors.E_TRACKING_FILTER_VALUE({
+        position,
+        key: "status",
+        value: JSON.stringify(status),
+        expected: STATUSES.map((one) => `'${one}'`).join(", "),
+      });
+  return comparison;
 }
 
 function resolveOrder(order: LoggedModelOrder): ResolvedModelOrder {

@@ -1,18 +1,20 @@
-import { type Grammar, NUMBER_OPERATORS, TEXT_OPERATORS, type ValueType } from "./grammar.ts";
+import { type Grammar, NUMBER_OPERATORS, type Operator, TEXT_OPERATORS } from "./grammar.ts";
 
 export type ExperimentEntity = "attribute" | "tag";
 
-const ATTRIBUTES: Readonly<Record<string, { key: string; type: ValueType; filtered: boolean }>> = {
-  name: { key: "name", type: "text", filtered: true },
-  creation_time: { key: "creation_time", type: "number", filtered: true },
-  last_update_time: { key: "last_update_time", type: "number", filtered: true },
-  // Only to order by.
-  experiment_id: { key: "experiment_id", type: "text", filtered: false },
+const ATTRIBUTES: Readonly<
+  Record<string, { readonly type: "text" | "number"; readonly operators: readonly Operator[] }>
+> = {
+  name: { type: "text", operators: TEXT_OPERATORS },
+  experiment_id: { type: "text", operators: [...TEXT_OPERATORS, "IN", "NOT IN"] },
+  creation_time: { type: "number", operators: NUMBER_OPERATORS },
+  last_update_time: { type: "number", operators: NUMBER_OPERATORS },
 };
 
 /** What `experiments/search` may compare and order by. */
 export const experimentGrammar: Grammar<ExperimentEntity> = {
   bare: "attribute",
+  unordered: ["tag"],
   entities: {
     attribute: "attribute",
     attributes: "attribute",
@@ -24,14 +26,7 @@ export const experimentGrammar: Grammar<ExperimentEntity> = {
     if (entity === "tag")
       return { entity, key, type: "text", operators: [...TEXT_OPERATORS, "IS NULL", "IS NOT NULL"] };
     const attribute = Object.hasOwn(ATTRIBUTES, key) ? ATTRIBUTES[key] : undefined;
-    if (!attribute) return undefined;
-    const operators = attribute.type === "number" ? NUMBER_OPERATORS : TEXT_OPERATORS;
-    return {
-      entity,
-      key: attribute.key,
-      type: attribute.type,
-      operators: attribute.filtered ? operators : [],
-    };
+    return attribute && { entity, key, ...attribute };
   },
   keysOf: (entity) => (entity === "attribute" ? Object.keys(ATTRIBUTES) : []),
 };

@@ -32,6 +32,8 @@ export interface Grammar<Entity extends string = string> {
   readonly entities: Readonly<Record<string, Entity>>;
   /** The entity of a key without a prefix. */
   readonly bare: Entity;
+  /** Entities that nothing can be ordered by. */
+  readonly unordered?: readonly Entity[];
   /** The field, or undefined when the entity has no such key. */
   field(entity: Entity, key: string): Field<Entity> | undefined;
   /** The keys of `entity`, for the error that names them; empty where any key is allowed. */

@@ -153,14 +153,17 @@ describe("a runs filter", () => {
 });
 
 describe("an experiments filter", () => {
-  it("knows its own attributes and does not filter by id", () => {
+  it("knows its own attributes, ids too, and what they may be compared with", () => {
     const read = parseFilter("name ILIKE 'a%' AND creation_time > 5 AND tags.k = 'v'", experimentGrammar);
     expect(read.map(({ field }) => `${field.entity}.${field.key}`)).toEqual([
       "attribute.name",
       "attribute.creation_time",
       "tag.k",
     ]);
-    expect(() => parseFilter("experiment_id = '1'", experimentGrammar)).toThrow(/cannot be compared/);
+    expect(parseFilter("experiment_id IN ('1', '2')", experimentGrammar)).toMatchObject([
+      { field: { key: "experiment_id" }, operator: "IN", value: ["1", "2"] },
+    ]);
+    expect(() => parseFilter("name > 'a'", experimentGrammar)).toThrow(/cannot be compared with >/);
   });
 });
 

@@ -27,6 +27,7 @@ function parseClause<Entity extends string>(clause: string, grammar: Grammar<Ent
   try {
     const cursor = new TokenCursor(tokenize(clause));
     const { field } = readKey(cursor, grammar);
+    if (grammar.unordered?.includes(field.entity)) cursor.fail("a key that there is one of");
     const descending = cursor.takeIf("word", "DESC");
     if (!descending) cursor.takeIf("word", "ASC");
     if (cursor.current.kind !== "end") cursor.fail("ASC, DESC or end");

@@ -26,6 +26,8 @@ const DATASET_KEYS = ["name", "digest", "context"];
 /** What `runs/search` may compare: attributes, metrics (latest value), params, tags and dataset inputs. */
 export const runGrammar: Grammar<RunEntity> = {
   bare: "attribute",
+  // A run may have many datasets; none of them is the one to order by.
+  unordered: ["dataset"],
   entities: {
     attribute: "attribute",
     attributes: "attribute",
