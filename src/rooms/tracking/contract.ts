@@ -2,12 +2,6 @@ import { z } from "zod";
 import type { BlobInfo } from "../../platform/blobs/index.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
 import type { Artifact, ArtifactProxy } from "./core/artifact.ts";
-import {
-  type CompactHistories,
-  type CompactionReport,
-  compactionSchema,
-  type MetricCompaction,
-} from "./core/compaction.ts";
 import type { DatasetInput, DatasetSummary } from "./core/dataset-input.ts";
 import type { GarbageReport } from "./core/garbage-report.ts";
 import type { LoggedModel, LoggedModelCalls } from "./core/logged-model.ts";
@@ -16,8 +10,6 @@ import type { ImportedExperiment, ImportedLoggedModel, ImportedRun } from "./cor
 export type { Artifact, ArtifactEntry, OpenArtifact, PartReceipt } from "./core/artifact.ts";
 export type { DatasetInput, DatasetSummary } from "./core/dataset-input.ts";
 export type { GarbageReport } from "./core/garbage-report.ts";
-export type { CompactHistories, CompactionReport, MetricCompaction };
-
 export const runStatusSchema = z.enum(["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
@@ -152,6 +144,57 @@ export interface SearchRuns extends SearchPage {
   readonly grammar?: "mlflow" | "akashi";
   /** Runs to skip, for callers that count pages instead of carrying a token. */
   readonly offset?: number;
+}
+
+/** What was taken out of one history. */
+export const compactionSchema = z.object({
+  /** When points were last taken out. */
+  atMs: z.number(),
+  by: z.object({ kind: z.enum(["person", "token", "system"]), name: z.string() }),
+  /** In this number of equal parts of the run, first, last, smallest and largest points stayed. */
+  buckets: z.int(),
+  /** Points in the history when it was longest, and right after the last time. */
+  pointsBefore: z.int(),
+  pointsAfter: z.int(),
+});
+export type Compaction = z.infer<typeof compactionSchema>;
+
+export const metricCompactionSchema = compactionSchema.extend({ key: z.string() });
+/** The same with the metric that it is about. */
+export type MetricCompaction = z.infer<typeof metricCompactionSchema>;
+
+export interface CompactHistories {
+  /** Only runs that ended at least this long ago. */
+  readonly olderThanMs: number;
+  /** Only histories with more points than this are looked at. */
+  readonly buckets: number;
+  /** Only runs of the experiment with this name. */
+  readonly experiment?: string | undefined;
+  /** False only says what would go. */
+  readonly apply: boolean;
+}
+
+/** What compaction took out, or would take out. */
+export interface CompactionReport {
+  readonly applied: boolean;
+  readonly buckets: number;
+  /** Runs with at least one such history. */
+  readonly runs: number;
+  readonly pointsBefore: number;
+  readonly pointsAfter: number;
+  readonly histories: readonly {
+    readonly runId: string;
+    readonly key: string;
+    readonly pointsBefore: number;
+    readonly pointsAfter: number;
+  }[];
+  /** Runs that ended without saying when; their age is unknown and they stay whole. */
+  readonly runsWithoutEndTime: number;
+  /** Space inside the database that other records can use. */
+  readonly freedBytes: number;
+  /** False: estimated from the points that go. */
+  readonly freedMeasured: boolean;
+  readonly database: "sqlite" | "postgres";
 }
 
 /**

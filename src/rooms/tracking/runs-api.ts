@@ -1,8 +1,15 @@
 import { z } from "zod";
 import type { ApiApp } from "../../platform/http/index.ts";
-import { type Metric, provenanceSchema, type RunDetail, runStatusSchema, type Tracking } from "./contract.ts";
+import {
+  compactionSchema,
+  type Metric,
+  metricCompactionSchema,
+  provenanceSchema,
+  type RunDetail,
+  runStatusSchema,
+  type Tracking,
+} from "./contract.ts";
 import { proxyPathOf } from "./core/artifact-path.ts";
-import { compactionSchema, metricCompactionSchema } from "./core/compaction.ts";
 import { trackingErrors } from "./core/errors.ts";
 import { missingProvenance } from "./core/provenance.ts";
 import { sendArtifact } from "./mlflow/send-artifact.ts";

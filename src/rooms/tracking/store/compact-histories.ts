@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import type { Actor } from "../../../kernel/actor.ts";
+import type { Compaction } from "../contract.ts";
 import type { HistoryPoint } from "../core/compact-history.ts";
-import type { Compaction } from "../core/compaction.ts";
 import { BulkInsert } from "./bulk-insert.ts";
 import type { Dialect } from "./compile-comparison.ts";
 import type { TrackingTables } from "./tables.ts";

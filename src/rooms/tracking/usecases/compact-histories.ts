@@ -1,12 +1,8 @@
 import type { Kysely } from "kysely";
 import type { UseCaseContext } from "../../../platform/index.ts";
+import type { CompactHistories, CompactionReport, MetricCompaction } from "../contract.ts";
 import { HistoryCompactor, type HistoryPoint } from "../core/compact-history.ts";
-import {
-  COMPACTION,
-  type CompactHistories,
-  type CompactionReport,
-  type MetricCompaction,
-} from "../core/compaction.ts";
+import { COMPACTION } from "../core/compaction.ts";
 import { trackingErrors } from "../core/errors.ts";
 import {
   BYTES_PER_POINT,
