@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { flushSync } from "react-dom";
 import type { Webhook, WebhookDelivery } from "../../../../src/rooms/registry/contract.ts";
 import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
@@ -115,7 +117,8 @@ function WebhookTable({ items, shown }: { items: readonly Webhook[]; shown: stri
 function Deliveries({ webhook }: { webhook: Webhook }) {
   const say = useSay();
   const queries = useQueryClient();
-  const deliveries = useQuery(deliveriesQuery(webhook.id));
+  const [removed, setRemoved] = useState(false);
+  const deliveries = useQuery({ ...deliveriesQuery(webhook.id), enabled: !removed });
   const test = useMutation({
     mutationFn: () => testWebhook(webhook.id),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["webhooks"] }),
@@ -138,7 +141,11 @@ function Deliveries({ webhook }: { webhook: Webhook }) {
             explanation={say(m.removeWebhookEffect, { url: webhook.url })}
             confirm={say(m.removeWebhook)}
             needsReason={false}
-            act={() => removeWebhook(webhook.id)}
+            act={async () => {
+              await removeWebhook(webhook.id);
+              // Before everything is asked for anew: the deliveries of what is gone are not there to be asked for.
+              flushSync(() => setRemoved(true));
+            }}
           />
           <span role="status">{test.data ? <TestOutcome delivery={test.data} /> : null}</span>
         </Cluster>

@@ -1,0 +1,3 @@
+import { everyPageIn, visitDemo } from "./every-page.ts";
+
+everyPageIn("ja", visitDemo());
