@@ -1,7 +1,7 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { commandsOf } from "./ci/commands.ts";
 import { ciJobs } from "./ci/workflows.ts";
-import { isTestPath, textAt, textFiles } from "./files.ts";
+import { isExamplePath, isTestPath, textAt, textFiles } from "./files.ts";
 import { infrastructure } from "./infrastructure.ts";
 import { parseIni } from "./ini.ts";
 import { oncePerFacts } from "./memo.ts";
@@ -26,7 +26,7 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
     .filter(own)
     .flatMap(({ file, module }) => {
       const used = module.imports.find((entry) => SERVING_PACKAGE.test(entry.module));
-      if (!used) return scoringScript({ file, module });
+      if (!used) return [...scoringScript({ file, module }), ...managedEndpoint({ file, module })];
       const answers =
         module.definitions.some(
           (definition) =>
@@ -60,6 +60,22 @@ function scoringScript({ file, module }: PythonFile): Sighting[] {
         ? names.get("model_fn")
         : undefined;
   return entry ? [{ path: file.path, line: entry.line, what: `${entry.name}()` }] : [];
+}
+
+const CLOUD_PACKAGE =
+  /^(google\.cloud\.aiplatform|google_cloud_pipeline_components|vertexai|sagemaker|azureml\.core|azure\.ai\.ml)(\.|$)/;
+const DEPLOYS =
+  /(^|\.)(Endpoint\.create|EndpointCreateOp|ModelDeployOp|create_endpoint|ManagedOnlineEndpoint|ManagedOnlineDeployment|AksWebservice\.deploy_configuration|AciWebservice\.deploy_configuration)$|(^|\.)(endpoint|model|estimator|predictor|\w+_(endpoint|model))\.deploy$/;
+
+/** Code that deploys a model to an endpoint of a cloud, which answers requests from then on. */
+function managedEndpoint({ file, module }: PythonFile): Sighting[] {
+  if (isExamplePath(file.path) || !/deploy|endpoint/i.test(file.text)) return [];
+  const used = module.imports.some(
+    ({ module: from, names }) =>
+      CLOUD_PACKAGE.test(from) || names.some((name) => CLOUD_PACKAGE.test(`${from}.${name}`)),
+  );
+  const call = used ? module.calls.find(({ name }) => DEPLOYS.test(name)) : undefined;
+  return call ? [{ path: file.path, line: call.line, what: `${call.name}()` }] : [];
 }
 
 const ML_PACKAGE =
@@ -189,6 +205,21 @@ export const deploymentSteps: (facts: RepositoryFacts) => readonly DeploymentSte
 );
 const INFRASTRUCTURE =
   /terraform|terragrunt|pulumi|cdk deploy|cloudformation|arm-deploy|AzureResource|az deployment|sam deploy/i;
+
+const CHECKPOINT = /https?:\/\/[^"'\s]+\.(pt|pth|ckpt|onnx|safetensors|h5|hdf5|joblib|pkl|tflite)["'?]/;
+
+/**
+ * A package of methods: the models are trained and run by its users. A package that comes with trained weights or with a
+ * model card answers for a model of its own.
+ */
+export const ownsNoModel: (facts: RepositoryFacts) => boolean = oncePerFacts(
+  (facts) =>
+    isLibraryOnly(facts) &&
+    textFiles(facts, /^(docs?\/)?[^/]*model[-_ ]?card[^/]*\.(md|rst|txt)$/i).length === 0 &&
+    !pythonFiles(facts).some(
+      ({ file }) => !isTestPath(file.path) && !isExamplePath(file.path) && CHECKPOINT.test(file.text),
+    ),
+);
 
 /** Nothing here runs anywhere: a package for others, with no service, no deployment and no infrastructure. */
 export const isLibraryOnly = (facts: RepositoryFacts): boolean =>

@@ -16,3 +16,17 @@ it("leaves a no of an ordinary repository, with a Helm chart's templates too", (
   const files = { "charts/a/templates/_helpers.tpl": "{{ x }}", "a.py": "x = 1" };
   expect(probe.ask(repository({ files }), context).outcome).toBe("no");
 });
+
+it("knows a template by a README that offers it for use", () => {
+  const readme = "# Lightning-Template\n\nClick on [Use this template](https://github.com/a/b/generate).\n";
+  expect(probe.ask(repository({ files: { "README.md": readme, "a.py": "x = 1" } }), context).outcome).toBe(
+    "unknown",
+  );
+});
+
+it("takes no project for a template because it was made from one", () => {
+  const readme = "# Strikes\n\nMade from https://github.com/a/b with `use this template`.\n";
+  expect(probe.ask(repository({ files: { "README.md": readme, "a.py": "x = 1" } }), context).outcome).toBe(
+    "no",
+  );
+});

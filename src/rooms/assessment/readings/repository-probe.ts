@@ -26,8 +26,19 @@ export const templateMark = oncePerFacts((facts: RepositoryFacts): string | null
       /^(cookiecutter\.json|copier\.ya?ml|databricks_template_schema\.json)$/.test(path) ||
       (role === "template" && /^[^/]*\{\{[^/]*\//.test(path)),
   );
-  return mark?.path ?? null;
+  return mark?.path ?? saysTemplate(facts);
 });
+
+/** A forge offers "use this template"; who writes it about the own repository in the README has made one. */
+function saysTemplate(facts: RepositoryFacts): string | null {
+  const readme = facts.files.find(({ path, text }) => text !== null && /^README\.(md|rst|txt)$/i.test(path));
+  const text = readme?.text ?? "";
+  const title = /^\s*#\s+(.*)$/m.exec(text)?.[1] ?? "";
+  const offers = /\buse this template\b|github\.com\/[\w.-]+\/[\w.-]+\/generate\b/i.test(text);
+  return readme && offers && /\b(template|boilerplate|cookiecutter|starter)\b/i.test(title)
+    ? readme.path
+    : null;
+}
 
 const TEMPLATE = {
   en: "The repository is a template ({path}): what is missing here may come with the rendering.",

@@ -28,7 +28,31 @@ export const scheduledWork: (facts: RepositoryFacts) => readonly ScheduledWork[]
   ...inCi(facts),
   ...inCode(facts),
   ...inManifests(facts),
+  ...inHooks(facts),
 ]);
+
+/** Hooks of Taskcluster: a JSON file with `schedule` and a `task`, whose command may start a pipeline described in YAML. */
+const inHooks = (facts: RepositoryFacts): ScheduledWork[] =>
+  yamlFiles(facts, /\.json$/i, /"schedule"\s*:\s*\[/).flatMap(({ file, documents: [root] }) => {
+    const when = itemsOf(at(root, "schedule")).flatMap((one) => textOf(one) ?? [])[0];
+    const payload = at(root, "task", "payload");
+    if (when === undefined || payload === undefined) return [];
+    const words = textsOf(at(payload, "command"));
+    const started = words.flatMap((word) =>
+      /\.ya?ml$/.test(word) ? yamlFiles(facts, endsWith(baseName(word))) : [],
+    );
+    const tasks = started.flatMap(({ documents }) =>
+      documents
+        .flatMap((one) => [...mapsIn(one)])
+        .flatMap((map) => textOf(at(map, "metadata", "name")) ?? []),
+    );
+    const name = textOf(at(root, "metadata", "name")) ?? baseName(file.path);
+    return [
+      { path: file.path, line: 1, what: name, when, works: [name, baseName(file.path), ...words, ...tasks] },
+    ];
+  });
+
+const endsWith = (name: string): RegExp => new RegExp(`(^|/)${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 
 const inCi = (facts: RepositoryFacts): ScheduledWork[] =>
   ciJobs(facts).flatMap((job) => {

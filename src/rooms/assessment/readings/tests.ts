@@ -23,10 +23,28 @@ export interface TestFile {
   readonly firstLine: number;
 }
 
-/** Files that a runner collects: `test_*.py`, `*_test.py`, not `*_tests.py`, with at least one test that is not skipped. */
+/** Files that CI hands to a runner by their path: these are collected whatever they are called. */
+const handedToRunner = oncePerFacts(
+  (facts): ReadonlySet<string> =>
+    new Set(
+      ciJobs(facts)
+        .flatMap((job) => testCommandsOf(facts, job))
+        .flatMap(({ words }) => words.map((word) => word.replace(/::.*$/, "").replace(/^\.\//, "")))
+        .filter((word) => word.endsWith(".py")),
+    ),
+);
+
+/**
+ * Files that a runner collects: `test_*.py`, `*_test.py`, with at least one test that is not skipped; `*_tests.py` only where
+ * CI names the file.
+ */
 export const testFiles: (facts: RepositoryFacts) => readonly TestFile[] = oncePerFacts((facts) =>
   pythonFiles(facts)
-    .filter(({ file }) => /^(test_.*|.*_test)\.py$/.test(baseName(file.path)) && !isExamplePath(file.path))
+    .filter(
+      ({ file }) =>
+        (/^(test_.*|.*_test)\.py$/.test(baseName(file.path)) || handedToRunner(facts).has(file.path)) &&
+        !isExamplePath(file.path),
+    )
     .filter(({ file }) => /\bdef test/.test(file.text))
     .flatMap((python) => {
       const tests = python.module.definitions.filter(

@@ -4,9 +4,10 @@ import type { Sighting } from "./profile.ts";
 import { type PythonFile, pythonFiles } from "./python/modules.ts";
 
 const TRACKERS =
-  /^(mlflow|wandb|dvclive|neptune|comet_ml|clearml|azureml|azure\.ai\.ml|sagemaker|google\.cloud\.aiplatform|vertexai|sacred|aim|trackio|guild|tensorboardX?|torch\.utils\.tensorboard)(\.|$)/;
+  /^(mlflow|wandb|dvclive|neptune|comet_ml|clearml|azureml|azure\.ai\.ml|sagemaker|google\.cloud\.aiplatform|vertexai|sacred|deepsense\.neptune|polyaxon|aim|trackio|guild|tensorboardX?|torch\.utils\.tensorboard)(\.|$)/;
 
-const METRICS = /(^|\.)(log_metrics?|log_metric_dict|add_scalar|log_scalar|report_scalar|make_summary)$/;
+const METRICS =
+  /(^|\.)(log_metrics?|log_metric_dict|add_scalar|log_scalar|report_scalar|channel_send|make_summary)$/;
 /** Names that mean logging of metrics only in a file that imports a tracker. */
 const SHORT_METRICS =
   /^(wandb|run|live|experiment|logger|(\w+\.)?\w*_run|self\.run|neptune_run|run\.parent|live\.summary|aiplatform)\.(log|log_metrics?|track|append)$|(^|\.)(autolog|log_model|summary\.update)$/;
@@ -38,7 +39,10 @@ export function trackingCalls(facts: RepositoryFacts): TrackingCall[] {
         return [
           { path: file.path, line: callback.line, what: `${callback.name}()`, kind: "metric" as const },
         ];
-      const tracker = module.imports.find((entry) => TRACKERS.test(entry.module));
+      const tracker = module.imports.find(
+        ({ module: from, names }) =>
+          TRACKERS.test(from) || names.some((name) => TRACKERS.test(`${from}.${name}`)),
+      );
       if (!tracker) return [];
       const calls = module.calls.flatMap((call): TrackingCall[] => {
         const { name, line } = call;

@@ -76,4 +76,43 @@ probeContract(probe, [
     facts: repository({ files: { "tests/test_data.py": evidently("") } }),
     outcome: "no",
   },
+  {
+    name: "a notebook that makes a monitoring job",
+    facts: repository({
+      files: {
+        "monitoring.ipynb": JSON.stringify({
+          cells: [
+            {
+              type: "code",
+              source:
+                "client.create_model_deployment_monitoring_job(parent=p, model_deployment_monitoring_job=j)",
+            },
+          ],
+        }),
+      },
+    }),
+    outcome: "unknown",
+    says: "monitoring.ipynb",
+  },
+  {
+    name: "checks that a hook runs every day",
+    facts: repository({
+      files: {
+        "infra/hook.json":
+          '{"schedule": ["0 0 * * *"], "metadata": {"name": "check tasks"}, "task": {"payload": {"command": ["python", "spawn.py"]}}}',
+      },
+    }),
+    outcome: "unknown",
+    says: "check tasks",
+  },
+  {
+    name: "a package of methods",
+    facts: repository({
+      files: {
+        "README.md": "# x\n\n    pip install -U balancer\n",
+        "pyproject.toml": '[project]\nname = "balancer"\n',
+      },
+    }),
+    outcome: "not-applicable",
+  },
 ]);

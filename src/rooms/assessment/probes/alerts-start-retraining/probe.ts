@@ -4,8 +4,8 @@ import { inBoth } from "../../core/text.ts";
 
 const texts = {
   counts: {
-    en: "Executions that an alert started and that ran until their gates decided: {count}.",
-    ja: "通知から始まり関門の判定まで進んだ実行が{count}回あります。",
+    en: "Executions that an alert started by itself and that ran until their gates decided: {count}.",
+    ja: "通知から自動で始まり関門の判定まで進んだ実行が{count}回あります。",
   },
   one: {
     en: "Execution {id} was started by alert {alert}.",
@@ -18,6 +18,10 @@ const texts = {
   noTrigger: {
     en: "No pipeline has an alert among its triggers.",
     ja: "通知を起動条件とするパイプラインがありません。",
+  },
+  asked: {
+    en: "The trigger is set, and {count} execution(s) followed an alert, but a person asked for each of them.",
+    ja: "起動条件は設定され、通知のあとの実行が{count}回ありますが、いずれも人が始めたものです。",
   },
   running: {
     en: "An execution that an alert started is still running.",
@@ -43,8 +47,8 @@ export const probe: Probe<"records"> = {
     ja: "モデルの劣化は、誰かの手が空くのを待ってくれません。",
   },
   threshold: {
-    en: "Yes when a pipeline has an alert as its trigger, at least one execution was started by a recorded alert, and it ran until its gates decided.",
-    ja: "パイプラインに通知による起動条件があり、記録された通知から始まった実行が一回以上、関門の判定まで進んでいること。",
+    en: "Yes when a pipeline has an alert as its trigger, at least one execution was started by a recorded alert, without a person asking for it, and it ran until its gates decided.",
+    ja: "パイプラインに通知による起動条件があり、記録された通知から人手を介さずに始まった実行が一回以上、関門の判定まで進んでいること。",
   },
   remedy: {
     en: "Set on_alert: retrain at the monitor in akashi.yaml.",
@@ -73,10 +77,13 @@ export const probe: Probe<"records"> = {
     if (decided.length === 0) {
       return no(aboutRecord(inBoth(texts.none, { count: facts.alerts.length }), facts.alerts[0]!.id));
     }
-    const newest = decided.at(-1)!;
+    const unaided = decided.filter((one) => one.startedByItself === true);
+    // The trigger stands, but so far somebody acted on the alert before it could.
+    if (unaided.length === 0) return unknown(inBoth(texts.asked, { count: decided.length }));
+    const newest = unaided.at(-1)!;
     return yes(
-      aboutRecord(inBoth(texts.counts, { count: decided.length }), newest.id, newest.startedAtMs),
-      ...someOf(decided, (one) =>
+      aboutRecord(inBoth(texts.counts, { count: unaided.length }), newest.id, newest.startedAtMs),
+      ...someOf(unaided, (one) =>
         aboutRecord(inBoth(texts.one, { id: one.id, alert: one.alertId! }), one.id, one.startedAtMs),
       ),
     );

@@ -61,4 +61,48 @@ probeContract(probe, [
     facts: repository({ files: { "README.md": "# Scores\n\n| model | auc |\n|---|---|\n| a | 0.9 |\n" } }),
     outcome: "no",
   },
+  {
+    name: "the evaluator of TFX with limits",
+    facts: repository({
+      files: {
+        "src/training_pipeline.py":
+          "import tensorflow_model_analysis as tfma\n\ntfma.MetricThreshold(value_threshold=v, change_threshold=c)\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "scores that CI keeps in a file",
+    facts: repository({
+      files: {
+        "infra/pipeline.yml":
+          "tasks:\n  - command: [train]\n    artifacts:\n      metrics.json:\n        path: /metrics.json\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "metrics.json",
+  },
+  {
+    name: "a package of methods has no model to follow",
+    facts: repository({
+      files: {
+        "README.md": "# x\n\n    pip install -U balancer\n",
+        "pyproject.toml": '[project]\nname = "balancer"\n',
+      },
+    }),
+    outcome: "not-applicable",
+  },
+  {
+    name: "a package that comes with weights has",
+    facts: repository({
+      files: {
+        ...{
+          "README.md": "# x\n\n    pip install -U balancer\n",
+          "pyproject.toml": '[project]\nname = "balancer"\n',
+        },
+        "balancer/models.py": 'MODELS = {"tiny": "https://example.org/weights/tiny.pt"}\n',
+      },
+    }),
+    outcome: "no",
+  },
 ]);

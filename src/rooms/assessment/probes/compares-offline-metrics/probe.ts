@@ -1,12 +1,13 @@
-import { no, unknown, yes } from "../../core/answers.ts";
+import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
+import { callSites } from "../../readings/call-sites.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ciJobs } from "../../readings/ci/workflows.ts";
 import { documentsIn } from "../../readings/documents.ts";
-import { isTestPath, textFiles } from "../../readings/files.ts";
+import { isExamplePath, isTestPath, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
-import type { Sighting } from "../../readings/profile.ts";
+import { ownsNoModel, type Sighting } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
@@ -60,6 +61,8 @@ export const probe = repositoryProbe({
           ),
         );
     }
+    const [limits] = callSites(facts, TFX, METRIC_LIMITS);
+    if (limits) return yes(seenAt(facts, inBoth(COMPARED, { what: limits.what }), limits.path, limits.line));
     const stored = declaredMetrics(facts) ?? trackingCalls(facts).find(({ kind }) => kind === "metric");
     const compared = comparison(facts) ?? shownOnPullRequests(facts) ?? gate(facts);
     if (stored && compared)
@@ -68,9 +71,31 @@ export const probe = repositoryProbe({
         seenAt(facts, inBoth(COMPARED, { what: compared.what }), compared.path, compared.line),
       );
     if (stored) return unknown(inBoth(ONLY_STORED, { path: stored.path, what: stored.what }));
+    if (ownsNoModel(facts)) return notApplicable(LIBRARY);
+    const [kept] = scoreFiles(facts);
+    if (kept) return unknown(inBoth(IN_FILES, { path: kept.path, what: kept.what }));
     return no({ summary: NOTHING });
   },
 });
+
+/** The evaluator of TFX keeps its results as artifacts and holds them against limits and the model in use. */
+const TFX = /^(tfx|tensorflow_model_analysis)(\.|$)/;
+const METRIC_LIMITS = /(^|\.)(MetricThreshold|GenericValueThreshold|GenericChangeThreshold)$/;
+
+const SCORE_FILE =
+  /["'`/]([\w-]*(metrics?|scores?)(_\w+)?\.(json|csv|ya?ml|jsonl|tsv))["'`\s]|["'`/]((eval|evaluation|test|validation)_results?\.(json|csv|ya?ml|jsonl|tsv))["'`\s]/i;
+
+/** Files of scores that code or CI writes without a known tool: what becomes of them cannot be told. */
+function scoreFiles(facts: RepositoryFacts): Sighting[] {
+  return textFiles(facts, /\.(py|sh|ya?ml|toml)$/)
+    .filter(({ path }) => !isTestPath(path) && !isExamplePath(path))
+    .flatMap(({ path, text }) => {
+      const named = SCORE_FILE.exec(text);
+      return named
+        ? [{ path, line: text.slice(0, named.index).split("\n").length, what: (named[1] ?? named[4])! }]
+        : [];
+    });
+}
 
 function declaredMetrics(facts: RepositoryFacts): Sighting | undefined {
   for (const { path } of textFiles(facts, /(^|\/)dvc\.yaml$/)) {
@@ -143,6 +168,14 @@ const COMPARED = { en: "They are compared: {what}", ja: "比較しています: 
 const ONLY_STORED = {
   en: "{path} stores metrics ({what}), but nothing in the repository compares them.",
   ja: "{path} が指標を保存しています({what})が、比べる処理がリポジトリーにありません。",
+} as const;
+const LIBRARY = {
+  en: "The repository is a package of methods: the models whose scores would be followed are its users'.",
+  ja: "手法を提供するパッケージで、評価値を追うべきモデルは利用者の側にあります。",
+} as const;
+const IN_FILES = {
+  en: "{path} keeps scores in {what}; whether they are followed over time is not to be seen.",
+  ja: "{path} が評価値を {what} に残していますが、時間を追って見ているかは確認できません。",
 } as const;
 const NOTHING = {
   en: "No code stores evaluation scores per run.",

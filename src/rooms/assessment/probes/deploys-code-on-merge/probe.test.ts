@@ -49,4 +49,20 @@ probeContract(probe, [
     outcome: "not-applicable",
   },
   { name: "nothing", facts: repository({}), outcome: "no" },
+  {
+    name: "a host that may deploy every push by itself",
+    facts: repository({ files: { "heroku.yml": "build:\n  docker:\n    web: Dockerfile\n" } }),
+    outcome: "unknown",
+    says: "heroku.yml",
+  },
+  {
+    name: "a build with a script that deploys, started from a console",
+    facts: repository({
+      files: {
+        "build/deploy.yaml":
+          "steps:\n- name: gcr.io/cloud-builders/git\n  args: [clone, x]\n- name: $_IMAGE\n  entrypoint: python\n  args: [build/utils.py, --mode, deploy-model]\n",
+      },
+    }),
+    outcome: "unknown",
+  },
 ]);

@@ -1,6 +1,8 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import { inBoth } from "../../core/text.ts";
+import { commandsOf } from "../../readings/ci/commands.ts";
 import { ci, ciJobs } from "../../readings/ci/workflows.ts";
+import { filesNamed } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { deploymentSteps, isLibraryOnly } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
@@ -64,9 +66,23 @@ export const probe = repositoryProbe({
     if (broken) return unknown(inBoth(BROKEN, { path: broken.path }));
     const gitops = facts.files.find(({ path }) => /(^|\/)(argocd?|flux(-system)?|gitops)\//i.test(path));
     if (gitops) return unknown(inBoth(GITOPS, { path: gitops.path }));
+    const script = ciJobs(facts)
+      .filter(({ triggers, name }) => triggers.defaultBranch === null && !PAGES.test(name))
+      .flatMap((job) => commandsOf(facts, job))
+      .find(({ words }) => DEPLOYS_BY_SCRIPT.test(words.join(" ")));
+    if (script) return unknown(inBoth(UNCLEAR, { path: script.path, what: script.text.slice(0, 80) }));
+    const [platform] = filesNamed(facts, PLATFORM);
+    if (platform) return unknown(inBoth(HOSTED, { path: platform.path }));
     return no({ summary: NOTHING });
   },
 });
+
+const PAGES = /docs?|pages|site/i;
+/** A program of the project that is named for deploying, or is told to deploy. */
+const DEPLOYS_BY_SCRIPT = /^(python[\d.]*|bash|sh|\.?\/?[\w./-]+\.(sh|py))\b.*\bdeploy/i;
+/** Files of hosts that deploy from the repository by themselves when this is switched on there. */
+const PLATFORM =
+  /^(heroku\.ya?ml|Procfile|app\.json|render\.ya?ml|fly\.toml|vercel\.json|netlify\.toml|railway\.(json|toml)|\.do\/app\.ya?ml|captain-definition|zappa_settings\.(json|ya?ml)|apprunner\.ya?ml)$/i;
 
 const LIBRARY = {
   en: "The repository is a package for others; publishing it is no deployment.",
@@ -95,6 +111,10 @@ const BY_HAND = {
 const BROKEN = {
   en: "{path} belongs to a CI service that is not read here.",
   ja: "{path} は、ここでは読めないCIサービスのものです。",
+} as const;
+const HOSTED = {
+  en: "{path} belongs to a host that can deploy every push by itself; whether it does is set there.",
+  ja: "{path} は、pushのたびに自動で配備できるホスティングのものです。実際の設定はそちら側にあります。",
 } as const;
 const GITOPS = {
   en: "{path} suggests that a tool outside of CI deploys from the repository.",

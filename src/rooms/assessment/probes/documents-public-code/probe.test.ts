@@ -59,7 +59,8 @@ probeContract(probe, [
       files: {
         "prepare.py": functions(0, 3),
         "train.py": functions(0, 3),
-        "docs/code.md": "# Code\n\nprepare.py cleans. train.py fits.\n",
+        "docs/code.md":
+          "# Code\n\n- `prepare.py`: drops the rows without a label\n- `train.py`: fits the model and writes it\n",
       },
     }),
     outcome: "unknown",
@@ -68,5 +69,17 @@ probeContract(probe, [
     name: "too few functions for a share",
     facts: repository({ files: { "a.py": functions(2, 2) } }),
     outcome: "unknown",
+  },
+  {
+    name: "a tree of files and commands in the README tell nothing of the functions",
+    facts: repository({
+      files: {
+        "prepare.py": functions(0, 3),
+        "train.py": functions(0, 3),
+        "README.md":
+          "# x\n\n```\n├── prepare.py\n├── train.py     <- fits the model and writes it\n```\n\n    python prepare.py with all of its options\n\nRun train.py afterwards.\n",
+      },
+    }),
+    outcome: "no",
   },
 ]);

@@ -4,9 +4,9 @@ import { inBoth } from "../../core/text.ts";
 import { baseName, folderOf, isTestPath } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { prose } from "../../readings/markdown.ts";
+import { wordsIn } from "../../readings/placeholders.ts";
 import { notebookFiles, pythonFiles } from "../../readings/python/modules.ts";
 import { outlineOf } from "../../readings/python/outline.ts";
-import { wordsIn } from "../../readings/placeholders.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const FLOOR = 0.5;
@@ -113,7 +113,10 @@ function describingPage(facts: RepositoryFacts, code: readonly string[]): string
 function explains(line: string, next: string, name: string): boolean {
   const at = line.indexOf(name);
   if (at < 0 || /[│├└]|^\s*(\$|!|python|pytest|torchrun|bash|sh)\s/.test(line)) return false;
-  const before = line.slice(0, at).replace(/[\w./-]*\/$/, "");
+  const before = line
+    .slice(0, at)
+    .replace(/[\w./-]*\/$/, "")
+    .replace(/`[^`]*`\s*(,|、|and\s)\s*/g, "");
   if (!/^[\s>#*+|`[\]"-]*(\d+\.\s*)?[*`[]*$/.test(before)) return false;
   const after = line.slice(at + name.length).replace(/\]\([^)]*\)/, "");
   return wordsIn(after) >= LEAST_WORDS || (/^#{1,6}\s/.test(line) && wordsIn(next) >= LEAST_WORDS);

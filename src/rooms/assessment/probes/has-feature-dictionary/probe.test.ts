@@ -71,4 +71,40 @@ probeContract(probe, [
     facts: repository({ files: { "README.md": "# x" } }),
     outcome: "unknown",
   },
+  {
+    name: "meanings in the prose of a notebook",
+    facts: repository({
+      files: {
+        "explore.ipynb": JSON.stringify({
+          cells: [
+            {
+              type: "markdown",
+              source:
+                "The columns:\n\nstep - an hour of simulated time\n\namount -\nsum in local currency\n\norig - balance before the transfer\n\ndest - balance of who receives it\n\nkind - way of the transfer",
+            },
+            {
+              type: "code",
+              source:
+                "from sklearn.linear_model import Ridge\nRidge().fit(frame[['step', 'amount', 'orig', 'dest', 'kind']], y)",
+            },
+          ],
+        }),
+      },
+    }),
+    outcome: "yes",
+    says: "5 of 5",
+  },
+  {
+    name: "a model of text alone",
+    facts: repository({
+      files: { "train.py": "import torch\nimport tiktoken\n\nloss.backward()\n" },
+    }),
+    outcome: "unknown",
+    says: "tiktoken",
+  },
+  {
+    name: "text beside a table",
+    facts: repository({ files: { "train.py": `import nltk\nimport pandas as pd\n${training}` } }),
+    outcome: "no",
+  },
 ]);

@@ -1,15 +1,16 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
+import { importsFrom, ownPython } from "../../readings/call-sites.ts";
 import { yamlFiles } from "../../readings/documents.ts";
 import { textFiles } from "../../readings/files.ts";
 import { guides } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { definitionItems, tableRows } from "../../readings/markdown.ts";
 import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
-import { isLibraryOnly, trainsSomething } from "../../readings/profile.ts";
+import { isLibraryOnly, type Sighting, trainingCode, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
-import { pythonFiles } from "../../readings/python/modules.ts";
+import { notebookProse, type PythonFile, pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { at, entriesOf, itemsOf, textOf, type YamlTree } from "../../readings/yaml-tree.ts";
 
@@ -50,6 +51,7 @@ export const probe = repositoryProbe({
       ...fromFeast(facts),
       ...fromTables(facts),
       ...fromItems(facts),
+      ...fromNotebooks(facts),
     ];
     const full = lists.find(({ names, described }) => names >= FEWEST && described / names >= FULL_SHARE);
     if (full)
@@ -65,6 +67,8 @@ export const probe = repositoryProbe({
       );
     if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
     if (!trainsSomething(facts)) return unknown(NO_MODEL);
+    const signals = readsSignals(facts);
+    if (signals) return unknown(inBoth(SIGNALS, { path: signals.path, what: signals.what }));
     return no({ summary: NOTHING });
   },
 });
@@ -164,6 +168,45 @@ function fromItems(facts: RepositoryFacts): List[] {
   });
 }
 
+/** Prose of notebooks: `name - meaning` line by line, the meaning perhaps on the next line. */
+function fromNotebooks(facts: RepositoryFacts): List[] {
+  return notebookProse(facts).flatMap(({ path, text }) => {
+    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    const items = lines.flatMap((line, at) => {
+      const item = /^\s*[-*+]?\s*[`*_]*([A-Za-z_]\w*)[`*_]*\s*(?:[:：–]|-(?=\s|$))\s*(.*)$/.exec(line);
+      const meaning = item?.[2] || lines[at + 1] || "";
+      return item ? [{ name: item[1]!, meaning }] : [];
+    });
+    const known = items.filter(({ name }) => codeKnows(facts, name));
+    if (known.length < FEWEST_IN_PROSE || known.length < items.length / 2) return [];
+    const described = known.filter(({ name, meaning }) => tells(meaning, name));
+    return [{ path, line: 1, names: known.length, described: described.length }];
+  });
+}
+/** Any three lines of prose may look like a list. */
+const FEWEST_IN_PROSE = 5;
+
+const SIGNAL_PACKAGE =
+  /^(transformers|tokenizers|tiktoken|sentencepiece|torchvision|torchaudio|torchtext|timm|fastai\.(vision|text)|PIL|cv2|skimage|albumentations|librosa|nltk|spacy|gensim|ultralytics|detectron2|(tensorflow\.)?keras\.(preprocessing|applications))(\.|$)/;
+const TABLE_PACKAGE =
+  /^(pandas|polars|pyspark|sklearn|xgboost|lightgbm|catboost|statsmodels|feast|tensorflow_transform)(\.|$)/;
+
+/** Pixels, sound and tokens have no columns: a model that is trained on nothing else has no features to name. */
+function readsSignals(facts: RepositoryFacts): Sighting | undefined {
+  const trained = new Set(trainingCode(facts).map(({ path }) => path));
+  const uses = (python: PythonFile, packages: RegExp): boolean => importsFrom(python, packages);
+  if (ownPython(facts).some((python) => trained.has(python.file.path) && uses(python, TABLE_PACKAGE)))
+    return undefined;
+  for (const python of ownPython(facts)) {
+    const entry = python.module.imports.find(
+      ({ module, names }) =>
+        SIGNAL_PACKAGE.test(module) || names.some((name) => SIGNAL_PACKAGE.test(`${module}.${name}`)),
+    );
+    if (entry) return { path: python.file.path, line: entry.line, what: entry.module };
+  }
+  return undefined;
+}
+
 function codeKnows(facts: RepositoryFacts, name: string): boolean {
   return textFiles(facts, /\.(py|ipynb|sql|r|scala)$/i).some(
     ({ text, path }) =>
@@ -189,6 +232,10 @@ const LIBRARY = {
 const NO_MODEL = {
   en: "The repository does not show which inputs a model uses.",
   ja: "どの入力をモデルが使うのかが、リポジトリーからは分かりません。",
+} as const;
+const SIGNALS = {
+  en: "{path} reads inputs with {what}: pictures, sound or text have no columns to name, unless others are added.",
+  ja: "{path} は {what} で入力を読んでいます。画像・音声・文章には、ほかの入力を加えない限り、名前を付ける列がありません。",
 } as const;
 const NOTHING = {
   en: "A model is trained here, but no list gives its inputs a meaning.",

@@ -58,4 +58,15 @@ probeContract(probe, [
     outcome: "unknown",
   },
   { name: "no history", facts: repository({ history: null }), outcome: "unknown" },
+  {
+    name: "a page per version in the documentation",
+    facts: repository({
+      files: {
+        "doc/whats_new/v0.14.rst":
+          "Version 0.14.2\n==============\n\nChangelog\n---------\n\n- Works with the next release of its base\n",
+      },
+      history: { tags: [tag("0.14.2"), tag("0.14.1", 90)] },
+    }),
+    outcome: "yes",
+  },
 ]);

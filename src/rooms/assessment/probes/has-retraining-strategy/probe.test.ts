@@ -81,4 +81,30 @@ probeContract(probe, [
     facts: repository({ files: { "app.py": "print(1)\n" } }),
     outcome: "unknown",
   },
+  {
+    name: "a hook that starts a pipeline with training by the clock, and no reason",
+    facts: repository({
+      files: {
+        "train.py": TRAINING,
+        "infra/hook.json":
+          '{"schedule": ["0 0 1 * *"], "metadata": {"name": "data pipeline"}, "task": {"payload": {"command": ["python", "/code/spawn.py", "/code/pipeline.yml"]}}}',
+        "infra/pipeline.yml": "tasks:\n  - ID: train\n    metadata: { name: train component model }\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "infra/hook.json",
+  },
+  {
+    name: "a package of methods",
+    facts: repository({
+      files: {
+        ...{
+          "README.md": "# x\n\n    pip install -U balancer\n",
+          "pyproject.toml": '[project]\nname = "balancer"\n',
+        },
+        "balancer/fit.py": TRAINING,
+      },
+    }),
+    outcome: "not-applicable",
+  },
 ]);

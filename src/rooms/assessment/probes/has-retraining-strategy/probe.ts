@@ -1,4 +1,4 @@
-import { no, unknown, yes } from "../../core/answers.ts";
+import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
@@ -6,10 +6,11 @@ import { ci } from "../../readings/ci/workflows.ts";
 import { guides, isCurrent, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
-import { isLibraryOnly, type Sighting, trainsSomething } from "../../readings/profile.ts";
+import { isLibraryOnly, ownsNoModel, type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { scheduledWork } from "../../readings/schedules.ts";
 
 const HEADING = /\bre-?training\b|\bmodel (refresh|update) (policy|strategy|schedule)\b|再学習/i;
 const WHEN =
@@ -74,11 +75,16 @@ export const probe = repositoryProbe({
       );
     if (policy) return unknown(inBoth(ONLY_POLICY, { path: policy.document.file.path }));
     if (trigger) return unknown(inBoth(ONLY_TRIGGER, { path: trigger.path, what: trigger.what }));
+    if (ownsNoModel(facts)) return notApplicable(LIBRARY);
     if (!trainsSomething(facts) && !isLibraryOnly(facts)) return unknown(ELSEWHERE);
     return no({ summary: NOTHING });
   },
 });
 
+const LIBRARY = {
+  en: "The repository is a package of methods: its users decide when their models are trained anew.",
+  ja: "手法を提供するパッケージで、モデルをいつ再学習するかは利用者が決めます。",
+} as const;
 const ELSEWHERE = {
   en: "Nothing is trained in this repository, so a strategy would stand where the training lies.",
   ja: "このリポジトリーでは学習を行わないため、方針は学習のコードがある場所にあるはずです。",
@@ -109,7 +115,13 @@ function triggers(facts: RepositoryFacts): Sighting[] {
     );
     return call ? [{ path: file.path, line: call.line, what: `${call.name}()` }] : [];
   });
-  return [...jobs, ...flows];
+  const hooks = scheduledWork(facts).flatMap(({ path, line, what, when, works }) => {
+    const work = path.endsWith(".json")
+      ? works.find((one) => TRAIN.test(one.replace(/[_/.-]/g, " ")))
+      : undefined;
+    return work === undefined ? [] : [{ path, line, what: `${when} → ${what}: ${work}`.slice(0, 100) }];
+  });
+  return [...jobs, ...flows, ...hooks];
 }
 
 const DECLARED = {

@@ -20,13 +20,14 @@ probeContract(
   probe,
   [
     { name: "somebody else approved it", facts: served([word("risk")]), outcome: "yes", says: "risk" },
-    { name: "the maker approved it", facts: served([word("maker")]), outcome: "no", says: "v1" },
+    { name: "the maker approved it", facts: served([word("maker")]), outcome: "unknown", says: "v1" },
     {
       name: "an approval that was taken back",
       facts: served([word("risk", "approved", NOW_MS - 2), word("risk", "rejected", NOW_MS - 1)]),
       outcome: "no",
+      says: "risk rejected",
     },
-    { name: "nobody approved it", facts: served([]), outcome: "no" },
+    { name: "nobody approved it", facts: served([]), outcome: "unknown", says: "elsewhere" },
     {
       name: "nothing serves",
       facts: records({ environments, deployments: [], modelVersions: [] }),

@@ -11,8 +11,12 @@ const texts = {
   },
   one: { en: "{id} was approved by {by}.", ja: "{id} は {by} さんが承認しました。" },
   missing: {
-    en: "{id} serves in production without an approval by somebody else.",
-    ja: "{id} は、作成者以外の承認なしで本番に出ています。",
+    en: "No approval of {id} by somebody other than its maker is recorded; its risks may be assessed elsewhere.",
+    ja: "{id} には作成者以外の承認の記録がありません。リスクの評価が別の場所にある可能性があります。",
+  },
+  rejected: {
+    en: "{id} serves in production although {by} rejected it last.",
+    ja: "{id} は、{by} さんの却下が最後の判断であるのに本番に出ています。",
   },
   none: { en: "No model version serves in production.", ja: "本番で提供しているモデルの版がありません。" },
 } as const;
@@ -45,11 +49,19 @@ export const probe: Probe<"records"> = {
       return notRecorded;
     const live = liveVersions(facts);
     if (live.length === 0) return unknown(texts.none);
-    const open = live.filter((version) => approval(version) === null);
-    if (open.length > 0) {
-      const [first, ...more] = someOf(open, ({ id }) => aboutRecord(inBoth(texts.missing, { id }), id));
+    const rejected = live.flatMap(({ id, approvals }) => {
+      const last = lastOf(approvals);
+      return last?.decision === "rejected" ? [{ id, ...last }] : [];
+    });
+    if (rejected.length > 0) {
+      const [first, ...more] = someOf(rejected, ({ id, by, atMs }) =>
+        aboutRecord(inBoth(texts.rejected, { id, by }), id, atMs),
+      );
       return no(first!, ...more);
     }
+    // A risk register in the repository can do without approvals here, so their absence shows nothing.
+    const open = live.find((version) => approval(version) === null);
+    if (open) return unknown(inBoth(texts.missing, { id: open.id }));
     return yes(
       aboutRecord(inBoth(texts.all, { count: live.length }), live[0]!.id),
       ...someOf(live, (version) =>
@@ -59,8 +71,11 @@ export const probe: Probe<"records"> = {
   },
 };
 
+const lastOf = (approvals: ModelVersionFact["approvals"]) =>
+  approvals.toSorted((a, b) => a.atMs - b.atMs).at(-1);
+
 /** The last word on a version, if it is an approval by another person. */
 function approval({ approvals, createdBy }: ModelVersionFact): ModelVersionFact["approvals"][number] | null {
-  const last = approvals.toSorted((a, b) => a.atMs - b.atMs).at(-1);
+  const last = lastOf(approvals);
   return last?.decision === "approved" && last.by !== createdBy ? last : null;
 }

@@ -46,4 +46,20 @@ probeContract(probe, [
     outcome: "unknown",
   },
   { name: "no service", facts: repository({}), outcome: "not-applicable" },
+  {
+    name: "a model that code deploys to an endpoint of a cloud",
+    facts: repository({
+      files: {
+        "build/utils.py":
+          "from google.cloud import aiplatform as vertex_ai\n\ndef deploy(name, model):\n    endpoint = vertex_ai.Endpoint.create(name)\n    endpoint.deploy(model=model)\n",
+      },
+    }),
+    outcome: "no",
+    says: "no load test",
+  },
+  {
+    name: "a flow that is deployed is no endpoint",
+    facts: repository({ files: { "flow.py": "from prefect import flow\n\nflow.deploy(name='x')\n" } }),
+    outcome: "not-applicable",
+  },
 ]);

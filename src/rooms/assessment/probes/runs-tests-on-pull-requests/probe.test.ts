@@ -123,4 +123,33 @@ probeContract(probe, [
     facts: at("pull_request", "- run: anyscale jobs submit job.yaml"),
     outcome: "unknown",
   },
+  {
+    name: "a task of a pixi feature whose environment the matrix chooses",
+    facts: at("pull_request", `- run: pixi run -e \${{ matrix.environment }} tests -n 3`, {
+      "pyproject.toml": '[tool.pixi.feature.tests.tasks]\ntests = { cmd = "pytest -q" }\n',
+    }),
+    outcome: "yes",
+    says: "pytest",
+  },
+  {
+    name: "a shell with other flags beside -c in Taskcluster",
+    facts: repository({
+      files: {
+        ".taskcluster.yml":
+          'version: 1\ntasks:\n  $if: \'tasks_for == "github-push" || tasks_for[:19] == "github-pull-request"\'\n  then:\n    - $mergeDeep:\n        - { $eval: base }\n        - payload:\n            command:\n              - "/bin/bash"\n              - "-cx"\n              - "git clone x &&\n                cd x &&\n                uv run pytest tests"\n          metadata:\n            name: tests\n',
+      },
+    }),
+    outcome: "yes",
+    says: "pytest",
+  },
+  {
+    name: "a file of Cloud Build under any name: its trigger is set in the console",
+    facts: repository({
+      files: {
+        "build/pipeline.yaml":
+          "steps:\n- name: gcr.io/cloud-builders/git\n  args: [clone, x]\n- name: $_IMAGE\n  entrypoint: pytest\n  args: [src/tests/model_tests.py, -s]\n",
+      },
+    }),
+    outcome: "unknown",
+  },
 ]);

@@ -65,4 +65,18 @@ probeContract(probe, [
     }),
     outcome: "unknown",
   },
+  {
+    name: "*_tests.py is collected where CI names the file",
+    facts: repository({
+      files: {
+        "src/train.py": train,
+        "tests/train_tests.py": test,
+        ".github/workflows/ci.yml": workflow(
+          "pull_request",
+          "- run: pytest tests/train_tests.py::test_train",
+        ),
+      },
+    }),
+    outcome: "yes",
+  },
 ]);

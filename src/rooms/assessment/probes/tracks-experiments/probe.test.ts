@@ -59,4 +59,22 @@ probeContract(probe, [
     outcome: "no",
   },
   { name: "no training", facts: repository({}), outcome: "unknown" },
+  {
+    name: "a tracker under another name",
+    facts: repository({
+      files: {
+        "train.py": `${train}from google.cloud import aiplatform as vertex_ai\nvertex_ai.log_metrics({'loss': loss})\n`,
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "channels of a tracker that another package brings along",
+    facts: repository({
+      files: {
+        "train.py": `${train}from deepsense import neptune\nctx = neptune.Context()\nctx.channel_send('auc', 0, score)\n`,
+      },
+    }),
+    outcome: "yes",
+  },
 ]);

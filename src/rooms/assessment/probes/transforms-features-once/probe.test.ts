@@ -40,4 +40,14 @@ probeContract(probe, [
     facts: repository({ files: { "train.py": train("") } }),
     outcome: "not-applicable",
   },
+  {
+    name: "the graph of TensorFlow Transform is a layer of the exported model",
+    facts: repository({
+      files: {
+        "src/exporter.py":
+          "import tensorflow_transform as tft\n\ndef export(model, output):\n    model.tft_layer = output.transform_features_layer()\n",
+      },
+    }),
+    outcome: "yes",
+  },
 ]);

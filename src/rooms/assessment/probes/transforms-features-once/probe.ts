@@ -1,7 +1,7 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { servingPath } from "../../readings/call-sites.ts";
+import { callSites, servingPath } from "../../readings/call-sites.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, services, trainingCode } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
@@ -12,6 +12,10 @@ const TRANSFORM =
   /^(preprocess\w*|transform\w*|featuri[sz]e\w*|build_features?|make_features?|extract_features?|clean\w*|encode\w*|prepare_(data|features|input)\w*|engineer\w*)$/i;
 const PACKAGE =
   /(^|\.)(features?|preprocess(ing|or)?|transform(s|ers?|ations?)?|featuri[sz](e|ation|er))(\.|$)/i;
+
+/** TensorFlow Transform: the graph of the transformation becomes a layer of the exported model. */
+const IN_GRAPH_PACKAGE = /^(tensorflow_transform|tft)(\.|$)/;
+const IN_GRAPH = /(^|\.)(transform_features_layer|transform_raw_features|TransformFeaturesLayer)$/;
 
 /** Guards against the same name from two sources: both sides must import the very same module. */
 export const probe = repositoryProbe({
@@ -52,6 +56,8 @@ export const probe = repositoryProbe({
           project.lineOf("features"),
         ),
       );
+    const [graph] = callSites(facts, IN_GRAPH_PACKAGE, IN_GRAPH);
+    if (graph) return yes(seenAt(facts, inBoth(IN_ARTIFACT, { what: graph.what }), graph.path, graph.line));
     const training = filesOf(facts, trainingCode(facts));
     const serving = filesOf(facts, services(facts));
     if (serving.length === 0) return notApplicable(NO_SERVICE);
@@ -120,6 +126,10 @@ const sameTransform = (one: Import, other: Import): boolean =>
 const DECLARED = {
   en: "akashi.yaml declares {count} feature view(s), which become part of the model's graph.",
   ja: "akashi.yaml が{count}件の特徴量ビューを宣言し、モデルのグラフに含まれます。",
+} as const;
+const IN_ARTIFACT = {
+  en: "The exported model carries the transformation of training: {what}.",
+  ja: "書き出されるモデルが、学習時の変換を含んでいます: {what}。",
 } as const;
 const SHARED = {
   en: "Serving imports the transformation that training imports: {what}.",

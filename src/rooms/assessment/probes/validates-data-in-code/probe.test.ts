@@ -45,4 +45,14 @@ probeContract(probe, [
     outcome: "no",
   },
   { name: "no data is used here", facts: repository({}), outcome: "unknown" },
+  {
+    name: "the validator of a TFX pipeline",
+    facts: repository({
+      files: {
+        "pipeline.py":
+          "from tfx.components import ExampleValidator\n\nExampleValidator(statistics=s, schema=t)\n",
+      },
+    }),
+    outcome: "yes",
+  },
 ]);

@@ -1,6 +1,7 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
+import { callSites } from "../../readings/call-sites.ts";
 import { yamlFiles } from "../../readings/documents.ts";
 import { isExamplePath, isTestPath, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
@@ -53,7 +54,8 @@ export const probe = repositoryProbe({
           ),
         );
     }
-    const found = inPython(facts) ?? inDbt(facts);
+    const [component] = callSites(facts, /^tfx(\.|$)/, /(^|\.)ExampleValidator$/);
+    const found = inPython(facts) ?? inDbt(facts) ?? component;
     if (found) return yes(seenAt(facts, inBoth(FOUND, { what: found.what }), found.path, found.line));
     if (isLibraryOnly(facts) || !trainsSomething(facts)) return unknown(NO_DATA);
     const [checks] = textFiles(

@@ -8,9 +8,15 @@ import type { CiStep, CiWorkflow } from "./workflow.ts";
 const CLOUD_BUILD = /(^|\/)cloudbuild[^/]*\.(ya?ml|json)$|(^|\/)\.?cloud[-_]?build\/[^/]+\.(ya?ml|json)$/i;
 const CODE_BUILD = /(^|\/)(buildspec[^/]*|[^/]*[-_.]buildspec)\.ya?ml$/i;
 
+/** Known by its name, or under any name by the images that only Cloud Build's steps have. */
+const BUILDER_IMAGE = /\bname["']?\s*:\s*["']?gcr\.io\/cloud-builders\//;
+
 export const cloudBuildPaths = (facts: RepositoryFacts): string[] =>
-  textFiles(facts, CLOUD_BUILD)
-    .filter(({ text }) => /^\s*"?steps"?\s*:/m.test(text))
+  textFiles(facts, /\.(ya?ml|json)$/i)
+    .filter(
+      ({ path, text }) =>
+        (CLOUD_BUILD.test(path) || BUILDER_IMAGE.test(text)) && /^\s*"?steps"?\s*:/m.test(text),
+    )
     .map(({ path }) => path);
 
 export const codeBuildPaths = (facts: RepositoryFacts): string[] =>

@@ -56,9 +56,12 @@ interface Origin {
   readonly depth: number;
 }
 
+/** `${{ matrix.environment }}` is one word. */
+const EXPRESSION = /\$\{\{[^{}\n]*\}\}/g;
+
 /** The commands of a shell text, each followed by those that it leads to. */
 function fromScript(facts: RepositoryFacts, script: string, origin: Origin): RunCommand[] {
-  const { commands, errexit } = parseShell(script);
+  const { commands, errexit } = parseShell(script.replace(EXPRESSION, (one) => one.replace(/\s+/g, "")));
   let folder = origin.folder;
   return commands.flatMap((command, index) => {
     const words = unwrapped(command.words);
@@ -103,7 +106,7 @@ function unwrapped(words: readonly string[]): readonly string[] {
 }
 
 const TAKES_VALUE =
-  /^(--with|--extra|--group|--python|-p|-n|--name|--env|-E|--package|--directory|--project|--source|--rcfile|--only-group)$/;
+  /^(--with|--extra|--group|--python|-p|-n|--name|--env|-E|--package|--directory|--project|--source|--rcfile|--only-group|-e|--environment|--manifest-path)$/;
 
 function withoutOptions(words: readonly string[]): string[] {
   let at = 0;
@@ -129,8 +132,8 @@ function followed(facts: RepositoryFacts, words: readonly string[], origin: Orig
   if (program === "tox") return fromTox(facts, args, origin);
   if (program === "nox") return fromNox(facts, origin);
   if (["npm", "yarn", "pnpm", "bun"].includes(program)) return fromPackage(facts, plain, origin);
-  if (program === "bash" || program === "sh" || program === "source" || program === ".") {
-    if (args[0] === "-c" && args[1]) return fromScript(facts, args[1], origin);
+  if (/^((.*\/)?(ba|da|z)?sh|source|\.)$/.test(program)) {
+    if (/^-[a-z]*c[a-z]*$/.test(args[0] ?? "") && args[1]) return fromScript(facts, args[1], origin);
     return plain[0] ? fromShellFile(facts, plain[0], origin) : [];
   }
   if (["anyscale", "ray"].includes(program) && args.includes("submit"))

@@ -50,7 +50,7 @@ const SHELLS = /^(.*\/)?(ba|z|da|a)?sh$/;
 /** The shell text behind `["bash", "-c", "…"]`; other lists are one command. */
 export function scriptOf(words: readonly string[]): string | null {
   if (words.length === 0) return null;
-  const flag = words.findIndex((word) => /^-[a-z]*c$/.test(word));
+  const flag = words.findIndex((word) => /^-[a-z]*c[a-z]*$/.test(word));
   const script = words[flag + 1];
   if (SHELLS.test(words[0]!) && flag > 0 && script !== undefined) return script;
   return words

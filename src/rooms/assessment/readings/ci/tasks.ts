@@ -31,6 +31,18 @@ const TABLES: Readonly<Record<string, readonly (readonly [file: string, table: s
   rye: [["pyproject.toml", "tool.rye.scripts"]],
   taskipy: [["pyproject.toml", "tool.taskipy.tasks"]],
 };
+/** Tables below a table whose keys the project chooses: file, holder, what lies in each. */
+const NAMED: Readonly<Record<string, readonly (readonly [file: string, holder: string, inside: string])[]>> =
+  {
+    pixi: [
+      ["pixi.toml", "feature", "tasks"],
+      ["pyproject.toml", "tool.pixi.feature", "tasks"],
+    ],
+    hatch: [
+      ["pyproject.toml", "tool.hatch.envs", "scripts"],
+      ["hatch.toml", "envs", "scripts"],
+    ],
+  };
 const DEEPEST = 4;
 
 /** The scripts behind a task, those that it depends on first; null when no such task is written down. */
@@ -42,7 +54,7 @@ export function taskScripts(
 ): TaskScript[] | null {
   if (runner === "task") return fromTaskfile(facts, name, depth);
   const task = name.replace(/^[\w.-]+:(?=\w)/, (prefix) => (runner === "hatch" ? "" : prefix));
-  for (const [path, table] of TABLES[runner] ?? []) {
+  for (const [path, table] of tablesOf(facts, runner)) {
     const file = textAt(facts, path);
     const toml = file ? tomlOf(file) : null;
     const keys = [...table.split("."), task];
@@ -59,6 +71,19 @@ export function taskScripts(
     return [...needs, ...own];
   }
   return null;
+}
+
+/** The fixed tables, and those of features (pixi) and environments (hatch), whose names the project chooses. */
+function tablesOf(facts: RepositoryFacts, runner: string): (readonly [file: string, table: string])[] {
+  const fixed = TABLES[runner] ?? [];
+  const chosen = (NAMED[runner] ?? []).flatMap(([path, holder, inside]) => {
+    const file = textAt(facts, path);
+    const value = file ? tomlOf(file)?.at(...holder.split(".")) : undefined;
+    return isTable(value)
+      ? Object.keys(value).map((name) => [path, `${holder}.${name}.${inside}`] as const)
+      : [];
+  });
+  return [...fixed, ...chosen];
 }
 
 /** One command, a list of commands, or a list whose items hold a command each. */

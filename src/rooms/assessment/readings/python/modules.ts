@@ -30,6 +30,15 @@ const notebookCode = (text: string): string =>
     .map((source) => source.replace(/^\s*[%!].*$/gm, ""))
     .join("\n");
 
+/** The prose of every notebook, cell after cell. */
+export const notebookProse: (facts: RepositoryFacts) => readonly { path: string; text: string }[] =
+  oncePerFacts((facts) =>
+    textFiles(facts, /\.ipynb$/).map(({ path, text }) => ({
+      path,
+      text: cellsOf(text, "markdown").join("\n"),
+    })),
+  );
+
 function cellsOf(text: string, type: "code" | "markdown"): string[] {
   const { cells } = JSON.parse(text) as { cells: { type: string; source: string }[] };
   return cells.filter((cell) => cell.type === type).map((cell) => cell.source);
