@@ -154,7 +154,9 @@ describe("akashi assess --since", () => {
 
 describe("akashi assess --history", () => {
   it("shows the course of the project, oldest first, with steps of the definitions", async () => {
-    expect((await akashi("assess", "--history")).stdout).toBe("No assessment of sample is kept yet.\n");
+    expect((await akashi("assess", "--history")).stdout).toBe(
+      "No assessment of sample is kept yet. Assessments are kept where a store is; the folder .akashi starts one.\n",
+    );
     const first = await assess();
     opened.clock.advance(DAY_MS);
     await ownFramework("extends: google\nversion: ours-2\nweights: { P1.1: 3 }\n");
@@ -167,6 +169,9 @@ describe("akashi assess --history", () => {
     ]);
     const { stdout } = await akashi("assess", "--history");
     expect(stdout).toMatch(/2026-11-21 .+2026-11-22 .+changed: google ours-2/s);
+    await ownFramework("extends: google\nid: google-ours\nversion: ours-3\n");
+    const beside = await akashi("assess", "--framework-file", "own.yaml");
+    expect(beside.stdout).toContain("Google MLOps levels (google-ours): level");
   });
 });
 

@@ -144,6 +144,17 @@ export const assessmentErrors = defineErrors({
       ja: "たとえば `--min-level google=1` と書いてください。",
     },
   },
+  E_ASSESSMENT_LEVEL_UNKNOWN: {
+    status: 422,
+    message: {
+      en: "The framework {framework} has the levels 0 to {top}, so nothing could ever reach level {level}.",
+      ja: "枠組み {framework} のレベルは0から{top}までで、レベル {level} に達することはありません。",
+    },
+    remedy: {
+      en: "Ask for a level that exists: `--min-level {framework}={top}` or lower.",
+      ja: "`--min-level {framework}={top}` 以下の、存在するレベルを指定してください。",
+    },
+  },
   E_ASSESSMENT_FORMAT_UNKNOWN: {
     status: 422,
     message: {
@@ -464,8 +475,8 @@ export const assessmentErrors = defineErrors({
       ja: "{project} の以前の評価のうち、{since} に当たるものはありません。",
     },
     remedy: {
-      en: "Give a day, a commit or an id that `akashi assess --history` shows.",
-      ja: "`akashi assess --history` に表示される日付、コミット、またはIDを指定してください。",
+      en: "Give a day, a commit or an id that `akashi assess --history` shows, or a document of --format json. Where it shows nothing, the folder .akashi starts a store that keeps assessments.",
+      ja: "`akashi assess --history` に表示される日付、コミット、ID、または --format json の文書を指定してください。何も表示されない場合は、.akashi フォルダーを作ると以後の評価が保存されます。",
     },
   },
   E_DRILL_UNKNOWN: {

@@ -110,6 +110,8 @@ export interface PipelineExecutionFact {
   readonly trigger: TriggerKind;
   /** The alert that started it, when `trigger` is `alert`. */
   readonly alertId: string | null;
+  /** False when a person or a token asked for it, whatever the reason; null when that is not recorded. */
+  readonly startedByItself: boolean | null;
   readonly stepsDone: number;
   readonly stepsTotal: number;
   readonly registeredVersionId: string | null;

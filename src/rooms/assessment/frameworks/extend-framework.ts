@@ -17,7 +17,8 @@ export function extendFramework(
   extension: Extension,
   parsed: ParsedDefinition<unknown>,
 ): Framework {
-  const { id = base.id, version, title = base.title, rule = base.rule } = extension;
+  const { id = base.id, version, rule = base.rule } = extension;
+  const title = extension.title ?? titleOf(base, id);
   const additions = extension.add.map(
     (statement, i): Addition => ({
       statement,
@@ -32,6 +33,10 @@ export function extendFramework(
   );
   return { ...additions.reduce<Framework>(added, base), id, version, title, rule };
 }
+
+/** Beside the bundled framework its copy under another id has to be told apart. */
+const titleOf = ({ id: own, title }: Framework, id: string): Framework["title"] =>
+  id === own ? title : { en: `${title.en} (${id})`, ja: `${title.ja}（${id}）` };
 
 function added(framework: Framework, addition: Addition): Framework {
   switch (framework.kind) {

@@ -186,7 +186,8 @@ sections:
       good.replace("level: 1", "level: 0"),
       "ours.yaml:9:14: 0 appears a second time",
     ],
-    ["E_FRAMEWORK_VALUE_INVALID", "", "ours.yaml:1:1: file is null"],
+    ["E_FRAMEWORK_MEMBER_MISSING", "", "ours.yaml:1:1"],
+    ["E_FRAMEWORK_VALUE_INVALID", "just words", "file is just words, but it must be { name: value }"],
   ])("is refused with %s naming the place and the rule", (code, text, message) => {
     const error = failing(text);
     expect(error.code).toBe(code);

@@ -71,7 +71,8 @@ export function parseDefinition<T>(
     return at(0);
   };
 
-  const value = plainValue(document, (problem) => errors.syntax({ ...at(0), problem }));
+  // Of an empty file the first member that is missing says more than that it is null.
+  const value = plainValue(document, (problem) => errors.syntax({ ...at(0), problem })) ?? {};
   const checked = schema.safeParse(value);
   if (checked.success) return { value: checked.data, positionOf };
   throw errorOf(deepest(checked.error.issues[0]!), value, positionOf, errors);
@@ -135,10 +136,13 @@ function errorOf(
   return errors.invalid({ ...details, value: shown(value) });
 }
 
+/** How a YAML file writes what a schema calls by its type. */
+const YAML_FORMS: Readonly<Record<string, string>> = { object: "{ name: value }", array: "[ value ]" };
+
 function expectedOf(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.expected;
+      return YAML_FORMS[issue.expected] ?? issue.expected;
     case "invalid_value":
       return issue.values.map(String).join(" | ");
     case "too_small":

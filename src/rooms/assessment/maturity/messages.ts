@@ -134,8 +134,8 @@ export const peopleMessages = defineMessages({
 
   historyTitle: { en: "Course of {project}", ja: "{project} の推移" },
   historyNothing: {
-    en: "No assessment of {project} is kept yet.",
-    ja: "{project} の評価はまだ保存されていません。",
+    en: "No assessment of {project} is kept yet. Assessments are kept where a store is; the folder .akashi starts one.",
+    ja: "{project} の評価はまだ保存されていません。評価はストアのある場所で保存されます。.akashi フォルダーを作るとストアになります。",
   },
   headerCommit: { en: "Commit", ja: "コミット" },
   headerMetCount: { en: "Met", ja: "達成" },

@@ -1,5 +1,5 @@
 import { say } from "../../../kernel/messages.ts";
-import type { Style, Terminal } from "../../../platform/terminal/index.ts";
+import { type Style, type Terminal, wrap } from "../../../platform/terminal/index.ts";
 import type { Assessment, Comparison, FrameworkResult, PracticeResult } from "../contract.ts";
 import { causeMessages, peopleMessages as people } from "../maturity/messages.ts";
 import { messages } from "../messages.ts";
@@ -179,21 +179,15 @@ function printPractices(terminal: Terminal, practices: readonly PracticeResult[]
   const { lang } = terminal;
   terminal.out("");
   terminal.out(terminal.style("bold", say(messages.practicesTitle, lang)));
-  terminal.table(
-    [
-      { header: say(messages.headerVerdict, lang), value: (one) => say(stateWords[stateOf(one)], lang) },
-      { header: say(messages.headerId, lang), value: (one) => one.id },
-      ...(practices.some((one) => one.assignment !== undefined)
-        ? [
-            {
-              header: say(people.headerOwner, lang),
-              value: ({ assignment }: PracticeResult) =>
-                assignment === undefined ? "" : assignmentWords(assignment, lang),
-            },
-          ]
-        : []),
-      { header: say(messages.headerReason, lang), value: (one) => one.reason[lang], shrink: true },
-    ],
-    practices,
-  );
+  for (const one of practices) {
+    const state = stateOf(one);
+    const verdict = terminal.style(STYLES[state], say(stateWords[state], lang));
+    terminal.out(say(messages.practiceLine, lang, { verdict, practice: one.id, title: one.title[lang] }));
+    if (one.assignment !== undefined) terminal.out(`${INDENT}${assignmentWords(one.assignment, lang)}`);
+    // In a column beside the others a reason would be cut to a few words.
+    for (const line of wrap(one.reason[lang], terminal.columns - INDENT.length).split("\n"))
+      terminal.out(`${INDENT}${line}`);
+  }
 }
+
+const INDENT = "   ";

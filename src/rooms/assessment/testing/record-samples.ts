@@ -111,6 +111,7 @@ export const execution = (
   status: "finished",
   trigger: "person",
   alertId: null,
+  startedByItself: null,
   stepsDone: 4,
   stepsTotal: 4,
   registeredVersionId: "v1",

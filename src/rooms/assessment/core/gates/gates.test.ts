@@ -34,6 +34,7 @@ describe("--min-level", () => {
       { kind: "min-level", framework: "google", level: level + 1, reached: level },
     ]);
     expect(() => missedLevels(busy, [{ framework: "goggle", level: 1 }])).toThrow(/goggle/);
+    expect(() => missedLevels(busy, [{ framework: "google", level: 7 }])).toThrow(/levels 0 to 2/);
   });
 });
 

@@ -12,7 +12,10 @@ export function parseMinLevel(text: string): MinLevel {
   return { framework: match[1]!, level: Number(match[2]) };
 }
 
-/** The levels that are not reached. Throws E_FRAMEWORK_UNKNOWN for a framework that was not judged. */
+/**
+ * The levels that are not reached. Throws E_FRAMEWORK_UNKNOWN for a framework that was not judged, and
+ * E_ASSESSMENT_LEVEL_UNKNOWN for a level that it does not have: nothing could ever pass that gate.
+ */
 export function missedLevels(assessment: Assessment, gates: readonly MinLevel[]): MissedGate[] {
   return gates.flatMap((gate): MissedGate[] => {
     const framework = assessment.frameworks.find((one) => one.id === gate.framework);
@@ -20,6 +23,8 @@ export function missedLevels(assessment: Assessment, gates: readonly MinLevel[])
       const known = assessment.frameworks.map((one) => one.id);
       throw assessmentErrors.E_FRAMEWORK_UNKNOWN({ framework: gate.framework, known });
     }
+    if (gate.level > framework.topLevel)
+      throw assessmentErrors.E_ASSESSMENT_LEVEL_UNKNOWN({ ...gate, top: framework.topLevel });
     if (framework.level >= gate.level) return [];
     return [{ kind: "min-level", ...gate, reached: framework.level }];
   });

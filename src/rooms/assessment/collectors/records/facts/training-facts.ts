@@ -1,3 +1,4 @@
+import { readEvents } from "../../../../../platform/events/index.ts";
 import type { ModelVersion } from "../../../../registry/contract.ts";
 import type { Run } from "../../../../tracking/contract.ts";
 import type { PipelineRunResult, PipelineTrigger } from "../../../../training/contract.ts";
@@ -130,10 +131,21 @@ export async function readPipelineExecutions(sources: RecordSources): Promise<Pi
     project: projectName(sources),
     limit: RECORD_LIMIT,
   });
-  return runs.map((run) => executionFact(run)).toReversed();
+  const events = await readEvents(sources.platform.database, {
+    kind: "retraining.started",
+    limit: RECORD_LIMIT,
+  });
+  // One alert can be tried again after failed gates; who asked last made the run that is kept.
+  const starters = new Map(
+    events.toSorted((a, b) => a.sequence - b.sequence).map((event) => [event.subject, event.actor.kind]),
+  );
+  return runs.map((run) => executionFact(run, starters)).toReversed();
 }
 
-function executionFact(run: PipelineRunResult): PipelineExecutionFact {
+function executionFact(
+  run: PipelineRunResult,
+  starters: ReadonlyMap<string, "person" | "token" | "system">,
+): PipelineExecutionFact {
   const whole = run.status === "registered";
   return {
     id: run.pipelineRunId,
@@ -142,11 +154,22 @@ function executionFact(run: PipelineRunResult): PipelineExecutionFact {
     status: EXECUTION_STATUS[run.status],
     trigger: TRIGGERS[run.trigger.kind],
     alertId: run.trigger.kind === "alert" ? run.trigger.alertId : null,
+    startedByItself: startedByItself(run.trigger, starters),
     stepsDone: whole ? BUILT_IN_STEPS.length : 0,
     stepsTotal: BUILT_IN_STEPS.length,
     registeredVersionId:
       run.model !== null && run.modelVersion !== null ? versionId(run.model, run.modelVersion) : null,
   };
+}
+
+/** A schedule asks nobody; of an alert the ledger keeps whether the monitor or a person acted on it. */
+function startedByItself(
+  trigger: PipelineTrigger,
+  starters: ReadonlyMap<string, "person" | "token" | "system">,
+): boolean | null {
+  if (trigger.kind !== "alert") return trigger.kind === "schedule";
+  const starter = starters.get(`alert:${trigger.alertId}`);
+  return starter === undefined ? null : starter === "system";
 }
 
 export async function readModelVersions(sources: RecordSources): Promise<ModelVersionFact[]> {
