@@ -12,7 +12,7 @@ import {
   versionDetailSchema,
   versionFileSchema,
 } from "./schemas.ts";
-import { readPolicy } from "./usecases/policy.ts";
+import { readPolicy } from "./usecases/read-policy.ts";
 
 const modelParams = z.object({ model: z.string() });
 const numbered = modelParams.extend({ version: z.coerce.number().int().min(1) });

@@ -13,7 +13,7 @@ import {
   registryErrors,
 } from "../contract.ts";
 import { messages, governanceMessages as texts } from "../messages.ts";
-import { readPolicy } from "../usecases/policy.ts";
+import { readPolicy } from "../usecases/read-policy.ts";
 import { readVersion } from "./read-version.ts";
 
 type Open = () => Promise<RegistryRoom>;

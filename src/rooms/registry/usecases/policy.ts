@@ -1,10 +1,11 @@
 import { canonicalJson } from "../../../kernel/json.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
-import { type ModelPolicyConfig, modelPolicySchema, projectByName } from "../../../platform/project/index.ts";
+import { projectByName } from "../../../platform/project/index.ts";
 import { type FoundPolicy, type ModelPolicy, registryErrors } from "../contract.ts";
 import type { RegistryTables } from "../store/tables.ts";
 import type { RegistryDeps } from "./deps.ts";
 import { type ModelRow, requireModel } from "./find-models.ts";
+import { policyFromConfig } from "./read-policy.ts";
 import { orNull } from "./version-detail.ts";
 
 /**
@@ -125,30 +126,6 @@ export async function setPolicy(
   return getPolicy(deps, name);
 }
 
-/** A policy as somebody wrote it in YAML or JSON, with the spelling of akashi.yaml. @throws E_REGISTRY_POLICY_INVALID */
-export function readPolicy(written: unknown): ModelPolicy {
-  const parsed = modelPolicySchema.safeParse(written);
-  if (parsed.success) return fromConfig(parsed.data);
-  const issue = parsed.error.issues[0]!;
-  throw registryErrors.E_REGISTRY_POLICY_INVALID({
-    where: issue.path.map(String).join(".") || "policy",
-    rule: issue.message,
-  });
-}
-
-function fromConfig({ protects, require }: ModelPolicyConfig): ModelPolicy {
-  return {
-    protects,
-    require: {
-      approvals: require.approvals,
-      gates: require.gates,
-      card: require.card,
-      riskAssessment: require.risk_assessment,
-      metrics: require.metrics,
-    },
-  };
-}
-
 /** Undefined when there is no project, or its file cannot be read. */
 async function readFilePolicy(
   { platform }: RegistryDeps,
@@ -159,5 +136,5 @@ async function readFilePolicy(
   if (project === null) return undefined;
   const { models = {} } = project.config;
   const policy = Object.hasOwn(models, row.current_name) ? models[row.current_name]!.policy : undefined;
-  return policy ? fromConfig(policy) : null;
+  return policy ? policyFromConfig(policy) : null;
 }
