@@ -1,33 +1,29 @@
-import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Application, Rooms } from "./cli/application.ts";
-import { archiveCommands } from "./cli/commands/archive.ts";
-import { initCommand } from "./cli/commands/init.ts";
-import { upCommand } from "./cli/commands/up.ts";
-import { demoCommand } from "./cli/demo/demo-command.ts";
 import { runCli } from "./cli/run-cli.ts";
 import { stopRequests } from "./cli/stop-request.ts";
+import type { CommandStores } from "./commands.ts";
+import { VERSION } from "./package-root.ts";
 import type { CommandSpec } from "./platform/cli/index.ts";
 import { files } from "./platform/files/index.ts";
 import { type Home, locateHome } from "./platform/home/index.ts";
 import { type Project, rememberProject } from "./platform/project/index.ts";
-import { abtestsCommands } from "./rooms/abtests/cli.ts";
-import { assessmentCommands } from "./rooms/assessment/cli.ts";
-import { dataCommands } from "./rooms/data/cli.ts";
-import { featuresCommands } from "./rooms/features/cli.ts";
-import { governanceCommands } from "./rooms/governance/cli.ts";
-import { monitoringCommands } from "./rooms/monitoring/cli.ts";
-import { registryCommands } from "./rooms/registry/cli.ts";
-import { servingCommands } from "./rooms/serving/cli.ts";
-import { trackingCommands } from "./rooms/tracking/cli.ts";
-import { trainingCommands } from "./rooms/training/cli.ts";
 
-/** The clone or the installed package: what holds package.json, examples/ and web/dist. */
-const PACKAGE_ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
-const VERSION = (JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as { version: string })
-  .version;
+/**
+ * First words of the commands that the assessment has: people give them in repositories of their own, where the other
+ * rooms' commands are not even loaded.
+ */
+export const ASSESSMENT_WORDS: ReadonlySet<string> = new Set([
+  "assess",
+  "attest",
+  "assign",
+  "waive",
+  "drill",
+  "drills",
+  "fix",
+  "self-check",
+  "portfolio",
+]);
 
 /**
  * The whole product over one store. Loaded when a command needs it: help and errors of the command line cost
@@ -44,49 +40,6 @@ export async function openApplication(options: {
     version: VERSION,
     authenticated: Boolean(process.env["AKASHI_TOKEN"]),
   });
-}
-
-/** How commands reach the store. */
-export interface CommandStores {
-  /** Opens it, and makes it where there is none. */
-  open(): Promise<Application>;
-  /** Opens it where there is one, and makes none: looking at a repository leaves nothing in it. */
-  openIfThere(): Promise<{ readonly rooms: Pick<Rooms, "assessment"> }>;
-  home(): Home;
-}
-
-/** Every command, in the order in which help shows them. */
-export function commandsOf({ open, openIfThere, home }: CommandStores): CommandSpec[] {
-  const room =
-    <Name extends keyof Rooms>(name: Name) =>
-    async () =>
-      (await open()).rooms[name];
-  return [
-    initCommand,
-    ...assessmentCommands(async () => (await openIfThere()).rooms.assessment),
-    demoCommand({
-      open,
-      home,
-      packageRoot: PACKAGE_ROOT,
-      self: [process.execPath, join(PACKAGE_ROOT, "bin", "akashi.js")],
-    }),
-    upCommand({ open, version: VERSION, webRoot: webRoot(), env: process.env, user: userInfo().username }),
-    ...dataCommands(room("data")),
-    ...featuresCommands(room("features")),
-    ...trainingCommands(room("training")),
-    ...trackingCommands(room("tracking")),
-    ...registryCommands(room("registry")),
-    ...servingCommands(room("serving")),
-    ...abtestsCommands(room("abtests")),
-    ...monitoringCommands(room("monitoring")),
-    ...governanceCommands(room("governance")),
-    ...archiveCommands(open, VERSION),
-  ];
-}
-
-function webRoot(): string | undefined {
-  const path = join(PACKAGE_ROOT, "web", "dist");
-  return files.exists(join(path, "index.html")) ? path : undefined;
 }
 
 /** The command line of this process. */
@@ -107,7 +60,7 @@ export async function main(): Promise<void> {
       signal: stop,
     },
     {
-      commands: commandsOf(stores),
+      commands: await commandsFor(process.argv[2], stores),
       selectHome: (path) => stores.selectHome(path),
       onProject: (project) => stores.useProject(project),
       close: () => stores.close(),
@@ -115,6 +68,13 @@ export async function main(): Promise<void> {
   );
   // What was cut off may still be under way; the process does not wait for it.
   if (stop.aborted) process.exit();
+}
+
+async function commandsFor(word: string | undefined, stores: CommandStores): Promise<CommandSpec[]> {
+  if (word === undefined || !ASSESSMENT_WORDS.has(word))
+    return (await import("./commands.ts")).commandsOf(stores);
+  const { assessmentCommands } = await import("./rooms/assessment/cli.ts");
+  return assessmentCommands(async () => (await stores.openIfThere()).rooms.assessment);
 }
 
 /** `akashi … | head` closes the pipe early: that is the reader's choice, not an error. */

@@ -96,8 +96,14 @@ class CliSession {
       program.version(this.#environment.version, "-V, --version", say(messages.optionVersion, this.#lang));
     this.#addGlobalOptions(program);
     const groups = new Map<string, Command>([["", program]]);
-    for (const spec of this.#hooks.commands) this.#mount(spec, groups);
+    for (const spec of this.#relevantCommands()) this.#mount(spec, groups);
     return program;
+  }
+
+  /** Those below the first word, when it is one; there are over a hundred, and each costs a little. */
+  #relevantCommands(): readonly CommandSpec[] {
+    const below = this.#hooks.commands.filter(({ path }) => path[0] === this.#environment.argv[0]);
+    return below.length > 0 ? below : this.#hooks.commands;
   }
 
   /** `["data", "add"]` becomes `add` below `data`; a group that is itself a command was mounted before. */
