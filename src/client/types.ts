@@ -92,6 +92,14 @@ export interface MetricCurve {
   readonly to: number;
   /** False: every point is there by itself. */
   readonly bucketed: boolean;
+  /** There when points were taken out of an old history; extremes and ends of the whole run are still in it. */
+  readonly compacted?: {
+    readonly atMs: number;
+    readonly by: { readonly kind: string; readonly name: string };
+    readonly buckets: number;
+    readonly pointsBefore: number;
+    readonly pointsAfter: number;
+  };
   readonly x: readonly number[];
   readonly count: readonly number[];
   readonly min: readonly number[];

@@ -11,7 +11,7 @@ import { inKeyOrder, pointsBehind } from "./walk-points.ts";
 type Db = Kysely<TrackingTables>;
 
 const ENDED = ["FINISHED", "FAILED", "KILLED"] as const;
-const SERIES_PER_PAGE = 500;
+const RUNS_PER_STATEMENT = 200;
 const POINTS_PER_PAGE = 5000;
 
 /** Which runs are old enough to be compacted. Deleted ones wait for `akashi gc`. */
@@ -28,44 +28,57 @@ export interface LongHistory {
 }
 
 /**
- * Histories of old runs with more than `buckets` points, by series. One that was compacted to as few buckets and has got
- * no point since is left out: there is nothing left to take.
+ * Histories of old runs with more than `buckets` points, run after run. Each statement is over few runs, and asks per
+ * metric for one point in a stretch of the primary key, so that no plan of it can look at more than that.
  */
 export async function findLongHistories(db: Db, runs: OldRuns, buckets: number): Promise<LongHistory[]> {
+  const { first, last } = await db
+    .selectFrom("tracking_runs")
+    .select((it) => [it.fn.min("run_key").as("first"), it.fn.max("run_key").as("last")])
+    .executeTakeFirstOrThrow();
   const found: LongHistory[] = [];
-  for (let after = -1; ; ) {
-    const page = await longHistoriesAfter(db, runs, buckets, after);
-    found.push(...page);
-    if (page.length < SERIES_PER_PAGE) return found;
-    after = page.at(-1)!.series;
+  if (first === null || last === null) return found;
+  for (let from = first; from <= last; from += RUNS_PER_STATEMENT) {
+    const runIds = await oldRunsIn(db, runs, { from, until: from + RUNS_PER_STATEMENT });
+    if (runIds.size > 0)
+      for (const { series, key, run_key } of await longSeriesOf(db, [...runIds.keys()], buckets))
+        found.push({ series, key, runId: runIds.get(run_key)! });
+    await setImmediate();
   }
+  return found;
 }
 
-async function longHistoriesAfter(
+async function oldRunsIn(
   db: Db,
   { endedBeforeMs, experimentId }: OldRuns,
-  buckets: number,
-  after: number,
-): Promise<LongHistory[]> {
+  { from, until }: { from: number; until: number },
+): Promise<ReadonlyMap<number, string>> {
   let query = db
-    .selectFrom("tracking_metrics as m")
-    .innerJoin("tracking_runs as r", "r.run_key", "m.run_key")
-    .leftJoin("tracking_compactions as c", "c.series", "m.series")
-    .select(["m.series", "m.key", "r.run_id as runId"])
-    .where("m.series", ">", after)
-    .where("r.lifecycle", "=", "active")
-    .where("r.status", "in", [...ENDED])
-    .where("r.ended_at_ms", "<=", endedBeforeMs)
-    // Reads at most one point more than there are buckets.
-    .where(
-      sql<boolean>`exists (select 1 from tracking_points p where p.series = m.series limit 1 offset ${buckets})`,
-    )
-    .where(
-      sql<boolean>`(c.series is null or c.buckets > ${buckets}
-        or c.points_after < (select count(*) from tracking_points p where p.series = m.series))`,
-    );
-  if (experimentId !== undefined) query = query.where("r.experiment_id", "=", experimentId);
-  return query.orderBy("m.series").limit(SERIES_PER_PAGE).execute();
+    .selectFrom("tracking_runs")
+    .select(["run_key", "run_id"])
+    .where("run_key", ">=", from)
+    .where("run_key", "<", until)
+    .where("lifecycle", "=", "active")
+    .where("status", "in", [...ENDED])
+    .where("ended_at_ms", "<=", endedBeforeMs);
+  if (experimentId !== undefined) query = query.where("experiment_id", "=", experimentId);
+  return new Map((await query.orderBy("run_key").execute()).map((row) => [row.run_key, row.run_id]));
+}
+
+function longSeriesOf(db: Db, runKeys: readonly number[], buckets: number) {
+  return (
+    db
+      .selectFrom("tracking_metrics as m")
+      .select(["m.series", "m.key", "m.run_key"])
+      .where("m.run_key", "in", runKeys)
+      // A range and an order instead of an equation, for the reason that `pointsBehind` gives.
+      .where(
+        sql<boolean>`exists (select 1 from tracking_points p where p.series >= m.series and p.series < m.series + 1
+          order by p.series limit 1 offset ${buckets})`,
+      )
+      .orderBy("m.series")
+      .execute()
+  );
 }
 
 /** Runs that ended, but nobody said when. */
@@ -88,9 +101,9 @@ export async function* readPoints(db: Db, series: number): AsyncGenerator<readon
       select timestamp_ms as "timestampMs", step, value, is_nan as "isNan" from tracking_points
       where ${pointsBehind(series, after)} order by ${inKeyOrder} limit ${POINTS_PER_PAGE}`.execute(db);
     yield rows;
-    if (rows.length < POINTS_PER_PAGE) return;
     // SQLite answers at once; without this, neither a signal nor a timer would be heard before the end.
     await setImmediate();
+    if (rows.length < POINTS_PER_PAGE) return;
     after = rows.at(-1);
   }
 }
@@ -217,7 +230,7 @@ export async function readCompactions(
   return rows.map((row) => ({ key: row.key, ...toCompaction(row) }));
 }
 
-/** Bytes of a point: measured with `benchmarks/tracking/compare.ts` on SQLite, table and key on PostgreSQL. */
+/** Bytes of a point with its key: `benchmarks/tracking/compact-histories.ts` measures them. */
 export const BYTES_PER_POINT: Readonly<Record<Dialect, number>> = { sqlite: 30, postgres: 127 };
 
 /** Space inside the database file that is free for other records; undefined where the database does not tell. */

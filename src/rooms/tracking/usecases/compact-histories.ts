@@ -8,6 +8,7 @@ import {
   BYTES_PER_POINT,
   countEndedWithoutTime,
   countPoints,
+  findCompaction,
   findLongHistories,
   holdHistory,
   type LongHistory,
@@ -54,6 +55,7 @@ export async function compactHistories(
   for (const [index, history] of long.entries()) {
     context.signal?.throwIfAborted();
     context.progress?.({ stage: "compact", done: index, total: long.length });
+    if (await isCompacted(db, history.series, buckets)) continue;
     const plan = await planHistory(db, history.series, buckets);
     const done = apply ? await compactOne(deps, history, { plan, runs, buckets }, context) : plan;
     if (done !== null && done.kept.length < done.points)
@@ -94,6 +96,14 @@ async function requireExperimentNamed(db: Db, name: string): Promise<string> {
   const found = await findExperimentByName(db, name);
   if (!found) throw trackingErrors.E_TRACKING_EXPERIMENT_NAME_UNKNOWN({ name });
   return found.experimentId;
+}
+
+/** Whether a history was compacted to as few buckets and has got no point since: then there is nothing left to take. */
+async function isCompacted(db: Db, series: number, buckets: number): Promise<boolean> {
+  const known = await findCompaction(db, series);
+  return (
+    known !== undefined && known.buckets <= buckets && known.pointsAfter === (await countPoints(db, series))
+  );
 }
 
 /** Which points of a history stay. On the axis that a curve of it has by default. */
