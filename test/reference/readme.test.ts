@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { referenceCommands } from "../../scripts/reference/render-reference.ts";
 import { ROOT } from "../support/cli.ts";
 import { demoStore } from "../support/demo.ts";
 
@@ -15,6 +16,13 @@ describe("README", () => {
     const printed = new Set(stderr.split("\n").map(withoutFigures));
     const [, shown] = /```text\n([\s\S]*?)```/.exec(read("README.md"))!;
     for (const line of shown!.trim().split("\n")) expect(printed, line).toContain(withoutFigures(line));
+  });
+
+  it("names every command of the first level, in both languages", () => {
+    const names = new Set(referenceCommands().map(({ path }) => path[0]!));
+    expect(names.size).toBeGreaterThan(30);
+    for (const file of ["README.md", "README.ja.md"])
+      for (const name of names) expect(read(file), `${file} names ${name}`).toContain(`\`${name}\``);
   });
 
   it("fits on a page, and its links lead to files that exist", () => {

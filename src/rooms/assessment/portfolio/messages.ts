@@ -18,7 +18,7 @@ export const messages = defineMessages({
     ja: "表の代わりに csv、html、json、markdown のいずれか",
   },
   outOption: { en: "file to write instead of the terminal", ja: "端末の代わりに書き込むファイル" },
-  title: { en: "MLOps maturity of {count} projects", ja: "{count}件のプロジェクトのMLOps成熟度" },
+  title: { en: "MLOps maturity, projects compared: {count}", ja: "{count}件のプロジェクトのMLOps成熟度" },
   skip: { en: "Skip to the matrix", ja: "一覧表まで移動" },
   observed: {
     en: "Assessments from {first} to {last}.",
