@@ -19,6 +19,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { fromMlflowLink } from "./app/mlflow-links.ts";
 import { PreferencesProvider, usePreferences } from "./app/preferences-context.tsx";
 import { queryClient } from "./app/query-client.ts";
 import { router } from "./app/router.tsx";
@@ -36,6 +37,9 @@ function Themed() {
     </MantineProvider>
   );
 }
+
+const linked = fromMlflowLink(window.location.hash);
+if (linked !== undefined && window.location.pathname === "/") router.history.replace(linked);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

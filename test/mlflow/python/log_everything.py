@@ -34,6 +34,14 @@ assert len(client.get_run(parent.info.run_id).data.params["long"]) == 6000
 refuses("INVALID_PARAMETER_VALUE", lambda: client.log_param(parent.info.run_id, "depth", 4))
 client.log_param(parent.info.run_id, "depth", 3)
 
+# Keys of other scripts than Latin, as MLflow's own server takes them.
+with mlflow.start_run(run_name="学習") as run:
+    mlflow.log_param("学習率", 0.1)
+    mlflow.log_metric("精度", 0.9)
+    mlflow.set_tag("担当", "花子")
+for condition in ["params.学習率 = '0.1'", "metrics.精度 > 0.8", "tags.`担当` LIKE '花%'"]:
+    assert list(mlflow.search_runs([experiment_id], condition).run_id) == [run.info.run_id], condition
+
 # Numbers that JSON cannot write, histories with more than one page, batches.
 with mlflow.start_run(run_name="numbers") as run:
     run_id = run.info.run_id

@@ -17,6 +17,7 @@ const run = {
   startedAtMs: 1,
   endedAtMs: 2,
   tags: {},
+  inputs: [{ name: "hits", digest: "abc123", sourceType: "local", source: "{}", tags: {} }],
   modelInputs: [],
   modelOutputs: [],
   provenance: {
@@ -62,7 +63,13 @@ it("200: a graph of a run, and the same as OpenLineage events", async () => {
     },
   });
   const { body } = await get(`/api/v1/openlineage/${RUN}`);
-  expect(body["items"]).toMatchObject([{ eventType: "START" }, { eventType: "COMPLETE" }]);
+  const inputs = [
+    { namespace: "mlflow:local", name: "hits", facets: { version: { datasetVersion: "abc123" } } },
+  ];
+  expect(body["items"]).toMatchObject([
+    { eventType: "START", inputs },
+    { eventType: "COMPLETE", inputs },
+  ]);
 });
 
 it("404: an unknown id names the nearest ones and what to do", async () => {

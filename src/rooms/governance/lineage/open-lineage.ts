@@ -79,7 +79,7 @@ async function eventsOf(
         }),
       },
     },
-    inputs: await neighbours(records, graph, run, "in"),
+    inputs: [...(await neighbours(records, graph, run, "in")), ...loggedDatasets(run)],
     outputs: await neighbours(records, graph, run, "out"),
   };
   const end = ENDS[run.status];
@@ -102,6 +102,19 @@ async function neighbours(
   const nodes = graph.nodes.filter((node) => keys.includes(node.key));
   const datasets = await Promise.all(nodes.map((node) => toDataset(records, node)));
   return datasets.filter((dataset) => dataset !== null);
+}
+
+/** What a client logged as an input (`mlflow.log_input`), by the name and digest that it gave. */
+function loggedDatasets({ inputs }: RunDetail): OpenLineageDataset[] {
+  return inputs.map(({ name, digest, sourceType }) => ({
+    namespace: `mlflow:${sourceType}`,
+    name,
+    facets: {
+      version: facet("facets/1-0-1/DatasetVersionDatasetFacet.json#/$defs/DatasetVersionDatasetFacet", {
+        datasetVersion: digest,
+      }),
+    },
+  }));
 }
 
 /** Data versions, logged models and model versions are datasets; a commit, a pipeline and a parent are not. */

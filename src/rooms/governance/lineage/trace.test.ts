@@ -25,6 +25,7 @@ function rooms(changes: { predictions?: number } = {}): LineageRooms {
     metrics: {},
     params: {},
     tags,
+    inputs: [],
     modelInputs: [],
     modelOutputs: [],
     provenance: {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ApiApp } from "../../../platform/http/index.ts";
 import { openTestServer } from "../../tracking/testing/test-server.ts";
+import { TRAVERSALS } from "../../tracking/testing/traversals.ts";
 import { registryRoutes } from "../http.ts";
 import { as, openTestRegistry } from "../testing/open-test-registry.ts";
 
@@ -310,6 +311,19 @@ describe("model-versions", () => {
     expect(await numbers("tags.run LIKE '%2'")).toEqual(["2"]);
     expect(await numbers("tags.none != 'x'")).toEqual([]);
     expect(await numbers("source_path ILIKE 'S3://%'")).toEqual(["3", "2", "1"]);
+  });
+
+  it("no source follows a path that leads up or away, in any reading", async () => {
+    await model("Traversed");
+    const { runId, artifactUri } = await opened.tracking.startRun({ experiment: "traversals" }, as("ann"));
+    // A slash at the end of a folder's address is still that folder.
+    for (const path of TRAVERSALS.filter((one) => one !== "/"))
+      for (const source of [`${artifactUri}/${path}`, `runs:/${runId}/${path}`, path]) {
+        const answer = await version("Traversed", { source, run_id: runId });
+        expect(answer.status, JSON.stringify(source)).toBe(400);
+        expect(answer.body["error_code"], JSON.stringify(source)).toBe("INVALID_PARAMETER_VALUE");
+      }
+    expect((await version("Traversed", { source: `runs:/${runId}/m`, run_id: runId })).status).toBe(200);
   });
 
   it("every refusal leaves nothing behind", async () => {
