@@ -6,8 +6,8 @@ export const compactMessages = defineMessages({
     ja: "古いランの長い指標履歴を、極値を失わずに短くする",
   },
   details: {
-    en: "Without --apply it only says what would go. A history with more points than --keep-buckets is divided into that many equal parts; of each part the first, last, smallest and largest points stay as they were logged, and every point that is NaN or infinite. Latest values do not change, and the chart of the whole run stays the same. Runs that have not ended stay whole. Nothing brings back the points that are taken out.",
-    ja: "--apply を付けない限り、対象を表示するだけです。点の数が --keep-buckets を超える履歴をその数に等分し、各区間の最初、最後、最小、最大の点を記録されたまま残します。NaN と無限大の点はすべて残ります。最新の値は変わらず、ラン全体のグラフも同じままです。終了していないランは対象外です。取り除いた点は元に戻せません。",
+    en: "Without --apply it only says what would go. A history with more points than --keep-buckets is divided into that many equal parts; of each part the first, last, smallest and largest points stay as they were logged, and every point that is NaN or infinite. Latest values do not change, and with 1000 parts the chart of the whole run stays the same. Runs that have not ended stay whole. Nothing brings back the points that are taken out.",
+    ja: "--apply を付けない限り、対象を表示するだけです。点の数が --keep-buckets を超える履歴をその数に等分し、各区間の最初、最後、最小、最大の点を記録されたまま残します。NaN と無限大の点はすべて残ります。最新の値は変わりません。区間が 1000 ならラン全体のグラフも同じままです。終了していないランは対象外です。取り除いた点は元に戻せません。",
   },
   olderThan: {
     en: "Only runs that ended at least this long ago, e.g. 90d, 12h; 0s is every ended run.",
