@@ -6,7 +6,16 @@ import { ci } from "./ci/workflows.ts";
 import { unreadableNamed } from "./files.ts";
 import { seenAt } from "./location.ts";
 import { isLibraryOnly, trainsSomething } from "./profile.ts";
-import { opaqueRun, type Step, stepCode, testFiles, testRun, testsNamedFor, testsOf } from "./tests.ts";
+import {
+  opaqueRun,
+  type Step,
+  stepCode,
+  testFiles,
+  testRun,
+  testsNamedFor,
+  testsOf,
+  testsOfModels,
+} from "./tests.ts";
 
 /** Whether a step of the system has automated tests that CI runs. */
 export function judgeStepTests(facts: RepositoryFacts, step: Step, name: Text): Answer {
@@ -32,6 +41,8 @@ export function judgeStepTests(facts: RepositoryFacts, step: Step, name: Text): 
   if (code.length === 0 && hasTests && step === "data") return unknown(both(UNCLEAR));
   if (step === "training" && !trainsSomething(facts) && !isLibraryOnly(facts) && hasTests)
     return notApplicable(both(ELSEWHERE));
+  const [model] = step === "training" && code.length > 0 ? testsOfModels(facts) : [];
+  if (model) return unknown(both(OF_MODEL, { path: model.python.file.path }));
   const [named] = testsNamedFor(facts, step);
   if (named) return unknown(both(NAMED, { path: named.python.file.path }));
   return code[0] === undefined
@@ -71,6 +82,10 @@ const ELSEWHERE = {
 const NAMED = {
   en: "{path} is named for {step} and runs programs; which code that reaches cannot be told.",
   ja: "{path} は{step}のテストらしい名前でプログラムを実行しますが、どのコードに届くかは判断できません。",
+} as const;
+const OF_MODEL = {
+  en: "{path} tests the model's code; whether that covers {step} cannot be told.",
+  ja: "{path} がモデルのコードをテストしていますが、{step}まで含むかは判断できません。",
 } as const;
 const UNTESTED = {
   en: "{path} does the work of {step}, but no collected test imports it.",

@@ -156,6 +156,16 @@ export const testsNamedFor = (facts: RepositoryFacts, step: Step): readonly Test
       STEP_NAMES[step].test(baseName(file.path).replace(/^test_|(_test)?\.py$/g, "")) &&
       module.calls.some(({ name }) => RUNS_PROGRAM.test(name)),
   );
+/** Tests that import the code of a model without being seen to train it: a fixture or the class itself may do that. */
+export const testsOfModels = (facts: RepositoryFacts): readonly TestFile[] =>
+  testFiles(facts).filter(({ python }) =>
+    importedFiles(facts, python).some(
+      (target) =>
+        target !== python.file.path &&
+        (/^(models?|model_training|trainers?)(_\w+)?\.py$|_model\.py$/i.test(baseName(target)) ||
+          /(^|\/)(models?|model_training)\/[^/]+\.py$/i.test(target)),
+    ),
+  );
 const RUNS_PROGRAM = /(^|[._])(run|call|check_call|check_output|popen|system|run_\w+|invoke|execute)$/i;
 
 /** A script that the pipeline runs against what it has just deployed. */

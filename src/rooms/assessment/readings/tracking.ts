@@ -1,5 +1,5 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
-import { isExamplePath, isTestPath } from "./files.ts";
+import { isExamplePath, isTestPath, lineAt, textFiles } from "./files.ts";
 import type { Sighting } from "./profile.ts";
 import { type PythonFile, pythonFiles } from "./python/modules.ts";
 
@@ -26,8 +26,28 @@ export interface TrackingCall extends Sighting {
 
 const outsideOfTests = ({ file }: PythonFile): boolean => !isTestPath(file.path) && !isExamplePath(file.path);
 
-/** Calls that hand metrics or parameters to a tracking tool, in files that import one. */
+/** Loggers of Lightning that a configuration names by their class: `_target_: lightning.pytorch.loggers.WandbLogger`. */
+const NAMED_LOGGER =
+  /\b(?:_?target_?|class_path|class_name)["']?\s*:\s*["']?((?:pytorch_lightning|pl|lightning(?:\.pytorch)?)\.loggers\.(?:\w+\.)*\w+Logger)\b/;
+
+function namedLoggers(facts: RepositoryFacts): TrackingCall[] {
+  return textFiles(facts, /\.(py|ya?ml)$/)
+    .filter(({ path }) => !isTestPath(path) && !isExamplePath(path))
+    .flatMap(({ path, text }) => {
+      if (!text.includes(".loggers.")) return [];
+      const named = NAMED_LOGGER.exec(text);
+      return named && !/CSVLogger$/.test(named[1]!)
+        ? [{ path, line: lineAt(text, named.index), what: named[1]!, kind: "metric" as const }]
+        : [];
+    });
+}
+
+/** Calls that hand metrics or parameters to a tracking tool, in files that import one, and loggers that are configured. */
 export function trackingCalls(facts: RepositoryFacts): TrackingCall[] {
+  return [...calledTrackers(facts), ...namedLoggers(facts)];
+}
+
+function calledTrackers(facts: RepositoryFacts): TrackingCall[] {
   return pythonFiles(facts)
     .filter(outsideOfTests)
     .flatMap(({ file, module }) => {

@@ -27,4 +27,26 @@ probeContract(probe, [
   { name: "applied by hand", facts: at("workflow_dispatch"), outcome: "no" },
   { name: "only planned", facts: at("push", "- run: terraform plan"), outcome: "no" },
   { name: "no infrastructure", facts: repository({}), outcome: "unknown" },
+  {
+    name: "Azure without a word on pull requests, which start it by default",
+    facts: repository({
+      files: {
+        "main.tf": terraform,
+        "azure-pipelines.yml": "trigger:\n- main\npool: x\nsteps:\n- script: terraform apply -auto-approve\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "by default",
+  },
+  {
+    name: "Azure that leaves pull requests alone",
+    facts: repository({
+      files: {
+        "main.tf": terraform,
+        "azure-pipelines.yml":
+          "trigger:\n- main\npr: none\npool: x\nsteps:\n- script: terraform apply -auto-approve\n",
+      },
+    }),
+    outcome: "yes",
+  },
 ]);

@@ -36,6 +36,8 @@ export const probe = repositoryProbe({
     const early = steps.find(({ job }) => job.triggers.pullRequest === true);
     if (early) return unknown(inBoth(EARLY, { path: early.path, what: early.what }));
     const merged = steps.find(({ job }) => job.triggers.defaultBranch === true);
+    if (merged && merged.job.triggers.pullRequest === null)
+      return unknown(inBoth(PERHAPS_EARLY, { path: merged.path, what: merged.what }));
     if (merged) return yes(seenAt(facts, inBoth(APPLIES, { what: merged.what }), merged.path, merged.line));
     const [manual] = steps;
     if (manual) return no(seenAt(facts, inBoth(BY_HAND, { what: manual.what }), manual.path, manual.line));
@@ -51,6 +53,10 @@ const APPLIES = {
 const EARLY = {
   en: "{path} applies the change on the pull request, before it is merged: {what}",
   ja: "{path} は、マージ前のプルリクエストで変更を反映します: {what}",
+} as const;
+const PERHAPS_EARLY = {
+  en: "{path} applies the change on the default branch ({what}) and does not say that pull requests leave it alone; by default they start it, too.",
+  ja: "{path} は既定ブランチで変更を反映します({what})。プルリクエストで動かない指定がなく、既定では起動します。",
 } as const;
 const BY_HAND = {
   en: "Definitions are applied by {what}, but not on a merge.",

@@ -105,4 +105,12 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
+  {
+    name: "infrastructure for models that are trained elsewhere",
+    facts: repository({
+      files: { "infra/main.tf": 'resource "aws_s3_bucket" "models" {\n  bucket = "models"\n}\n' },
+    }),
+    outcome: "unknown",
+    says: "Nothing is trained",
+  },
 ]);

@@ -6,8 +6,9 @@ import { commandsOf } from "../../readings/ci/commands.ts";
 import { ciJobs } from "../../readings/ci/workflows.ts";
 import { documentsIn } from "../../readings/documents.ts";
 import { isExamplePath, isTestPath, textFiles } from "../../readings/files.ts";
+import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
-import { ownsNoModel, type Sighting } from "../../readings/profile.ts";
+import { isLibraryOnly, ownsNoModel, type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
@@ -72,6 +73,8 @@ export const probe = repositoryProbe({
       );
     if (stored) return unknown(inBoth(ONLY_STORED, { path: stored.path, what: stored.what }));
     if (ownsNoModel(facts)) return notApplicable(LIBRARY);
+    if (!trainsSomething(facts) && !isLibraryOnly(facts) && infrastructure(facts).length > 0)
+      return unknown(NO_TRAINING);
     const [kept] = scoreFiles(facts);
     if (kept) return unknown(inBoth(IN_FILES, { path: kept.path, what: kept.what }));
     return no({ summary: NOTHING });
@@ -172,6 +175,10 @@ const ONLY_STORED = {
 const LIBRARY = {
   en: "The repository is a package of methods: the models whose scores would be followed are its users'.",
   ja: "手法を提供するパッケージで、評価値を追うべきモデルは利用者の側にあります。",
+} as const;
+const NO_TRAINING = {
+  en: "Nothing is trained in this repository, so scores would be kept where the training lies.",
+  ja: "このリポジトリーでは学習を行わないため、評価値は学習のコードがある場所に残るはずです。",
 } as const;
 const IN_FILES = {
   en: "{path} keeps scores in {what}; whether they are followed over time is not to be seen.",

@@ -65,4 +65,23 @@ probeContract(probe, [
     }),
     outcome: "unknown",
   },
+  {
+    name: "a pipeline of Azure DevOps beside a service: releases may be kept in the console",
+    facts: repository({
+      files: {
+        "ci/build.yml": "trigger:\n- main\npool: x\nsteps:\n- script: flake8\n",
+        "score.py": "def init():\n    pass\n\ndef run(data):\n    return data\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "Azure DevOps",
+  },
+  {
+    name: "infrastructure without any CI",
+    facts: repository({
+      files: { "infra/main.tf": 'resource "aws_s3_bucket" "models" {\n  bucket = "models"\n}\n' },
+    }),
+    outcome: "unknown",
+    says: "infra/main.tf",
+  },
 ]);

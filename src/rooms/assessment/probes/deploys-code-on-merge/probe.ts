@@ -3,8 +3,9 @@ import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ci, ciJobs } from "../../readings/ci/workflows.ts";
 import { filesNamed } from "../../readings/files.ts";
+import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
-import { deploymentSteps, isLibraryOnly } from "../../readings/profile.ts";
+import { deploymentSteps, isLibraryOnly, services } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against publishing documents or packages, against tags and buttons; follows a pipeline that starts after another. */
@@ -73,6 +74,11 @@ export const probe = repositoryProbe({
     if (script) return unknown(inBoth(UNCLEAR, { path: script.path, what: script.text.slice(0, 80) }));
     const [platform] = filesNamed(facts, PLATFORM);
     if (platform) return unknown(inBoth(HOSTED, { path: platform.path }));
+    const { workflows } = ci(facts);
+    const azure = workflows.find(({ system }) => system === "azure");
+    if (azure && services(facts).length > 0) return unknown(inBoth(RELEASES, { path: azure.path }));
+    const [defined] = infrastructure(facts).filter(({ resources }) => resources.length > 0);
+    if (defined && workflows.length === 0) return unknown(inBoth(ELSEWHERE, { path: defined.path }));
     return no({ summary: NOTHING });
   },
 });
@@ -115,6 +121,14 @@ const BROKEN = {
 const HOSTED = {
   en: "{path} belongs to a host that can deploy every push by itself; whether it does is set there.",
   ja: "{path} は、pushのたびに自動で配備できるホスティングのものです。実際の設定はそちら側にあります。",
+} as const;
+const RELEASES = {
+  en: "{path} deploys nothing, but release pipelines of Azure DevOps are kept in its console, not in git.",
+  ja: "{path} は配備をしませんが、Azure DevOpsのリリースパイプラインはgitではなく管理画面に置かれます。",
+} as const;
+const ELSEWHERE = {
+  en: "{path} defines what runs, and there is no CI definition: whatever deploys it lies elsewhere.",
+  ja: "{path} が稼働環境を定義していますが、CIの定義がなく、配備の仕組みは別の場所にあります。",
 } as const;
 const GITOPS = {
   en: "{path} suggests that a tool outside of CI deploys from the repository.",

@@ -64,4 +64,15 @@ probeContract(probe, [
     outcome: "unknown",
   },
   { name: "nothing", facts: repository({}), outcome: "no" },
+  {
+    name: "a picture of the life cycle beside text about parts",
+    facts: repository({
+      files: {
+        "README.md":
+          "# MLOps\n\n![x](mlops.png)\n\n## Training\n\nThe pipeline runs in a container, writes to a bucket and is started by a queue.\n\n## Serving\n\nAn endpoint of the cloud answers; a batch reads the database.\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "mlops.png",
+  },
 ]);

@@ -1,8 +1,11 @@
 import { no, unknown, yes } from "../../core/answers.ts";
+import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
+import { lineAt } from "../../readings/files.ts";
 import { type Guide, guides, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
-import { hasDiagram } from "../../readings/markdown.ts";
+import { hasDiagram, prose } from "../../readings/markdown.ts";
+import type { Sighting } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const HEADING =
@@ -62,6 +65,8 @@ export const probe = repositoryProbe({
     const [plain] = sections;
     if (plain)
       return unknown(inBoth(NO_DIAGRAM, { path: plain.document.file.path, heading: plain.section.heading }));
+    const [drawing] = pictures(facts);
+    if (drawing) return unknown(inBoth(ONLY_PICTURE, { path: drawing.path, what: drawing.what }));
     return no({ summary: NOTHING });
   },
 });
@@ -70,6 +75,26 @@ const speaksOfSoftware = ({ section }: Guide): boolean =>
   new Set((section.body.match(SOFTWARE) ?? []).map((word) => word.toLowerCase())).size >=
   FEWEST_SOFTWARE_WORDS;
 
+/** Pictures in documents that are named for a system, not for a network, beside text about its parts. */
+const PICTURE =
+  /(?:!\[[^\]]*\]\(|<img[^>]+src=["']|(?:image|figure)::\s*)([^)\s"']*\b\w*(mlops|architect|system|life[-_]?cycle|infrastructure|deployment|data[-_]?flow|workflow)\w*\.(?:png|svg|jpe?g|gif|webp))/i;
+const NETWORK = /model|network|net\b|layer|encoder|badge|shields|actions\/workflows/i;
+
+function pictures(facts: RepositoryFacts): Sighting[] {
+  return prose(facts).flatMap(({ file }) => {
+    const found = PICTURE.exec(file.text);
+    const words = new Set((file.text.match(SOFTWARE) ?? []).map((word) => word.toLowerCase()));
+    return found && !NETWORK.test(found[1]!) && words.size >= FEWEST_AROUND_PICTURE
+      ? [{ path: file.path, line: lineAt(file.text, found.index), what: found[1]! }]
+      : [];
+  });
+}
+const FEWEST_AROUND_PICTURE = 6;
+
+const ONLY_PICTURE = {
+  en: "{path} shows {what} beside text about parts of the system; whether that is its design cannot be told.",
+  ja: "{path} に図 {what} とシステムの各部の説明がありますが、構成の文書と言えるか判断できません。",
+} as const;
 const FOUND = {
   en: 'The section "{heading}" describes the system in {words} words, with a diagram in the document.',
   ja: "「{heading}」の節がシステムを{words}語ほどで説明し、文書に図があります。",

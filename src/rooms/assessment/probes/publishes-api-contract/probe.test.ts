@@ -53,4 +53,14 @@ probeContract(probe, [
     outcome: "unknown",
   },
   { name: "no service", facts: repository({}), outcome: "not-applicable" },
+  {
+    name: "answers with a declared shape beside one handler of raw requests",
+    facts: repository({
+      files: {
+        "app.py":
+          "from fastapi import FastAPI, Request\napp = FastAPI()\n\n@app.get('/forecast', response_model=Forecast)\ndef forecast(day: int):\n    return 1\n\n@app.post('/hook')\ndef hook(request: Request):\n    return 1\n",
+      },
+    }),
+    outcome: "yes",
+  },
 ]);

@@ -107,7 +107,7 @@ function handlers(facts: RepositoryFacts): { typed: Sighting[]; raw: Sighting[] 
           ({ annotation }) => !UNTYPED.test(annotation!.replace(/^Annotated \[ /, "")),
         );
         (shaped && declared ? typed : raw).push(sighting);
-      }
+      } else if (route && shaped && /\bresponse_model = (?!None)/.test(route.arguments)) typed.push(sighting);
     }
   }
   return { typed, raw };

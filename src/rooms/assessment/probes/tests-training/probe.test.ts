@@ -79,4 +79,18 @@ probeContract(probe, [
     }),
     outcome: "yes",
   },
+  {
+    name: "a test that imports the model and is not seen to train it",
+    facts: repository({
+      files: {
+        "src/train.py": train,
+        "src/models/svgp.py": "class SVGP:\n    pass\n",
+        "tests/test_svgp.py":
+          "from src.models.svgp import SVGP\n\ndef test_svgp(fitted):\n    assert fitted\n",
+        ...ci,
+      },
+    }),
+    outcome: "unknown",
+    says: "tests/test_svgp.py",
+  },
 ]);

@@ -77,4 +77,24 @@ probeContract(probe, [
     }),
     outcome: "yes",
   },
+  {
+    name: "a logger of Lightning that the configuration names",
+    facts: repository({
+      files: {
+        "train.py": train,
+        "configs/logger/wandb.yaml": "wandb:\n  _target_: lightning.pytorch.loggers.wandb.WandbLogger\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "a logger that writes a file only",
+    facts: repository({
+      files: {
+        "train.py": train,
+        "configs/logger/csv.yaml": "csv:\n  _target_: lightning.pytorch.loggers.csv_logs.CSVLogger\n",
+      },
+    }),
+    outcome: "no",
+  },
 ]);
