@@ -34,7 +34,13 @@ export async function openPlatform(options: PlatformOptions = {}): Promise<Platf
     level: options.logLevel ?? "warn",
     processMetrics: options.processMetrics,
   });
-  const database = await openDatabase(home.databaseUrl);
+  const database = await openDatabase(home.databaseUrl, {
+    onStatisticsFailure: (error) =>
+      telemetry.logger.warn(
+        { error: String(error) },
+        "PostgreSQL could not analyze a table; searches may be slow until autovacuum or ANALYZE does",
+      ),
+  });
   await database.migrate(ledgerMigrations);
   const analytics = openAnalytics({ spillFolder: join(home.path, "tmp") });
   return {

@@ -7,6 +7,11 @@ export interface DatabaseCapabilities {
   readonly groupCommit: boolean;
 }
 
+export interface DatabaseOptions {
+  /** Called at most once, when the planner's statistics could not be renewed; searches may be slow until they are. */
+  readonly onStatisticsFailure?: (error: unknown) => void;
+}
+
 /** One open transaction, typed by the tables that the caller's room owns. */
 export type WriteTransaction<Tables> = Transaction<Tables>;
 

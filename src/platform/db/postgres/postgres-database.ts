@@ -1,13 +1,14 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
-import type { Database } from "../database.ts";
+import type { Database, DatabaseOptions } from "../database.ts";
 import { runMigrations } from "../migrate.ts";
+import { Statistics } from "./statistics.ts";
 
 const INT8_OID = 20;
 const NUMERIC_OID = 1700;
 
 /** Opens a PostgreSQL database by URL. Counts and millisecond times come back as numbers, as on SQLite. */
-export function openPostgresDatabase(url: string): Database {
+export function openPostgresDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -21,7 +22,21 @@ export function openPostgresDatabase(url: string): Database {
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   // biome-ignore lint/suspicious/noExplicitAny: each caller types its own tables
-  const kysely = new Kysely<any>({ dialect: new PostgresDialect({ pool }) });
+  const kysely: Kysely<any> = new Kysely<any>({
+    dialect: new PostgresDialect({
+      pool,
+      onCreateConnection: async (connection) => statistics.observe(connection),
+    }),
+  });
+  const statistics = new Statistics({
+    async analyze(table) {
+      await sql`analyze ${sql.table(table)}`.execute(kysely);
+      const { rows } = await sql<{ count: number }>`select coalesce(max(reltuples), 0) as count
+        from pg_class where oid = to_regclass(${table})`.execute(kysely);
+      return Number(rows[0]!.count);
+    },
+    onFailure: options.onStatisticsFailure ?? (() => {}),
+  });
   return {
     dialect: "postgres",
     capabilities: { groupCommit: false },
@@ -38,6 +53,7 @@ export function openPostgresDatabase(url: string): Database {
       await sql`select pg_advisory_xact_lock(hashtext(${name}))`.execute(trx);
     },
     async close() {
+      await statistics.close();
       await kysely.destroy();
       // Kysely ends only a pool that a query has used.
       if (!pool.ended) await pool.end();
