@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import type { Lang } from "../../../src/kernel/messages.ts";
 import { usePreferences } from "./preferences-context.tsx";
 
@@ -34,7 +33,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /** The locale is always given: a browser under a POSIX locale has none of its own that Intl accepts. */
-export function createFormat(lang: Lang): Format {
+function createFormat(lang: Lang): Format {
   const locale = LOCALES[lang];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 });
@@ -87,11 +86,26 @@ export function createFormat(lang: Lang): Format {
   };
 }
 
+const units = new Map<string, Intl.NumberFormat>();
+
 function unit(locale: string, name: string, value: number): string {
-  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+  let format = units.get(`${locale} ${name}`);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" });
+    units.set(`${locale} ${name}`, format);
+  }
+  return format.format(value);
 }
 
+const formats = new Map<Lang, Format>();
+
+/** The same for everybody who asks: a table has thousands of cells, and making the parts of a format takes a while. */
 export function useFormat(): Format {
   const { lang } = usePreferences();
-  return useMemo(() => createFormat(lang), [lang]);
+  let format = formats.get(lang);
+  if (!format) {
+    format = createFormat(lang);
+    formats.set(lang, format);
+  }
+  return format;
 }

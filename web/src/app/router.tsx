@@ -75,7 +75,7 @@ const compareRuns = createRoute({
 const run = createRoute({
   getParentRoute: () => root,
   path: "/runs/$runId",
-  validateSearch: texts("metric", "artifact"),
+  validateSearch: texts("metric", "artifact", "find", "curves"),
   component: lazyRouteComponent(() => import("../rooms/tracking/run-page.tsx"), "RunPage"),
 });
 

@@ -155,6 +155,15 @@ export const trackingMessages = defineMessages({
     ja: "すべてのグラフが同じ範囲を示します。1つの上でドラッグすると、全部が拡大されます。",
   },
   moreCurves: { en: "Show more metrics ({count})", ja: "ほかの指標も表示({count}件)" },
+  findMetric: { en: "Find metrics", ja: "指標を探す" },
+  metricsFound: { en: "{found} of {count} metrics", ja: "{count}件の指標のうち{found}件" },
+  histories: { en: "Histories", ja: "すべての推移" },
+  historiesNote: {
+    en: "Every metric as a chart of its own, drawn when it is scrolled to.",
+    ja: "指標ごとのグラフです。スクロールして見える位置に来たものから描きます。",
+  },
+  showHistories: { en: "Show {count} charts", ja: "{count}件のグラフを表示" },
+  hideHistories: { en: "Hide the charts", ja: "グラフを隠す" },
   registeredAs: { en: "Registered as", ja: "登録先" },
   pipelineRuns: { en: "Pipeline runs", ja: "パイプラインの実行" },
   pipelineRunsNote: {

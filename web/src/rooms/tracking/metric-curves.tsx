@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import type { MetricCurve } from "../../../../src/rooms/tracking/contract.ts";
 import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
@@ -33,6 +33,12 @@ export function MetricCurves({
     curvesQuery({ metric, runs: runs.map((run) => run.runId), from: zoom?.from, to: zoom?.to, live }),
   );
   const names = new Map(runs.map((run) => [run.runId, run.name]));
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!live) return;
+    // The last points of a run may come with its end: once it has ended, everything is asked for once more.
+    return () => void client.invalidateQueries({ queryKey: ["curves", metric] });
+  }, [client, live, metric]);
   return (
     <Loaded query={query} rows={6}>
       {(curves) => (

@@ -2,18 +2,22 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself holds the focus, aria-activedescendant names the cell
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is a grid cell or a row header, chosen at run time
 import { useNavigate } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useRef, useState } from "react";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useSay } from "../../app/use-say.ts";
 import { trackingMessages as m } from "../../messages/tracking.ts";
 import { type GridColumnId, keyOf, orderKey } from "./grid-columns.ts";
 import { moveInGrid } from "./move-in-grid.ts";
 import styles from "./run-grid.module.css";
-import { BodyCell, HeaderCell } from "./run-grid-cells.tsx";
+import { HeaderCell } from "./run-grid-cells.tsx";
+import { RunGridRow } from "./run-grid-row.tsx";
 import type { SortState } from "./run-order.ts";
+import { useCalmRange } from "./use-calm-range.ts";
 import type { RunWindow } from "./use-run-window.ts";
 
 const ROW_PX = 29;
+/** Rows beyond the edges, so that slow scrolling meets no gap. */
+const OVERSCAN = 8;
 const WIDTHS_PX: Record<string, number> = {
   select: 36,
   name: 210,
@@ -57,13 +61,22 @@ export function RunGrid({
   const gridId = useId();
   const scroll = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState({ row: 0, column: 0 });
-  const all = ["select", ...columns];
+  const names = columns.join("\n");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same columns are the same list, so that rows stay as they are
+  const all = useMemo(() => ["select", ...columns], [names]);
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: OVERSCAN,
     paddingStart: ROW_PX,
+    // The headings stand over the first row: what is scrolled to must not end up behind them.
+    scrollPaddingStart: ROW_PX,
+    // The active row is there wherever one has scrolled to: the focus names a cell of it.
+    rangeExtractor: useCallback(
+      (range: Range) => withPlace(defaultRangeExtractor(range), active.row - 1, total),
+      [active.row, total],
+    ),
   });
   const cells = useVirtualizer({
     horizontal: true,
@@ -71,14 +84,18 @@ export function RunGrid({
     getScrollElement: () => scroll.current,
     estimateSize: (index) => widthOf(all[index]!),
     overscan: 2,
+    rangeExtractor: useCallback(
+      (range: Range) => withPlace(defaultRangeExtractor(range), active.column, all.length),
+      [active.column, all.length],
+    ),
   });
   const shownRows = rows.getVirtualItems();
   const shownCells = cells.getVirtualItems();
-  const first = shownRows[0]?.index ?? 0;
-  const last = shownRows.at(-1)?.index ?? 0;
-  useEffect(() => onRange(first, last), [onRange, first, last]);
+  const first = rows.range?.startIndex ?? 0;
+  const last = rows.range?.endIndex ?? 0;
+  useCalmRange({ first, last, count: total }, onRange);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other columns have other widths
-  useEffect(() => cells.measure(), [columns.join("\n")]);
+  useEffect(() => cells.measure(), [names]);
 
   const cellId = (row: number, column: number) => `${gridId}-${row}-${column}`;
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -92,7 +109,7 @@ export function RunGrid({
       const next = moveInGrid(active, event.key, event.ctrlKey || event.metaKey, {
         rows: total + 1,
         columns: all.length,
-        page: Math.max(1, last - first - 12),
+        page: Math.max(1, last - first - 1),
       });
       if (!next) return;
       setActive(next);
@@ -152,39 +169,20 @@ export function RunGrid({
         </div>
         {shownRows.map((row) => {
           const run = runs.at(row.index);
-          const isSelected = run !== undefined && selected.has(run.runId);
           return (
-            <div
+            <RunGridRow
               key={row.key}
-              role="row"
-              aria-rowindex={row.index + 2}
-              aria-selected={isSelected}
-              aria-busy={run === undefined || undefined}
-              className={styles["row"]}
-              style={{ top: row.start, width }}
-            >
-              {shownCells.map((cell) => {
-                const id = all[cell.index]!;
-                return (
-                  <div
-                    key={id}
-                    id={cellId(row.index + 1, cell.index)}
-                    role={id === "name" ? "rowheader" : "gridcell"}
-                    aria-colindex={cell.index + 1}
-                    data-active={(active.row === row.index + 1 && active.column === cell.index) || undefined}
-                    data-align={/^metrics\.|^duration$/.test(id) ? "right" : undefined}
-                    className={styles["cell"]}
-                    style={{ left: cell.start, width: cell.size }}
-                  >
-                    {run === undefined ? (
-                      <span className={styles["waiting"]} />
-                    ) : (
-                      <BodyCell id={id} run={run} selected={isSelected} onToggle={onToggle} />
-                    )}
-                  </div>
-                );
-              })}
-            </div>
+              gridId={gridId}
+              index={row.index}
+              top={row.start}
+              width={width}
+              run={run}
+              columns={all}
+              cells={shownCells}
+              activeColumn={active.row === row.index + 1 ? active.column : -1}
+              selected={run !== undefined && selected.has(run.runId)}
+              onToggle={onToggle}
+            />
           );
         })}
       </div>
@@ -193,4 +191,10 @@ export function RunGrid({
       </p>
     </div>
   );
+}
+
+/** `places` in order, with one more where that exists. */
+function withPlace(places: number[], place: number, count: number): number[] {
+  if (place < 0 || place >= count || places.includes(place)) return places;
+  return place < places[0]! ? [place, ...places] : [...places, place];
 }

@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Run } from "../../../../src/rooms/tracking/contract.ts";
 import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
@@ -16,8 +16,10 @@ import { LineageSection } from "../governance/lineage-section.tsx";
 import { modelsQuery } from "../registry/queries.ts";
 import { ArtifactTable } from "./artifact-table.tsx";
 import { MetricCurves } from "./metric-curves.tsx";
+import { MetricGallery } from "./metric-gallery.tsx";
+import { MetricTable } from "./metric-table.tsx";
 import { ProvenancePanel } from "./provenance-panel.tsx";
-import { childRunsQuery, runQuery, runUrl } from "./queries.ts";
+import { artifactsQuery, childRunsQuery, runQuery, runUrl } from "./queries.ts";
 import { commonMetrics } from "./run-columns.ts";
 import { RunStatusMark } from "./run-status.tsx";
 import { RunTable } from "./run-table.tsx";
@@ -42,7 +44,7 @@ export function RunPage() {
       actions={run ? <RunStatusMark status={run.status} /> : null}
     >
       <Loaded query={query} rows={10}>
-        {(data) => <RunView run={data} />}
+        {(data) => <RunView key={data.runId} run={data} />}
       </Loaded>
     </Page>
   );
@@ -52,6 +54,17 @@ function RunView({ run }: { run: Run }) {
   const say = useSay();
   const format = useFormat();
   const search = route.useSearch();
+  const navigate = route.useNavigate();
+  // The field follows the keyboard at once, the URL a moment later.
+  const [find, setFind] = useState(search.find ?? "");
+  const change = (next: Partial<typeof search>) =>
+    void navigate({
+      search: (previous) => ({ ...previous, ...next }),
+      // A search is one step back, not one for each letter.
+      replace: true,
+      resetScroll: false,
+    });
+  useEndOfRun(run);
   const leading = commonMetrics([run], search.metric);
   const shownMetric = leading[0];
   return (
@@ -70,17 +83,39 @@ function RunView({ run }: { run: Run }) {
       <RunLinks run={run} />
       <ProvenancePanel provenance={run.provenance} />
       <Columns>
-        <MetricTable run={run} />
+        <MetricTable
+          run={run}
+          find={find}
+          onFind={(text) => {
+            setFind(text);
+            change({ find: text || undefined });
+          }}
+        />
         <Stack gap={18}>
           {shownMetric ? <MetricHistory run={run} metric={shownMetric} /> : null}
           <ParamTable run={run} />
         </Stack>
       </Columns>
+      <MetricGallery
+        run={run}
+        find={find}
+        open={search.curves === "all"}
+        onOpen={(open) => change({ curves: open ? "all" : undefined })}
+      />
       <ChildRuns run={run} />
       <LineageSection id={`run:${run.runId}`} />
       <ArtifactTable runId={run.runId} shown={search.artifact} />
     </>
   );
+}
+
+/** Files often come with the end of a run: once it has ended, they are asked for once more. */
+function useEndOfRun({ runId, status }: Run): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (status !== "RUNNING") return;
+    return () => void client.invalidateQueries({ queryKey: artifactsQuery(runId).queryKey });
+  }, [client, runId, status]);
 }
 
 /** The history of one metric, followed while the run is logging. */
@@ -124,43 +159,6 @@ function RunLinks({ run }: { run: Run }) {
         </span>
       ))}
     </p>
-  );
-}
-
-function MetricTable({ run }: { run: Run }) {
-  const say = useSay();
-  const format = useFormat();
-  const rows = Object.entries(run.metrics);
-  return (
-    <Section title={say(m.metrics)} flush>
-      {rows.length === 0 ? (
-        <EmptyState text={say(run.status === "RUNNING" ? m.runningNoMetrics : m.noMetrics)} />
-      ) : (
-        <DataTable
-          caption={say(m.metrics)}
-          rows={rows}
-          rowKey={([key]) => key}
-          columns={[
-            {
-              key: "metric",
-              title: say(m.metric),
-              rowHeader: true,
-              cell: ([key]) => (
-                <Link
-                  to="/runs/$runId"
-                  params={{ runId: run.runId }}
-                  search={{ metric: key }}
-                  resetScroll={false}
-                >
-                  {key}
-                </Link>
-              ),
-            },
-            { key: "value", title: say(m.latest), align: "right", cell: ([, value]) => format.number(value) },
-          ]}
-        />
-      )}
-    </Section>
   );
 }
 

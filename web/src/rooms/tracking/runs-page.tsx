@@ -15,7 +15,7 @@ import { experimentsQuery, runsQuery } from "./queries.ts";
 import { filterProblem, RunFilter } from "./run-filter.tsx";
 import { RunGrid } from "./run-grid.tsx";
 import { parseOrder } from "./run-order.ts";
-import { useRunWindow } from "./use-run-window.ts";
+import { samePages, useRunWindow } from "./use-run-window.ts";
 
 /** As many as the comparison takes. */
 const SELECTION_MAX = 200;
@@ -67,7 +67,12 @@ function RunList() {
   );
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (previous) => ({ ...previous, ...next }), resetScroll: false });
-  const onRange = useCallback((first: number, last: number) => setRange({ first, last }), []);
+  const onRange = useCallback(
+    (first: number, last: number) =>
+      // Rows of the same pages ask for nothing new.
+      setRange((before) => (samePages(before, { first, last }) ? before : { first, last })),
+    [],
+  );
   const sort = parseOrder(search.orderBy);
   const columns = gridColumns(runs.loaded, {
     chosen: search.columns?.split(",") ?? null,
@@ -79,11 +84,15 @@ function RunList() {
   // What can be filtered by is known even where a filter leaves nothing, or has a mistake.
   const anyRuns = useQuery(runsQuery({ experiment: search.experiment, limit: 100 }));
   const keys = keysOf([...(anyRuns.data?.items ?? []), ...runs.loaded]);
-  const toggle = (runId: string) => {
-    const next = new Set(selected);
-    if (!next.delete(runId) && next.size < SELECTION_MAX) next.add(runId);
-    setSelected(next);
-  };
+  const toggle = useCallback(
+    (runId: string) =>
+      setSelected((before) => {
+        const next = new Set(before);
+        if (!next.delete(runId) && next.size < SELECTION_MAX) next.add(runId);
+        return next;
+      }),
+    [],
+  );
   const problem = runs.error !== null && filterProblem(runs.error, search.filter ?? "") === null;
   return (
     <Section

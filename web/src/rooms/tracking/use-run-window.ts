@@ -9,6 +9,17 @@ const PAGE_SIZE = 100;
 const LIVE_MS = 3000;
 const QUIET_MS = 20_000;
 
+interface Rows {
+  readonly first: number;
+  readonly last: number;
+}
+
+const pageOf = (row: number) => Math.floor(row / PAGE_SIZE);
+
+/** Whether two stretches of rows lie on the same pages of the server. */
+export const samePages = (a: Rows, b: Rows): boolean =>
+  pageOf(a.first) === pageOf(b.first) && pageOf(a.last) === pageOf(b.last);
+
 export interface RunWindow {
   /** How many runs the filter leaves; null until the first answer. */
   readonly total: number | null;
@@ -28,8 +39,7 @@ export function useRunWindow(
 ): RunWindow {
   const pages = useMemo(() => {
     const wanted = new Set([0]);
-    for (let page = Math.floor(first / PAGE_SIZE); page <= Math.floor(last / PAGE_SIZE); page++)
-      wanted.add(page);
+    for (let page = pageOf(first); page <= pageOf(last); page++) wanted.add(page);
     return [...wanted].sort((a, b) => a - b);
   }, [first, last]);
   return useQueries({
