@@ -20,11 +20,13 @@ export interface StoreLayout {
 }
 
 const INTERNAL = /^(akashi_migrations|sqlite_)/;
+/** Tables of this name say nothing of their own: triggers derive their rows from the records, also while those come in. */
+const DERIVED = /_index$/;
 
 /** What the store consists of, as its own database describes it. */
 export async function readLayout(db: AnyDb, dialect: Database["dialect"]): Promise<StoreLayout> {
   const found = (await db.introspection.getTables()).filter(
-    (table) => !table.isView && !INTERNAL.test(table.name),
+    (table) => !table.isView && !INTERNAL.test(table.name) && !DERIVED.test(table.name),
   );
   const tables: TableLayout[] = [];
   for (const { name, columns } of found.sort((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -1,8 +1,8 @@
 import { type Kysely, PostgresAdapter, sql } from "kysely";
 
 /**
- * One row for each version that is not deleted, with what a search compares and orders by; and indexes for the searches
- * of models and tags. Triggers derive the rows from the records, so that no way of writing, now or later, can forget to.
+ * `registry_version_index` has one row for each version that is not deleted, with what a search compares and orders by. Triggers
+ * derive its rows from the records, so that no way of writing, now or later, can forget to. Models and tags get indexes.
  */
 export async function createSearch(db: Kysely<unknown>): Promise<void> {
   const postgres = db.getExecutor().adapter instanceof PostgresAdapter;
@@ -97,14 +97,19 @@ const VERSION_EVENTS = [
   ["registry_version_states", "insert"],
   ["registry_version_states", "update"],
 ] as const;
-const MODEL_EVENT = "update of current_name, project, deleted_at_ms";
+const MODEL_EVENTS = [
+  ["insert", "insert"],
+  ["update", "update of current_name, project, deleted_at_ms"],
+] as const;
 
 function sqliteTriggers(): string[] {
   const trigger = (name: string, event: string, table: string, { remove, narrow }: typeof ONE_VERSION) =>
     `create trigger ${name} after ${event} on ${table} begin ${remove}; ${insertFrom(narrow, false)}; end`;
   return [
     ...VERSION_EVENTS.map(([table, event]) => trigger(`${table}_index_${event}`, event, table, ONE_VERSION)),
-    trigger("registry_models_index_update", MODEL_EVENT, "registry_models", ONE_MODEL),
+    ...MODEL_EVENTS.map(([name, event]) =>
+      trigger(`registry_models_index_${name}`, event, "registry_models", ONE_MODEL),
+    ),
   ];
 }
 
@@ -121,6 +126,9 @@ function postgresTriggers(): string[] {
       ([table, event]) =>
         `create trigger ${table}_index_${event} after ${event} on ${table} for each row execute function registry_index_version()`,
     ),
-    `create trigger registry_models_index_update after ${MODEL_EVENT} on registry_models for each row execute function registry_index_model()`,
+    ...MODEL_EVENTS.map(
+      ([name, event]) =>
+        `create trigger registry_models_index_${name} after ${event} on registry_models for each row execute function registry_index_model()`,
+    ),
   ];
 }
