@@ -41,11 +41,11 @@ export const compactMessages = defineMessages({
     ja: "ほか {count} 件の履歴(--json ですべて表示できます)",
   },
   total: {
-    en: "{before} points in {histories} histories of {runs} runs become {after}.",
+    en: "{before} points become {after} (histories: {histories}, runs: {runs}).",
     ja: "{runs} 件のラン、{histories} 件の履歴にある {before} 個の点が {after} 個になります。",
   },
   totalDid: {
-    en: "{before} points in {histories} histories of {runs} runs became {after}.",
+    en: "{before} points became {after} (histories: {histories}, runs: {runs}).",
     ja: "{runs} 件のラン、{histories} 件の履歴にあった {before} 個の点が {after} 個になりました。",
   },
   wouldFree: {
@@ -61,7 +61,7 @@ export const compactMessages = defineMessages({
     ja: "PostgreSQL がテーブル tracking_points を次に VACUUM すると、およそ {size} が再利用できます。テーブルのファイルの大きさは変わりません。",
   },
   withoutEnd: {
-    en: "{count} runs ended without an end time; how old they are is unknown, and they stay whole.",
+    en: "Runs that ended without an end time: {count}. How old they are is unknown, and they stay whole.",
     ja: "終了時刻のない終了済みランが {count} 件あります。いつ終わったか分からないため、対象外です。",
   },
   howTo: { en: "Do it with: {command}", ja: "次のコマンドで実行します: {command}" },
