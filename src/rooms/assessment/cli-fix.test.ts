@@ -76,6 +76,19 @@ describe("akashi fix <practice>", () => {
     });
   });
 
+  it("says before the difference that the evidence shows the practice already", async () => {
+    expect((await akashi(NOBODY, "code-ci", "--dry-run")).stderr).not.toContain("met already");
+    mkdirSync(join(root, "tests"));
+    writeFileSync(join(root, "tests/test_rates.py"), "def test_rate():\n    assert 1 + 1 == 2\n");
+    writeFileSync(
+      join(root, "azure-pipelines.yml"),
+      "trigger: [main]\npr: [main]\nsteps:\n  - script: python -m pytest tests\n",
+    );
+    await commitAll(root, { message: "ci: run the tests", authorName: "Ann", authorEmail: "ann@example.org" });
+    const { stderr } = await akashi(NOBODY, "code-ci", "--dry-run");
+    expect(stderr).toContain("code-ci is met already: ");
+  });
+
   it.each([
     ["somebody says no", somebody(false), [], 2],
     ["nobody can be asked", NOBODY, [], 2],

@@ -8,7 +8,7 @@ import {
   usageError,
 } from "../../platform/cli/index.ts";
 import { canAsk, confirm } from "../../platform/terminal/index.ts";
-import type { AssessmentRoom } from "./contract.ts";
+import type { AssessmentRoom, PracticeResult } from "./contract.ts";
 import type { FixPlan } from "./fix-contract.ts";
 import { fixMessages as messages } from "./fix-messages.ts";
 import { messages as roomMessages } from "./messages.ts";
@@ -94,6 +94,11 @@ async function fix(
   const room = await open();
   const input = { path: folderOf(invocation), practice, lang };
   const plan = await room.planFix(input);
+  const already = plan.changes ? await metAlready(room, invocation, practice) : undefined;
+  if (already !== undefined)
+    terminal.note(
+      terminal.style("warn", say(messages.metAlready, lang, { practice, reason: already.reason[lang] })),
+    );
   // A person decides after seeing the difference; with --json nobody reads it before the end.
   const asks =
     plan.changes && options["yes"] !== true && options["dryRun"] !== true && !json && asking.canAsk();
@@ -117,6 +122,20 @@ async function fix(
       }
     },
   };
+}
+
+/** The practice, where the evidence shows it without the scaffold; a second set of files would only compete. */
+async function metAlready(
+  room: AssessmentRoom,
+  invocation: Invocation,
+  practice: string,
+): Promise<PracticeResult | undefined> {
+  const { terminal, context } = invocation;
+  terminal.progress(say(roomMessages.stageCollect, terminal.lang));
+  const { progress: _, ...quiet } = context;
+  const { practices } = await room.assess({ path: folderOf(invocation), keep: false }, quiet);
+  terminal.endProgress();
+  return practices.find(({ id, verdict }) => id === practice && verdict === "met");
 }
 
 async function decide(

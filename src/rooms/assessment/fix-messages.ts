@@ -31,6 +31,10 @@ export const fixMessages = defineMessages({
     en: "Everything that this fix would write is there already.",
     ja: "書くべきものはすべて揃っています。",
   },
+  metAlready: {
+    en: "{practice} is met already: {reason} What follows would stand beside it.",
+    ja: "{practice} はすでに達成されています: {reason} 以下を書くと、それと並ぶことになります。",
+  },
   notWritten: { en: "Nothing was written.", ja: "何も書いていません。" },
   needsYes: {
     en: "Nobody can be asked here, so nothing was written. Give --yes to write.",
