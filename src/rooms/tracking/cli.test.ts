@@ -87,6 +87,19 @@ describe("akashi runs", () => {
     expect((await run("runs show", [second], {}, "ja")).text).toContain("不足: コミット、未コミットの変更");
   });
 
+  it("show lists the models that a run logged, with the address that loads them", async () => {
+    const { experimentId, runId } = await tracking.getRun(second);
+    const model = await tracking.createLoggedModel(
+      { experimentId, name: "clf", sourceRunId: runId },
+      testContext,
+    );
+    await tracking.logModelOutputs(runId, [{ modelId: model.modelId, step: 0 }], testContext);
+    const { text, json } = await run("runs show", [second]);
+    expect(text).toContain(`models:/${model.modelId}  [PENDING]`);
+    expect(json["models"]).toMatchObject([{ modelId: model.modelId, name: "clf" }]);
+    expect((await run("runs show", [first])).text).not.toContain("Models");
+  });
+
   it("show refuses ids that are unknown or begin several", async () => {
     await expect(run("runs show", ["zzzz"])).rejects.toMatchObject({ code: "E_TRACKING_RUN_UNKNOWN" });
     await expect(run("runs show", ["%"])).rejects.toMatchObject({ code: "E_TRACKING_RUN_UNKNOWN" });

@@ -6,7 +6,7 @@ import { trackingErrors } from "./core/errors.ts";
 import { missingProvenance } from "./core/provenance.ts";
 import { gcCommand } from "./gc-command.ts";
 import { messages } from "./messages.ts";
-import { printComparison, printRun, printRuns } from "./print-runs.ts";
+import { printComparison, printModels, printRun, printRuns } from "./print-runs.ts";
 import { findRunsAnywhere } from "./usecases/find-runs-anywhere.ts";
 import { resolveRunId } from "./usecases/resolve-run-id.ts";
 
@@ -67,11 +67,15 @@ function showCommand(open: Open): CommandSpec {
       const tracking = await open();
       const run = await tracking.getRun(await resolveRunId(tracking, args[0]!));
       const artifacts = await tracking.listArtifacts(run.runId);
+      const models = await Promise.all(
+        run.modelOutputs.map(({ modelId }) => tracking.getLoggedModel(modelId, { allowDeleted: true })),
+      );
       const compacted = await tracking.runCompactions(run.runId);
       return {
-        json: { run: toJson(run), artifacts, compacted },
+        json: { run: toJson(run), artifacts, models, compacted },
         print: () => {
           printRun(terminal, run, artifacts);
+          printModels(terminal, models);
           printCompactions(terminal, compacted);
         },
       };

@@ -61,6 +61,7 @@ export const messages = defineMessages({
   },
   metricsHeading: { en: "Metrics (latest value)", ja: "指標(最新の値)" },
   paramsHeading: { en: "Params", ja: "パラメーター" },
+  modelsHeading: { en: "Models", ja: "モデル" },
   artifactsHeading: { en: "Artifacts", ja: "成果物" },
   provenanceHeading: { en: "Where it came from", ja: "来歴" },
   dataVersions: { en: "data", ja: "データ" },

@@ -2,6 +2,7 @@ import { say } from "../../kernel/messages.ts";
 import type { TableColumn, Terminal } from "../../platform/terminal/index.ts";
 import type { Artifact, Run, RunDetail } from "./contract.ts";
 import type { ComparisonRow } from "./core/compare-runs.ts";
+import type { LoggedModel } from "./core/logged-model.ts";
 import { missingProvenance, type ProvenancePiece } from "./core/provenance.ts";
 import { messages, statusTexts } from "./messages.ts";
 
@@ -71,6 +72,16 @@ export function printRun(terminal: Terminal, run: RunDetail, artifacts: readonly
     if (facts.length === 0) terminal.out(`  ${say(messages.none, lang)}`);
     else printFacts(terminal, facts);
   }
+}
+
+/** What `log_model` made; their files lie with the model, not with the run. */
+export function printModels(terminal: Terminal, models: readonly LoggedModel[]): void {
+  if (models.length === 0) return;
+  terminal.out(`\n${terminal.style("bold", say(messages.modelsHeading, terminal.lang))}`);
+  printFacts(
+    terminal,
+    models.map(({ name, modelId, status }) => [name, `models:/${modelId}  [${status}]`] as const),
+  );
 }
 
 export function printComparison(
