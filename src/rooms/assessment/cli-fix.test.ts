@@ -84,7 +84,11 @@ describe("akashi fix <practice>", () => {
       join(root, "azure-pipelines.yml"),
       "trigger: [main]\npr: [main]\nsteps:\n  - script: python -m pytest tests\n",
     );
-    await commitAll(root, { message: "ci: run the tests", authorName: "Ann", authorEmail: "ann@example.org" });
+    await commitAll(root, {
+      message: "ci: run the tests",
+      authorName: "Ann",
+      authorEmail: "ann@example.org",
+    });
     const { stderr } = await akashi(NOBODY, "code-ci", "--dry-run");
     expect(stderr).toContain("code-ci is met already: ");
   });

@@ -142,6 +142,13 @@ export interface ModelVersionFact {
     readonly atMs: number;
     readonly decision: "approved" | "rejected";
   }[];
+  /** What somebody wrote down about the harm that the version can do, oldest first. */
+  readonly riskAssessments: readonly {
+    readonly by: string;
+    readonly atMs: number;
+    readonly severity: "low" | "medium" | "high" | "unacceptable";
+    readonly validUntilMs: number;
+  }[];
 }
 
 export interface EnvironmentFact {

@@ -71,6 +71,7 @@ export const modelVersion = (id: string, changes: Partial<ModelVersionFact> = {}
   baseline: { metric: "accuracy", value: 0.93, baselineValue: 0.91 },
   createdBy: "pipeline",
   approvals: [],
+  riskAssessments: [],
   ...changes,
 });
 

@@ -15,6 +15,14 @@ const word = (by: string, decision: "approved" | "rejected" = "approved", atMs =
   decision,
   atMs,
 });
+const assessed = (severity: "low" | "medium" | "unacceptable", validUntilMs: number) =>
+  records({
+    environments,
+    deployments: [deployment("p1")],
+    modelVersions: [
+      modelVersion("v1", { riskAssessments: [{ by: "hana", atMs: NOW_MS - 2, severity, validUntilMs }] }),
+    ],
+  });
 
 probeContract(
   probe,
@@ -28,6 +36,19 @@ probeContract(
       says: "risk rejected",
     },
     { name: "nobody approved it", facts: served([]), outcome: "unknown", says: "elsewhere" },
+    {
+      name: "its risk was assessed, and that still holds",
+      facts: assessed("medium", NOW_MS + 1),
+      outcome: "yes",
+      says: "hana assessed the risk of v1 as medium",
+    },
+    { name: "the risk assessment has lapsed", facts: assessed("low", NOW_MS - 1), outcome: "unknown" },
+    {
+      name: "it serves with a risk that nobody may take",
+      facts: assessed("unacceptable", NOW_MS + 1),
+      outcome: "no",
+      says: "unacceptable",
+    },
     {
       name: "nothing serves",
       facts: records({ environments, deployments: [], modelVersions: [] }),

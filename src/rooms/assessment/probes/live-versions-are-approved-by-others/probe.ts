@@ -6,13 +6,21 @@ import { inBoth } from "../../core/text.ts";
 
 const texts = {
   all: {
-    en: "All {count} version(s) in production were approved by somebody other than their maker.",
-    ja: "本番の{count}件の版は、すべて作成者以外が承認しています。",
+    en: "The risks of all {count} version(s) in production were assessed, or somebody other than the maker approved them.",
+    ja: "本番の{count}件の版は、すべてリスクが評価されているか、作成者以外が承認しています。",
+  },
+  assessed: {
+    en: "{by} assessed the risk of {id} as {severity}; that holds until {until}.",
+    ja: "{by} さんが {id} のリスクを {severity} と評価しました。{until} まで有効です。",
+  },
+  unacceptable: {
+    en: "{id} serves in production although {by} assessed its risk as unacceptable.",
+    ja: "{id} は、{by} さんがリスクを許容できないと評価したのに本番に出ています。",
   },
   one: { en: "{id} was approved by {by}.", ja: "{id} は {by} さんが承認しました。" },
   missing: {
-    en: "No approval of {id} by somebody other than its maker is recorded; its risks may be assessed elsewhere.",
-    ja: "{id} には作成者以外の承認の記録がありません。リスクの評価が別の場所にある可能性があります。",
+    en: "Neither an assessment of the risks of {id} that still holds nor an approval by somebody other than its maker is recorded; both may be kept elsewhere.",
+    ja: "{id} には有効なリスク評価も、作成者以外の承認も記録されていません。別の場所にある可能性があります。",
   },
   rejected: {
     en: "{id} serves in production although {by} rejected it last.",
@@ -26,25 +34,25 @@ export const probe: Probe<"records"> = {
   reads: "records",
   kind: "record",
   question: {
-    en: "Was each version in production assessed and approved by somebody else?",
-    ja: "本番の版は、それぞれ作成者以外が評価して承認しましたか。",
+    en: "Were the risks of each version in production assessed, or was it approved by somebody else?",
+    ja: "本番の版は、それぞれリスクが評価されているか、作成者以外に承認されていますか。",
   },
   why: {
     en: "A risk that was assessed for another version was not assessed for this one.",
     ja: "別の版で評価したリスクは、この版の評価ではありません。",
   },
   threshold: {
-    en: "Yes when the latest decision on every version in production is an approval by a person other than its maker.",
-    ja: "本番のすべての版について、直近の判断が作成者以外による承認であること。",
+    en: "Yes when every version in production has a risk assessment that still holds, or its latest decision is an approval by a person other than its maker. No when one serves that was rejected last or whose risk is unacceptable.",
+    ja: "本番のすべての版に有効なリスク評価があるか、直近の判断が作成者以外による承認であること。却下された版やリスクが許容できない版が出ていれば「いいえ」とします。",
   },
   remedy: {
-    en: "Write the risks of the version down, let somebody else approve it with akashi models approve, and refuse versions without an approval.",
-    ja: "版ごとにリスクを書き、作成者以外が akashi models approve で承認します。承認のない版は本番に出さないようにします。",
+    en: "Write the risks of the version down with akashi models assess-risk, let somebody else approve it with akashi models approve, and refuse versions without both by a policy.",
+    ja: "版ごとにリスクを akashi models assess-risk で記録し、作成者以外が akashi models approve で承認します。どちらもない版は方針で止めます。",
   },
   effort: "small",
   speaksFor: [{ practice: "model-risk-assessment" }],
   expiresAfterDays: 30,
-  ask(facts) {
+  ask(facts, { nowMs }) {
     if (facts.modelVersions === null || facts.deployments === null || facts.environments === null)
       return notRecorded;
     const live = liveVersions(facts);
@@ -59,14 +67,27 @@ export const probe: Probe<"records"> = {
       );
       return no(first!, ...more);
     }
+    const grave = live.find(({ riskAssessments }) => riskAssessments.at(-1)?.severity === "unacceptable");
+    if (grave) {
+      const { by, atMs } = grave.riskAssessments.at(-1)!;
+      return no(aboutRecord(inBoth(texts.unacceptable, { id: grave.id, by }), grave.id, atMs));
+    }
+    const risk = ({ riskAssessments }: ModelVersionFact) =>
+      riskAssessments.findLast(({ validUntilMs }) => validUntilMs > nowMs);
     // A risk register in the repository can do without approvals here, so their absence shows nothing.
-    const open = live.find((version) => approval(version) === null);
+    const open = live.find((version) => risk(version) === undefined && approval(version) === null);
     if (open) return unknown(inBoth(texts.missing, { id: open.id }));
     return yes(
       aboutRecord(inBoth(texts.all, { count: live.length }), live[0]!.id),
-      ...someOf(live, (version) =>
-        aboutRecord(inBoth(texts.one, { id: version.id, by: approval(version)!.by }), version.id),
-      ),
+      ...someOf(live, (version) => {
+        const { id } = version;
+        const assessed = risk(version);
+        if (assessed === undefined)
+          return aboutRecord(inBoth(texts.one, { id, by: approval(version)!.by }), id);
+        const { by, severity, atMs, validUntilMs } = assessed;
+        const until = new Date(validUntilMs).toISOString().slice(0, 10);
+        return aboutRecord(inBoth(texts.assessed, { id, by, severity, until }), id, atMs);
+      }),
     );
   },
 };

@@ -181,6 +181,7 @@ export async function readModelVersions(sources: RecordSources): Promise<ModelVe
 
 async function modelVersionFact({ rooms }: RecordSources, version: ModelVersion): Promise<ModelVersionFact> {
   const run = await rooms.tracking.getRun(version.runId).catch(() => null);
+  const risks = await rooms.registry.listRiskAssessments(version.model, version.version);
   return {
     id: versionId(version.model, version.version),
     model: version.model,
@@ -196,6 +197,9 @@ async function modelVersionFact({ rooms }: RecordSources, version: ModelVersion)
     baseline: baselineOf(run),
     createdBy: version.createdBy,
     approvals: version.approvals.map(({ by, atMs, decision }) => ({ by, atMs, decision })),
+    riskAssessments: risks
+      .map(({ by, atMs, severity, validUntilMs }) => ({ by, atMs, severity, validUntilMs }))
+      .toSorted((a, b) => a.atMs - b.atMs),
   };
 }
 
