@@ -171,3 +171,76 @@ test("a long curve is drawn in buckets, says so, and loses no extreme", async ()
   expect(problems).toEqual([]);
   await close();
 });
+
+test("arrows, Page keys, Home and End move through the grid; the active cell stays there and in sight", async () => {
+  const { page, problems, close } = await openRuns("/runs");
+  await grid(page).focus();
+  const active = async () => {
+    const id = await grid(page).getAttribute("aria-activedescendant");
+    const cell = page.locator(`[id="${id}"]`);
+    await cell.waitFor();
+    const row = cell.locator("xpath=..");
+    return [await row.getAttribute("aria-rowindex"), await cell.getAttribute("aria-colindex")].map(Number);
+  };
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+    return active();
+  };
+  const columns = Number(await grid(page).getAttribute("aria-colcount"));
+  expect(await active()).toEqual([1, 1]);
+  expect(await press("ArrowDown", "ArrowDown", "ArrowRight")).toEqual([3, 2]);
+  expect(await press("ArrowUp", "ArrowLeft", "ArrowLeft")).toEqual([2, 1]);
+  expect(await press("End")).toEqual([2, columns]);
+  expect(await press("Home")).toEqual([2, 1]);
+  const [below] = await press("PageDown");
+  expect(below).toBeGreaterThan(10);
+  expect(await press("PageUp")).toEqual([2, 1]);
+  expect(await press("Control+End")).toEqual([RUNS + 1, columns]);
+  expect(await press("Control+Home", "ArrowDown")).toEqual([2, 1]);
+
+  // Scrolled far away with the wheel, its row is still there, and the next key brings it back into sight.
+  await grid(page).hover();
+  await page.mouse.wheel(0, 4000);
+  await page.locator(`[role=row][aria-rowindex="140"]`).waitFor();
+  expect(await active()).toEqual([2, 1]);
+  expect(await page.locator(":focus").getAttribute("role")).toBe("grid");
+  expect(await press("ArrowDown")).toEqual([3, 1]);
+  const [cellTop, headBottom] = await page.evaluate<[number, number]>(`[
+    document.querySelector("[role=row][aria-rowindex='3']").getBoundingClientRect().top,
+    document.querySelector("[role=row][aria-rowindex='1']").getBoundingClientRect().bottom,
+  ]`);
+  expect(cellTop).toBeGreaterThanOrEqual(headBottom - 1);
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("a run that is logging moves in the table and on its page, without anybody reloading", async () => {
+  const { run } = await mlflow<{ run: { info: { run_id: string } } }>("runs/create", {
+    experiment_id: "0",
+    run_name: "still logging",
+    start_time: Date.now(),
+  });
+  const { run_id } = run.info;
+  const log = (step: number, value: number) =>
+    mlflow("runs/log-batch", { run_id, metrics: [{ key: "auc", value, timestamp: 1e12 + step, step }] });
+  await log(1, 0.111);
+  await log(2, 0.112);
+  const table = await openRuns("/runs");
+  const detail = await openRuns(`/runs/${run_id}?metric=auc`);
+  const row = grid(table.page)
+    .getByRole("row")
+    .filter({ has: table.page.getByRole("rowheader", { name: "still logging" }) });
+  await row.getByText("0.112").waitFor();
+  await detail.page.getByText("auc: 2 points", { exact: false }).waitFor();
+  await log(3, 0.113);
+  await mlflow("runs/update", { run_id, status: "FINISHED", end_time: Date.now() });
+  await Promise.all([
+    row.getByText("0.113").waitFor(),
+    row.getByText("finished").waitFor(),
+    detail.page.getByText("auc: 3 points", { exact: false }).waitFor(),
+    detail.page.getByRole("banner").or(detail.page.locator("main header")).getByText("finished").waitFor(),
+  ]);
+  expect([...table.problems, ...detail.problems]).toEqual([]);
+  await table.close();
+  await detail.close();
+});
