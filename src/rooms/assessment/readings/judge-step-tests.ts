@@ -40,7 +40,7 @@ export function judgeStepTests(facts: RepositoryFacts, step: Step, name: Text): 
   if (code.length === 0 && step === "serving") return notApplicable(both(NO_SERVICE));
   if (code.length === 0 && hasTests && step === "data") return unknown(both(UNCLEAR));
   if (step === "training" && !trainsSomething(facts) && !isLibraryOnly(facts) && hasTests)
-    return notApplicable(both(ELSEWHERE));
+    return unknown(both(ELSEWHERE));
   const [model] = step === "training" && code.length > 0 ? testsOfModels(facts) : [];
   if (model) return unknown(both(OF_MODEL, { path: model.python.file.path }));
   const [named] = testsNamedFor(facts, step);

@@ -1,7 +1,7 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { commandsOf } from "./ci/commands.ts";
 import { ciJobs } from "./ci/workflows.ts";
-import { isExamplePath, isTestPath, textAt, textFiles } from "./files.ts";
+import { baseName, isExamplePath, isTestPath, textAt, textFiles } from "./files.ts";
 import { infrastructure } from "./infrastructure.ts";
 import { parseIni } from "./ini.ts";
 import { oncePerFacts } from "./memo.ts";
@@ -26,7 +26,11 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
     .filter(own)
     .flatMap(({ file, module }) => {
       const used = module.imports.find((entry) => SERVING_PACKAGE.test(entry.module));
-      if (!used) return [...scoringScript({ file, module }), ...managedEndpoint({ file, module })];
+      if (!used)
+        return [
+          ...(runsInParallel(facts, file.path) ? [] : scoringScript({ file, module })),
+          ...managedEndpoint({ file, module }),
+        ];
       const answers =
         module.definitions.some(
           (definition) =>
@@ -45,6 +49,13 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
       return answers ? [{ path: file.path, line: used.line, what: used.module }] : [];
     }),
 );
+
+/** The same two functions in a step that works through files in parallel; whoever starts it names the script. */
+const parallelRuns = oncePerFacts((facts) =>
+  textFiles(facts, /\.(py|ipynb|ya?ml)$/).filter(({ text }) => /\bParallelRun(Config|Step)\b/.test(text)),
+);
+const runsInParallel = (facts: RepositoryFacts, path: string): boolean =>
+  parallelRuns(facts).some((file) => file.path !== path && file.text.includes(baseName(path)));
 
 /** Managed endpoints call `init()` once and `run(data)` per request; SageMaker calls `model_fn` and `predict_fn`. */
 function scoringScript({ file, module }: PythonFile): Sighting[] {
@@ -95,9 +106,9 @@ function trainingIn(files: readonly PythonFile[]): Sighting[] {
   });
 }
 
-/** Python files that fit a model. */
+/** Python files that fit a model; examples show what could be trained. */
 export const trainingCode: (facts: RepositoryFacts) => readonly Sighting[] = oncePerFacts((facts) =>
-  trainingIn(pythonFiles(facts).filter(own)),
+  trainingIn(pythonFiles(facts).filter((python) => own(python) && !isExamplePath(python.file.path))),
 );
 /** Notebooks that fit a model. */
 export const trainingNotebooks: (facts: RepositoryFacts) => readonly Sighting[] = oncePerFacts((facts) =>

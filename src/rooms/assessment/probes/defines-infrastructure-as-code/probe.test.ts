@@ -46,4 +46,17 @@ probeContract(probe, [
     outcome: "not-applicable",
   },
   { name: "nothing", facts: repository({}), outcome: "no" },
+  {
+    name: "an image that CI publishes for whoever runs it",
+    facts: repository({
+      files: {
+        ".github/workflows/image.yml": workflow(
+          "{ push: { tags: ['v*'] } }",
+          "- run: docker push registry.example.org/app:1",
+        ),
+      },
+    }),
+    outcome: "unknown",
+    says: "docker push",
+  },
 ]);

@@ -82,4 +82,10 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
+  {
+    name: "just below half, where the way of counting decides",
+    facts: repository({ files: { "a.py": functions(12, 25) } }),
+    outcome: "unknown",
+    says: "12 of 25",
+  },
 ]);

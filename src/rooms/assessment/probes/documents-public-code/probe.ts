@@ -10,6 +10,8 @@ import { outlineOf } from "../../readings/python/outline.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const FLOOR = 0.5;
+/** Between this and the floor the way of counting decides (nested functions, overloads): nobody should be told "no". */
+const JUST_BELOW = 0.45;
 const FEWEST = 5;
 const LICENCE = /copyright|licen[cs]ed? (under|to)|all rights reserved|permission is hereby granted/i;
 
@@ -70,6 +72,7 @@ export const probe = repositoryProbe({
     }
     if (notebookFiles(facts).length > files.length)
       return unknown(inBoth(sampled ? SAMPLED_NOTEBOOKS : NOTEBOOKS, values));
+    if (share >= JUST_BELOW) return unknown(told);
     const page = describingPage(
       facts,
       files.map(({ file }) => file.path),

@@ -75,4 +75,15 @@ probeContract(probe, [
     outcome: "unknown",
     says: "mlops.png",
   },
+  {
+    name: "the design of a service with its diagram",
+    facts: repository({
+      files: {
+        "README.md":
+          "# x\n\n## Serving Design\n\n![x](docs/design_diagram.png)\n\nThe control plane keeps every endpoint in a database. Containers of the inference service read it, load the model from the registry and answer requests behind one server; a queue carries the statistics to another container that publishes them, and the dashboard asks that one for latency and load. Each container can be scaled by itself without a restart of the others.\n",
+        "docs/design_diagram.png": null,
+      },
+    }),
+    outcome: "yes",
+  },
 ]);

@@ -9,7 +9,7 @@ import type { Sighting } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const HEADING =
-  /\b(architecture|system (design|overview|diagram)|solution (design|overview)|components and data flow|c4 model)\b|アーキテクチャ|システム(構成|設計|概要)|全体構成|構成図/i;
+  /\b(architecture|(system|solution|service|serving|platform|software) (design|overview|diagram)|components and data flow|c4 model)\b|アーキテクチャ|システム(構成|設計|概要)|全体構成|構成図/i;
 const MODEL =
   /\b(model|network|neural|encoder|decoder|transformer|layers?)['’s]* (architectures?|design)\b|architecture of the (model|network)|モデル(の)?(構成|アーキテクチャ)/i;
 /** Words that only a description of software uses. */
@@ -77,7 +77,7 @@ const speaksOfSoftware = ({ section }: Guide): boolean =>
 
 /** Pictures in documents that are named for a system, not for a network, beside text about its parts. */
 const PICTURE =
-  /(?:!\[[^\]]*\]\(|<img[^>]+src=["']|(?:image|figure)::\s*)([^)\s"']*\b\w*(mlops|architect|system|life[-_]?cycle|infrastructure|deployment|data[-_]?flow|workflow)\w*\.(?:png|svg|jpe?g|gif|webp))/i;
+  /(?:!\[[^\]]*\]\(|<img[^>]+src=["']|(?:image|figure)::\s*)([^)\s"']*\b\w*(mlops|architect|system|life[-_]?cycle|infrastructure|deployment|data[-_]?flow|workflow|flow|overview|diagram|process)\w*\.(?:png|svg|jpe?g|gif|webp))/i;
 const NETWORK = /model|network|net\b|layer|encoder|badge|shields|actions\/workflows/i;
 
 function pictures(facts: RepositoryFacts): Sighting[] {

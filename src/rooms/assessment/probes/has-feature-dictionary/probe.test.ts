@@ -104,7 +104,7 @@ probeContract(probe, [
   },
   {
     name: "text beside a table",
-    facts: repository({ files: { "train.py": `import nltk\nimport pandas as pd\n${training}` } }),
+    facts: repository({ files: { "train.py": `import nltk\nimport lightgbm\n${training}` } }),
     outcome: "no",
   },
 ]);

@@ -188,8 +188,9 @@ const FEWEST_IN_PROSE = 5;
 
 const SIGNAL_PACKAGE =
   /^(transformers|tokenizers|tiktoken|sentencepiece|torchvision|torchaudio|torchtext|timm|fastai\.(vision|text)|PIL|cv2|skimage|albumentations|librosa|nltk|spacy|gensim|ultralytics|detectron2|(tensorflow\.)?keras\.(preprocessing|applications))(\.|$)/;
-const TABLE_PACKAGE =
-  /^(pandas|polars|pyspark|sklearn|xgboost|lightgbm|catboost|statsmodels|feast|tensorflow_transform)(\.|$)/;
+const LEARNS =
+  /^(torch|tensorflow|keras|fastai|transformers|flax|sklearn|nltk|gensim|spacy|tiktoken|sentencepiece)(\.|$)/;
+const TABLE_PACKAGE = /^(pyspark|xgboost|lightgbm|catboost|statsmodels|feast|tensorflow_transform)(\.|$)/;
 
 /** Pixels, sound and tokens have no columns: a model that is trained on nothing else has no features to name. */
 function readsSignals(facts: RepositoryFacts): Sighting | undefined {
@@ -198,6 +199,8 @@ function readsSignals(facts: RepositoryFacts): Sighting | undefined {
   if (ownPython(facts).some((python) => trained.has(python.file.path) && uses(python, TABLE_PACKAGE)))
     return undefined;
   for (const python of ownPython(facts)) {
+    // A page may show a picture; what matters is the code beside a network or a text pipeline.
+    if (!importsFrom(python, LEARNS) && !trained.has(python.file.path)) continue;
     const entry = python.module.imports.find(
       ({ module, names }) =>
         SIGNAL_PACKAGE.test(module) || names.some((name) => SIGNAL_PACKAGE.test(`${module}.${name}`)),

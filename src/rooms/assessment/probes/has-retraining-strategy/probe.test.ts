@@ -107,4 +107,22 @@ probeContract(probe, [
     }),
     outcome: "not-applicable",
   },
+  {
+    name: "a notebook that may have put training on a schedule",
+    facts: repository({
+      files: {
+        "train.py": TRAINING,
+        "pipeline.ipynb": JSON.stringify({
+          cells: [{ type: "code", source: "Schedule.create(ws, name='monthly', recurrence=r)" }],
+        }),
+      },
+    }),
+    outcome: "unknown",
+    says: "pipeline.ipynb",
+  },
+  {
+    name: "training in examples only",
+    facts: repository({ files: { "serve.py": "print(1)\n", "examples/sklearn/train.py": TRAINING } }),
+    outcome: "unknown",
+  },
 ]);

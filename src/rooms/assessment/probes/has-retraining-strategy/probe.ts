@@ -3,6 +3,7 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ci } from "../../readings/ci/workflows.ts";
+import { textFiles } from "../../readings/files.ts";
 import { guides, isCurrent, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
@@ -75,12 +76,21 @@ export const probe = repositoryProbe({
       );
     if (policy) return unknown(inBoth(ONLY_POLICY, { path: policy.document.file.path }));
     if (trigger) return unknown(inBoth(ONLY_TRIGGER, { path: trigger.path, what: trigger.what }));
+    const [notebook] = textFiles(facts, /\.ipynb$/).filter(({ text }) => NOTEBOOK_SCHEDULE.test(text));
+    if (notebook) return unknown(inBoth(NOTEBOOK, { path: notebook.path }));
     if (ownsNoModel(facts)) return notApplicable(LIBRARY);
     if (!trainsSomething(facts) && !isLibraryOnly(facts)) return unknown(ELSEWHERE);
     return no({ summary: NOTHING });
   },
 });
 
+/** Calls that put a pipeline on a schedule of Azure, Vertex or SageMaker. */
+const NOTEBOOK_SCHEDULE =
+  /\b(Schedule\.create|ScheduleRecurrence|RecurrenceTrigger|CronTrigger|JobSchedule|PipelineJobSchedule|create_schedule_from_job_spec|create_schedule|PipelineSchedule)\s*\(/;
+const NOTEBOOK = {
+  en: "The notebook {path} can put training on a schedule; whether it did, and why then, is not in git.",
+  ja: "ノートブック {path} は学習を定期実行にできますが、実際に設定されたか、その時期の理由はgitから分かりません。",
+} as const;
 const LIBRARY = {
   en: "The repository is a package of methods: its users decide when their models are trained anew.",
   ja: "手法を提供するパッケージで、モデルをいつ再学習するかは利用者が決めます。",

@@ -62,4 +62,16 @@ probeContract(probe, [
     facts: repository({ files: { "flow.py": "from prefect import flow\n\nflow.deploy(name='x')\n" } }),
     outcome: "not-applicable",
   },
+  {
+    name: "a script for a parallel run has the same functions and is no service",
+    facts: repository({
+      files: {
+        "scripts/forecast.py": "def init():\n    pass\n\ndef run(input_data):\n    return []\n",
+        "pipeline.ipynb": JSON.stringify({
+          cells: [{ type: "code", source: "ParallelRunConfig(entry_script='forecast.py')" }],
+        }),
+      },
+    }),
+    outcome: "not-applicable",
+  },
 ]);

@@ -63,4 +63,14 @@ probeContract(probe, [
     }),
     outcome: "yes",
   },
+  {
+    name: "bytes or any dictionary is no declared shape",
+    facts: repository({
+      files: {
+        "app.py":
+          "from fastapi import FastAPI\napp = FastAPI()\n\n@app.post('/{model_id}')\ndef serve(model_id: str, request: Union[bytes, Dict[Any, Any]] = None):\n    return 1\n",
+      },
+    }),
+    outcome: "no",
+  },
 ]);

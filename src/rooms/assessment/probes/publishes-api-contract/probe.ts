@@ -77,8 +77,15 @@ function protos(facts: RepositoryFacts): Sighting[] {
 const ROUTE = /(^|\.)(get|post|put|patch|delete|route|api_route)$/;
 const SHAPE =
   /^(fastapi|flask_smorest|apiflask|flask_restx|ninja|litestar|robyn|blacksheep|bentoml|inference_schema)(\.|$)/;
-const UNTYPED =
-  /^(Any|dict|Dict|Request|str|bytes|object|list|List|starlette\.requests\.Request|fastapi\.Request)( \[.*)?$/;
+const SHAPELESS = new Set(
+  "Any dict Dict Mapping Request str bytes object list List None Union Optional Annotated starlette requests fastapi typing".split(
+    " ",
+  ),
+);
+/** `Dict[str, float]` and `Union[bytes, Dict[Any, Any]]` leave open what is asked for. */
+const isShapeless = (annotation: string): boolean =>
+  /^(typing\s*\.\s*)?([Dd]ict|Mapping)\b/.test(annotation) ||
+  (annotation.match(/[A-Za-z_]\w*/g) ?? []).every((name) => SHAPELESS.has(name));
 
 /** Handlers whose body has a declared shape, and handlers that take whatever comes. GET without a body is neither. */
 function handlers(facts: RepositoryFacts): { typed: Sighting[]; raw: Sighting[] } {
@@ -104,7 +111,7 @@ function handlers(facts: RepositoryFacts): { typed: Sighting[]; raw: Sighting[] 
             name !== "self" && annotation !== null && !/Depends|BackgroundTasks|Response/.test(annotation),
         );
         const declared = body.some(
-          ({ annotation }) => !UNTYPED.test(annotation!.replace(/^Annotated \[ /, "")),
+          ({ annotation }) => !isShapeless(annotation!.replace(/^Annotated \[ /, "")),
         );
         (shaped && declared ? typed : raw).push(sighting);
       } else if (route && shaped && /\bresponse_model = (?!None)/.test(route.arguments)) typed.push(sighting);

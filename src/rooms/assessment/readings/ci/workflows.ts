@@ -83,7 +83,7 @@ function readAll(facts: RepositoryFacts): Ci {
 const leadsElsewhere = (uses: string | null): boolean =>
   uses !== null &&
   /^[\w.-]+\/[\w.-]+\/.*\.ya?ml@/.test(uses) &&
-  !/doc|label|stale|bot|contribut|codeql|security|greet|milestone|changelog|draft|bump|wheel|lint|spell|format/i.test(
+  !/\bdocs?\b|documentation|label|stale|bot|contribut|codeql|security|greet|milestone|changelog|draft|bump|wheel|lint|spell|format/i.test(
     uses.replace(/^[^/]+\//, ""),
   );
 
