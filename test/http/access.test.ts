@@ -47,6 +47,29 @@ describe("a server with a token", () => {
     }
   });
 
+  it("answers 401 to MLflow's calls too, which /openapi.json does not list, under every prefix", async () => {
+    const calls = [
+      ...["runs/get", "metrics/get-history", "logged-models/m-1", "registered-models/search"].map(
+        (path) => ["GET", `mlflow/${path}`] as const,
+      ),
+      ...["experiments/search", "runs/create", "runs/log-batch", "model-versions/create", "traces"].map(
+        (path) => ["POST", `mlflow/${path}`] as const,
+      ),
+      ["DELETE", "mlflow/registered-models/alias"],
+      ["GET", "mlflow-artifacts/artifacts?path="],
+      ["PUT", "mlflow-artifacts/artifacts/0/x"],
+      ["DELETE", "mlflow-artifacts/artifacts/0/x"],
+      ["POST", "mlflow-artifacts/mpu/create/0"],
+      ["PUT", "mlflow-artifacts/mpu/parts/x/1"],
+      ["POST", "mlflow-artifacts/mpu/complete/0"],
+      ["POST", "mlflow-artifacts/mpu/abort/0"],
+      ["GET", "mlflow-artifacts/presigned/0/x"],
+    ] as const;
+    for (const prefix of ["api/2.0", "ajax-api/2.0"])
+      for (const [method, path] of calls)
+        expect((await call(method, `/${prefix}/${path}`)).status, `${method} ${prefix}/${path}`).toBe(401);
+  });
+
   it("accepts the token as bearer and as the password of basic authentication, and no other", async () => {
     const status = async (authorization: string) =>
       (await call("GET", "/api/v1/projects", { authorization })).status;
