@@ -1,6 +1,6 @@
 import { isAkashiError } from "../kernel/errors.ts";
 import type { Migration } from "../platform/db/index.ts";
-import type { Home } from "../platform/home/index.ts";
+import { type Home, keepOutOfGit } from "../platform/home/index.ts";
 import { openPlatform, type Platform } from "../platform/index.ts";
 import { projectMigrations } from "../platform/project/index.ts";
 import { cliErrors } from "./errors.ts";
@@ -23,6 +23,7 @@ export async function openStore({
   let platform: Platform | undefined;
   try {
     platform = await openPlatform({ home, logLevel, processMetrics: serving });
+    await keepOutOfGit(home);
     await platform.database.migrate({ ...projectMigrations, ...migrations });
     return platform;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 
 /** The folder where Akashi keeps its records. Everything is below it; deleting it deletes everything. */
 export interface Home {
@@ -28,6 +29,21 @@ export function locateHome(options: { home?: string; cwd?: string; env?: NodeJS.
 /** The database lies in the folder itself, so that deleting the folder deletes the records too. */
 export function keepsItsDatabase(home: Home): boolean {
   return home.databaseUrl === ownDatabaseUrl(home.path);
+}
+
+/**
+ * A `.akashi` folder lies in somebody's repository: it ignores itself, so that no records are committed by mistake.
+ * A folder of another name was chosen on purpose, and a file that is there stays.
+ */
+export async function keepOutOfGit({ path }: Home): Promise<void> {
+  if (basename(path) !== HOME_FOLDER_NAME) return;
+  try {
+    await writeFile(join(path, ".gitignore"), "# Records of Akashi: kept here, not in git.\n*\n", {
+      flag: "wx",
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }
 
 function ownDatabaseUrl(path: string): string {

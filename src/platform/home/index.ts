@@ -1,1 +1,1 @@
-export { HOME_FOLDER_NAME, type Home, keepsItsDatabase, locateHome } from "./home.ts";
+export { HOME_FOLDER_NAME, type Home, keepOutOfGit, keepsItsDatabase, locateHome } from "./home.ts";
