@@ -32,8 +32,8 @@ function log(text) {
  * once: npm would go on for the better part of a minute to undo itself, and the next `npm ci` begins with an empty
  * folder anyway.
  */
-async function run(program, args, what) {
-  const child = spawn(program, args, { cwd: root, env: environment, stdio: ["ignore", 2, 2] });
+async function run(program, args, what, env = environment) {
+  const child = spawn(program, args, { cwd: root, env, stdio: ["ignore", 2, 2] });
   const stop = () => child.kill("SIGKILL");
   for (const signal of STOP_SIGNALS) process.on(signal, stop);
   const reason = await new Promise((resolve) => {
@@ -125,6 +125,8 @@ export async function ensureWebBuilt() {
     "node",
     [join("node_modules", "vite", "bin", "vite.js"), "build", "web", "--logLevel", "error"],
     "the build of the web UI",
+    // Called by tests, NODE_ENV is "test", and React would come in its slow form for developers.
+    { ...environment, NODE_ENV: "production" },
   );
   // What changed while it was built is not in it.
   writeFileSync(stamp, "");

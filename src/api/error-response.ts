@@ -50,6 +50,9 @@ function validationError(error: ZodValidationError): AkashiError {
   });
 }
 
+/** MLflow's clients show the message alone: who is refused must learn there what opens the door. */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403]);
+
 /** The body of an error answer, in the shape that the route's clients expect. */
 export function errorBody(error: AkashiError, request: FastifyRequest): Readonly<Record<string, unknown>> {
   const shape =
@@ -59,7 +62,9 @@ export function errorBody(error: AkashiError, request: FastifyRequest): Readonly
   if (shape === "mlflow" && request.headers["x-akashi-client"] === undefined)
     return {
       error_code: error.definition.mlflowCode ?? MLFLOW_CODES[error.status] ?? "INTERNAL_ERROR",
-      message: error.messageIn("en"),
+      message: REFUSALS.has(error.status)
+        ? `${error.messageIn("en")} ${error.remedyIn("en")}`
+        : error.messageIn("en"),
     };
   return {
     error: {

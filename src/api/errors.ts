@@ -77,8 +77,8 @@ export const apiErrors = defineErrors({
       ja: "このサーバーはトークンを必要としますが、有効なトークンがありません。",
     },
     remedy: {
-      en: "Send it as: Authorization: Bearer <token> (or as the password of Basic authentication).",
-      ja: "Authorization: Bearer <トークン> として(またはBasic認証のパスワードとして)送ってください。",
+      en: "Send it as: Authorization: Bearer <token> (or as the password of Basic authentication). MLflow's clients take it from MLFLOW_TRACKING_TOKEN.",
+      ja: "Authorization: Bearer <トークン> として(またはBasic認証のパスワードとして)送ってください。MLflowのクライアントは MLFLOW_TRACKING_TOKEN から読みます。",
     },
     mlflowCode: "UNAUTHENTICATED",
   },

@@ -57,9 +57,3 @@ export function scriptOf(words: readonly string[]): string | null {
     .map((word) => (/^[\w./=:@,+-]+$/.test(word) ? word : `"${word.replace(/["\\]/g, "")}"`))
     .join(" ");
 }
-
-/** One command or a list of words or lines, as a service writes it down. */
-export const wordsOf = (tree: YamlTree | undefined): string[] => {
-  const one = textOf(tree);
-  return one === undefined ? textsOf(tree) : [one];
-};
