@@ -1,4 +1,3 @@
-import { textOf, textsOf, type YamlTree } from "../yaml-tree.ts";
 import { type CiJob, type CiStep, type CiTriggers, NO_TRIGGER } from "./workflow.ts";
 
 /** What starts these services is chosen in their console (branches, forks, pull requests). */
