@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { bucketWidth } from "../core/curve-buckets.ts";
 import type { TrackingTables } from "./tables.ts";
+import { inKeyOrder, pointsBehind } from "./walk-points.ts";
 
 type Db = Kysely<TrackingTables>;
 
@@ -55,6 +56,26 @@ export async function readCurveRange(
     from: Number(row.low ?? 0),
     to: Number(row.high ?? 0),
   };
+}
+
+/** Whether the points of a series differ in their step. Mostly the second point tells, so that nothing is scanned. */
+export async function countsSteps(db: Db, series: number): Promise<boolean> {
+  const first = await db
+    .selectFrom("tracking_points")
+    .select("step")
+    .where(pointsBehind(series, undefined))
+    .orderBy(inKeyOrder)
+    .limit(1)
+    .executeTakeFirst();
+  if (!first) return false;
+  const other = await db
+    .selectFrom("tracking_points")
+    .select("step")
+    .where("series", "=", series)
+    .where("step", "!=", first.step)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 /**

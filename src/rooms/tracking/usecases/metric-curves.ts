@@ -1,7 +1,13 @@
 import type { CurveQuery, MetricCurve } from "../contract.ts";
 import { trackingErrors } from "../core/errors.ts";
 import { findCompaction } from "../store/compact-histories.ts";
-import { type CurveAxis, findSeries, readCurveBuckets, readCurveRange } from "../store/read-curve.ts";
+import {
+  type CurveAxis,
+  countsSteps,
+  findSeries,
+  readCurveBuckets,
+  readCurveRange,
+} from "../store/read-curve.ts";
 import type { TrackingTables } from "../store/tables.ts";
 import type { TrackingDeps } from "./deps.ts";
 import { requireRun } from "./guards.ts";
@@ -63,6 +69,5 @@ async function curveOf(
 
 /** Steps where the client counted them; time where every point has the same step. */
 async function axisOf(db: Parameters<typeof readCurveRange>[0], series: number): Promise<CurveAxis> {
-  const { from, to } = await readCurveRange(db, series, "step", {});
-  return from === to ? "time" : "step";
+  return (await countsSteps(db, series)) ? "step" : "time";
 }
