@@ -15,7 +15,11 @@ export function send(method: string, url: string, body?: string): Promise<Answer
     const outgoing = httpRequest(url, { method, agent, headers }, (incoming) => {
       readText(incoming).then((text) => resolve({ status: incoming.statusCode!, text }), reject);
     });
-    outgoing.on("error", reject);
+    outgoing.on("error", (error) => {
+      // A connection that lay idle while stores were filled may have been closed by the server in the meantime.
+      if (outgoing.reusedSocket) send(method, url, body).then(resolve, reject);
+      else reject(error);
+    });
     outgoing.end(body);
   });
 }

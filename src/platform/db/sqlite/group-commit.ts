@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import type { WriteTransaction } from "../database.ts";
 
@@ -12,6 +13,13 @@ interface Job {
 
 /** More jobs than this wait for the next commit, which bounds how long one transaction holds the lock. */
 const JOBS_PER_COMMIT = 256;
+
+/**
+ * A commit waits until this many turns of the event loop brought no new job: SQLite runs on this thread, and a turn accepts one
+ * connection at most, so that without waiting a new client stands behind one commit after another for seconds. A turn
+ * of a quiet loop takes some microseconds, far less than the fsync that the jobs then share.
+ */
+const QUIET_TURNS = 2;
 
 /**
  * Lets many writers share one commit, and so one fsync: the jobs that wait while a commit runs go together
@@ -33,14 +41,25 @@ export class GroupCommit {
       this.#queue.push({ work, resolve: resolve as Job["resolve"], reject });
       if (!this.#running) {
         this.#running = true;
-        setImmediate(() => void this.#drain());
+        void this.#drain();
       }
     });
   }
 
   async #drain(): Promise<void> {
-    while (this.#queue.length > 0) await this.#commit(this.#queue.splice(0, JOBS_PER_COMMIT));
+    while (this.#queue.length > 0) {
+      await this.#gather();
+      await this.#commit(this.#queue.splice(0, JOBS_PER_COMMIT));
+    }
     this.#running = false;
+  }
+
+  async #gather(): Promise<void> {
+    for (let quiet = 0; quiet < QUIET_TURNS && this.#queue.length < JOBS_PER_COMMIT; ) {
+      const waiting = this.#queue.length;
+      await setImmediate();
+      quiet = this.#queue.length > waiting ? 0 : quiet + 1;
+    }
   }
 
   async #commit(jobs: readonly Job[]): Promise<void> {
