@@ -65,7 +65,7 @@ test("the skip link comes first and leads to the content", async () => {
   expect(await page.locator(":focus").textContent()).toBe("Skip to content");
   expect(await page.locator(":focus").isVisible()).toBe(true);
   await page.keyboard.press("Enter");
-  await page.waitForFunction("document.activeElement?.id === 'main'");
+  await page.locator("#main:focus").waitFor();
   await context.close();
 });
 
@@ -80,7 +80,7 @@ test("pages open by keyboard, the focus can be seen, and the new page begins at 
   expect(outline).toBeGreaterThanOrEqual(2);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Monitoring" }).waitFor();
-  await page.waitForFunction("document.activeElement?.id === 'main'");
+  await page.locator("#main:focus").waitFor();
   expect(log.problems).toEqual([]);
   await context.close();
 });
