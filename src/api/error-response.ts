@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { type AkashiError, isAkashiError } from "../kernel/errors.ts";
+import { storageFull } from "../platform/files/index.ts";
 import { apiErrors } from "./errors.ts";
 
 /** MLflow's codes by status, for entries that do not name one (mlflow/exceptions.py). */
@@ -29,7 +30,7 @@ export function toAkashiError(error: unknown, request: FastifyRequest): AkashiEr
     return apiErrors.E_REQUEST_MEDIA_TYPE({ contentType: request.headers["content-type"] ?? "(none)" });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return apiErrors.E_REQUEST_BODY({ reason: message });
-  return apiErrors.E_INTERNAL({ requestId: request.id }, { cause: error });
+  return storageFull(error) ?? apiErrors.E_INTERNAL({ requestId: request.id }, { cause: error });
 }
 
 interface ZodValidationError {
@@ -50,8 +51,8 @@ function validationError(error: ZodValidationError): AkashiError {
   });
 }
 
-/** MLflow's clients show the message alone: who is refused must learn there what opens the door. */
-const REFUSALS: ReadonlySet<number> = new Set([401, 403]);
+/** MLflow's clients show the message alone: who is refused must learn there what opens the door, or makes room. */
+const TOLD_WITH_REMEDY: ReadonlySet<number> = new Set([401, 403, 507]);
 
 /** The body of an error answer, in the shape that the route's clients expect. */
 export function errorBody(error: AkashiError, request: FastifyRequest): Readonly<Record<string, unknown>> {
@@ -62,7 +63,7 @@ export function errorBody(error: AkashiError, request: FastifyRequest): Readonly
   if (shape === "mlflow" && request.headers["x-akashi-client"] === undefined)
     return {
       error_code: error.definition.mlflowCode ?? MLFLOW_CODES[error.status] ?? "INTERNAL_ERROR",
-      message: REFUSALS.has(error.status)
+      message: TOLD_WITH_REMEDY.has(error.status)
         ? `${error.messageIn("en")} ${error.remedyIn("en")}`
         : error.messageIn("en"),
     };

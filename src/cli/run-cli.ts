@@ -4,6 +4,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { type AkashiError, isAkashiError } from "../kernel/errors.ts";
 import { type Lang, say } from "../kernel/messages.ts";
 import { type CommandOutcome, type CommandSpec, EXIT, usageErrors } from "../platform/cli/index.ts";
+import { storageFull } from "../platform/files/index.ts";
 import type { UseCaseContext } from "../platform/index.ts";
 import { loadProject, type Project } from "../platform/project/index.ts";
 import { columnsOf, openTerminal, type Terminal, wantsColour } from "../platform/terminal/index.ts";
@@ -260,7 +261,9 @@ class CliSession {
     }
     if (!isAkashiError(error) && this.#environment.env["AKASHI_DEBUG"])
       this.#environment.stderr.write(`${(error as Error).stack ?? error}\n`);
-    const known = isAkashiError(error) ? error : (this.#fileError(error) ?? this.#unexpected(error));
+    const known = isAkashiError(error)
+      ? error
+      : (this.#fileError(error) ?? storageFull(error) ?? this.#unexpected(error));
     this.#printError(known, terminal);
     return known.code === "E_USAGE" ? EXIT.usage : EXIT.error;
   }

@@ -45,4 +45,16 @@ export const fileErrors = defineErrors({
       ja: "{path} を書き込めるようにするか、同じ場所にあるものを除いてから、実行し直してください。",
     },
   },
+  E_STORAGE_FULL: {
+    status: 507,
+    mlflowCode: "IO_ERROR",
+    message: {
+      en: "There is no room left where Akashi keeps its records and files, so nothing of this was stored.",
+      ja: "Akashiが記録とファイルを保存する場所に空きがないため、この操作の内容は保存されていません。",
+    },
+    remedy: {
+      en: "Free some room (akashi gc --dry-run shows what nobody refers to any more) or enlarge the disk, then send it again. Akashi need not be started again.",
+      ja: "空き容量を増やすか(akashi gc --dry-run でどこからも参照されていないものを確認できます)、ディスクを大きくしてから、もう一度送ってください。Akashiの再起動は不要です。",
+    },
+  },
 });

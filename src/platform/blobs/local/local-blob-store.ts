@@ -1,18 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, statSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { Readable } from "node:stream";
 import type { BlobInfo, BlobStore } from "../blob-store.ts";
 import { blobErrors } from "../errors.ts";
 import { openLocalUploadParts } from "./local-upload-parts.ts";
 import { syncDirectory } from "./sync-directory.ts";
+import { writeHashed } from "./write-hashed.ts";
 
 /** Bytes that are read at once; a large file is read in few steps. */
 const READ_BYTES = 512 * 1024;
-/** Bytes that may wait for the disk while more are received and hashed. */
-const WRITE_AHEAD_BYTES = 4 * 1024 * 1024;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** Blobs as files below `root`, fanned out by the first two hex digits of the digest. */
@@ -66,26 +64,13 @@ async function* listBlobs(root: string): AsyncGenerator<BlobInfo & { putAtMs: nu
 async function store(root: string, content: Readable, pathOf: (digest: string) => string): Promise<BlobInfo> {
   await mkdir(join(root, "tmp"), { recursive: true });
   const temporary = join(root, "tmp", randomUUID());
-  const hash = createHash("sha256");
-  const tee = new Transform({
-    transform(chunk, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
   try {
-    await pipeline(
-      content,
-      tee,
-      createWriteStream(temporary, { flags: "wx", flush: true, highWaterMark: WRITE_AHEAD_BYTES }),
-    );
-    const digest = `sha256:${hash.digest("hex")}`;
-    const path = pathOf(digest);
-    const { size: sizeBytes } = statSync(temporary);
+    const blob = await writeHashed(temporary, content);
+    const path = pathOf(blob.digest);
     await mkdir(join(path, ".."), { recursive: true });
     await rename(temporary, path);
     await syncDirectory(join(path, ".."));
-    return { digest, sizeBytes };
+    return blob;
   } finally {
     await rm(temporary, { force: true });
   }

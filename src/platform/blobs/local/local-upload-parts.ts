@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { Readable } from "node:stream";
 import type { UploadPart, UploadParts } from "../upload-parts.ts";
 import { syncDirectory } from "./sync-directory.ts";
+import { writeHashed } from "./write-hashed.ts";
 
 const UPLOAD_ID = /^[0-9a-f]{16,64}$/;
 /** `<number>-<sha256>-<bytes>`: the name says what the file holds, and a listing need not read it. */
@@ -44,18 +44,8 @@ export function openLocalUploadParts(root: string): UploadParts {
 
 async function writePart(folder: string, partNumber: number, content: Readable): Promise<UploadPart> {
   const temporary = join(folder, `tmp-${randomUUID()}`);
-  const hash = createHash("sha256");
-  let sizeBytes = 0;
-  const tee = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-      done(null, chunk);
-    },
-  });
   try {
-    await pipeline(content, tee, createWriteStream(temporary, { flags: "wx", flush: true }));
-    const part = { partNumber, digest: `sha256:${hash.digest("hex")}`, sizeBytes };
+    const part = { partNumber, ...(await writeHashed(temporary, content)) };
     await rename(temporary, join(folder, nameOf(part)));
     await syncDirectory(folder);
     return part;

@@ -84,8 +84,17 @@ async function runBehindSavepoint(trx: AnyTransaction, job: Job): Promise<() => 
     await sql.raw("release job").execute(trx);
     return () => job.resolve(result);
   } catch (error) {
+    await undo(trx, error);
+    return () => job.reject(error);
+  }
+}
+
+/** Without its savepoint the whole transaction is gone, as it is when the disk is full: the group then fails with the first error. */
+async function undo(trx: AnyTransaction, error: unknown): Promise<void> {
+  try {
     await sql.raw("rollback to job").execute(trx);
     await sql.raw("release job").execute(trx);
-    return () => job.reject(error);
+  } catch {
+    throw error;
   }
 }

@@ -45,12 +45,14 @@ class NodeSqliteAdapter extends SqliteAdapter {
 }
 
 class NodeSqliteDriver implements Driver {
+  readonly #database: DatabaseSync;
   readonly #connection: NodeSqliteConnection;
   /** Resolves when the connection is free; every holder replaces it, which makes the queue. */
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
 
   constructor(database: DatabaseSync) {
+    this.#database = database;
     this.#connection = new NodeSqliteConnection(database);
   }
   async init() {}
@@ -76,7 +78,8 @@ class NodeSqliteDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw("commit"));
   }
   async rollbackTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw("rollback"));
+    // A full disk has SQLite roll back by itself; a second time would hide why.
+    if (this.#database.isTransaction) await connection.executeQuery(CompiledQuery.raw("rollback"));
   }
   async destroy() {
     this.#connection.close();
