@@ -50,6 +50,11 @@ const messages = defineMessages({
     en: "Not copied, because the files lie where neither the server nor this machine reads them ({count}):",
     ja: "サーバーからもこのマシンからも読めない場所にあるため、コピーしていないもの({count} 件):",
   },
+  leftOut: {
+    en: "Left out, because it cannot be read at the source or not be kept here ({count}):",
+    ja: "取り込み元で読めない、またはここに保存できないため、取り込まなかったもの({count} 件):",
+  },
+  more: { en: "… and {count} more (--json lists all)", ja: "… ほか {count} 件(--json ですべて表示)" },
   differences: {
     en: "Not the same as at the source ({count}):",
     ja: "取り込み元と一致しないもの({count} 件):",
@@ -60,7 +65,7 @@ const messages = defineMessages({
   },
 });
 
-/** `akashi import mlflow`: exit code 2 when something differs from its source. */
+/** `akashi import mlflow`: exit code 2 when something differs from its source, or was left out. */
 export function mlflowImportCommand(open: () => Promise<RegistryRoom>): CommandSpec {
   return {
     path: ["import", "mlflow"],
@@ -103,7 +108,7 @@ function loginOf(name: string, invocation: Invocation): string {
 function outcomeOf(report: ImportReport): CommandOutcome {
   return {
     json: { schema: "akashi.mlflow-import", version: 1, ...report },
-    exitCode: report.differences.length > 0 ? EXIT.gateNotMet : EXIT.done,
+    exitCode: report.differences.length + report.leftOut.length > 0 ? EXIT.gateNotMet : EXIT.done,
     print(terminal) {
       const { lang } = terminal;
       terminal.out(
@@ -132,13 +137,16 @@ function outcomeOf(report: ImportReport): CommandOutcome {
       );
       for (const [message, lines] of [
         [messages.elsewhere, report.filesElsewhere],
+        [messages.leftOut, report.leftOut.map(({ what, problem }) => `${what}: ${say(problem, lang)}`)],
         [messages.differences, report.differences],
       ] as const) {
         if (lines.length === 0) continue;
         terminal.out(say(message, lang, { count: lines.length }));
         for (const line of lines.slice(0, LINES_MAX)) terminal.out(`  ${line}`);
+        if (lines.length > LINES_MAX)
+          terminal.out(`  ${say(messages.more, lang, { count: lines.length - LINES_MAX })}`);
       }
-      if (report.differences.length === 0) terminal.out(say(messages.verified, lang));
+      if (report.differences.length + report.leftOut.length === 0) terminal.out(say(messages.verified, lang));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ImportWork } from "./import-work.ts";
+import { orLeaveOut } from "./leave-out.ts";
 import type { FilesOf } from "./source.ts";
 
 /** Copies what is not there yet. Files that nobody can read here are counted, and their owner is named. */
@@ -9,7 +10,7 @@ export async function copyFiles(
 ): Promise<void> {
   const listed = await source.files(of);
   if (listed === null) {
-    report.filesElsewhere.push(`${of.kind} ${of.id}: ${of.artifactUri}`);
+    report.filesElsewhere.push(`${of.kind} ${of.id}: ${plainAddress(of.artifactUri)}`);
     return;
   }
   const root = artifactUri.replace(/^mlflow-artifacts:\/+/, "");
@@ -21,10 +22,16 @@ export async function copyFiles(
       report.unchangedFiles++;
       continue;
     }
-    const stored = await tracking.putArtifact(path, await source.open(of, file.path), context);
-    if (file.sizeBytes !== null && stored.sizeBytes !== file.sizeBytes)
-      report.differences.push(`${of.kind} ${of.id}: ${file.path} (${stored.sizeBytes}/${file.sizeBytes} B)`);
-    report.files++;
-    report.fileBytes += stored.sizeBytes;
+    await orLeaveOut(report, `${of.kind} ${of.id}, file ${file.path}`, async () => {
+      const stored = await tracking.putArtifact(path, await source.open(of, file.path), context);
+      if (file.sizeBytes !== null && stored.sizeBytes !== file.sizeBytes)
+        report.differences.push(
+          `${of.kind} ${of.id}: ${file.path} (${stored.sizeBytes}/${file.sizeBytes} B)`,
+        );
+      report.files++;
+      report.fileBytes += stored.sizeBytes;
+    });
   }
 }
+
+const plainAddress = (uri: string) => uri.replace(/^folder:/, "");

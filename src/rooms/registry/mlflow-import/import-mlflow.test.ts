@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -227,7 +227,108 @@ describe("importing a folder of MLflow", () => {
       "7/meta.yaml": "experiment_id: '7'\nname: other\nlifecycle_stage: active\n",
       [`7/${RUN}/tags/x`]: "1",
     });
-    await expect(bring()).rejects.toMatchObject({ code: "E_TRACKING_IMPORT_CONFLICT" });
+    const report = await bring();
+    expect(report.leftOut).toMatchObject([
+      { what: `run ${RUN}`, problem: { en: expect.stringContaining(RUN) } },
+    ]);
+    expect(report).toMatchObject({ unchangedRuns: 1 });
+  });
+});
+
+/** Things that old stores have, and that are easily lost. */
+describe("importing what an MLflow of many years holds", () => {
+  beforeEach(writeMlruns);
+
+  it("texts that look like numbers stay texts", async () => {
+    write({ "9/meta.yaml": "experiment_id: '9'\nname: 1e3\nlifecycle_stage: active\n" });
+    await bring();
+    expect(await store.tracking.getExperimentByName("1e3")).toMatchObject({ experimentId: "9" });
+  });
+
+  it("logged models keep their metrics, and the ties to the runs that made and read them", async () => {
+    write({
+      [`7/models/${MODEL}/metrics/auc`]: `1700000003000 0.5 0 ${RUN}\n1700000004000 0.75 1 ${RUN} train set abc123\n`,
+      [`7/${RUN}/outputs/o1/meta.yaml`]: `destination_id: ${MODEL}\nstep: 2\n`,
+      [`7/${DELETED}/inputs/i2/meta.yaml`]: `source_type: MODEL_INPUT\nsource_id: ${MODEL}\n`,
+    });
+    expect(await bring()).toMatchObject({ leftOut: [], differences: [] });
+    expect((await store.tracking.getLoggedModel(MODEL)).metrics).toMatchObject([
+      { key: "auc", value: 0.5, step: 0, runId: RUN, datasetName: null },
+      { key: "auc", value: 0.75, step: 1, runId: RUN, datasetName: "train set", datasetDigest: "abc123" },
+    ]);
+    expect((await store.tracking.getRun(RUN)).modelOutputs).toEqual([{ modelId: MODEL, step: 2 }]);
+    expect((await store.tracking.getRun(DELETED)).modelInputs).toEqual([MODEL]);
+  });
+
+  it("files come from where the experiment kept them, links do not, and places that are gone are named", async () => {
+    rmSync(join(folder, `7/${RUN}/artifacts`), { recursive: true });
+    rmSync(join(folder, `7/models/${MODEL}/artifacts`), { recursive: true });
+    const elsewhere = mkdtempSync(join(tmpdir(), "akashi else where-"));
+    const meta = (uri: string) =>
+      `artifact_uri: ${uri}\nexperiment_id: '7'\nrun_id: ${RUN}\nstart_time: 1\nstatus: 3\n`;
+    try {
+      mkdirSync(join(elsewhere, RUN, "artifacts"), { recursive: true });
+      writeFileSync(join(elsewhere, RUN, "artifacts", "kept.txt"), "here");
+      symlinkSync("/etc/hostname", join(elsewhere, RUN, "artifacts", "link.txt"));
+      symlinkSync(elsewhere, join(elsewhere, RUN, "artifacts", "circle"));
+      write({ [`7/${RUN}/meta.yaml`]: meta(`file://${encodeURI(elsewhere)}/${RUN}/artifacts`) });
+      const report = await bring();
+      expect(report.files).toBe(1);
+      expect(report.leftOut.map(({ what }) => what)).toEqual([
+        `run ${RUN}, file circle`,
+        `run ${RUN}, file link.txt`,
+      ]);
+      expect((await store.tracking.readArtifact(RUN, "kept.txt")).toString()).toBe("here");
+      write({ [`7/${RUN}/meta.yaml`]: meta(`s3://bucket/${RUN}/artifacts`), [`7/${RUN}/tags/x`]: "1" });
+      expect((await bring()).filesElsewhere).toEqual([`run ${RUN}: s3://bucket/${RUN}/artifacts`]);
+      // Whatever a record says, only the folder that MLflow makes for a run is read.
+      write({ [`7/${RUN}/meta.yaml`]: meta("/etc"), [`7/${RUN}/tags/x`]: "2" });
+      expect((await bring()).filesElsewhere).toEqual([`run ${RUN}: /etc`]);
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true });
+    }
+  });
+
+  it("a version whose run is gone keeps its number and says where its files were", async () => {
+    write({
+      "models/churn/version-4/meta.yaml":
+        "name: churn\nversion: 4\nrun_id: 00000000000000000000000000000bad\nsource: /gone/mlruns/7/bad/artifacts/model\n",
+      "models/churn/version-5/meta.yaml": "name: churn\nversion: 5\nsource: models:/m-0\n",
+    });
+    const report = await bring();
+    expect(report).toMatchObject({ versions: 4, leftOut: [], differences: [] });
+    expect(report.filesElsewhere).toEqual([
+      "model churn, version 4: /gone/mlruns/7/bad/artifacts/model",
+      "model churn, version 5: models:/m-0",
+    ]);
+    expect((await store.registry.getRecord("churn")).versions.map(({ version }) => version)).toEqual([
+      2, 3, 4, 5,
+    ]);
+    expect(await bring()).toMatchObject({ unchangedVersions: 4 });
+  });
+
+  it("a file whose name is refused here is named, and the others come over", async () => {
+    write({ [`7/${RUN}/artifacts/sharp#1.txt`]: "x", [`7/${RUN}/artifacts/plain.txt`]: "y" });
+    const report = await bring();
+    expect(report.leftOut.map(({ what }) => what)).toEqual([`run ${RUN}, file sharp#1.txt`]);
+    expect((await store.tracking.readArtifact(RUN, "plain.txt")).toString()).toBe("y");
+  });
+
+  it("an experiment of that name that was here before is not deleted with the one that comes", async () => {
+    const { experimentId } = await store.tracking.createExperiment({ name: "gone" }, context);
+    await bring();
+    expect(await store.tracking.getExperiment(experimentId)).toMatchObject({ lifecycle: "active" });
+  });
+
+  it("an experiment that was deleted here stays deleted, and one that was restored here restored", async () => {
+    await bring();
+    await store.tracking.setExperimentLifecycle("7", "deleted", context);
+    await store.tracking.setExperimentLifecycle("8", "active", context);
+    write({ [`7/${RUN}/tags/more`]: "news" });
+    await bring();
+    expect(await store.tracking.getExperiment("7")).toMatchObject({ lifecycle: "deleted" });
+    expect(await store.tracking.getRun(RUN)).toMatchObject({ lifecycle: "deleted", tags: { more: "news" } });
+    expect(await store.tracking.getExperiment("8")).toMatchObject({ lifecycle: "active" });
   });
 });
 
@@ -241,15 +342,23 @@ describe("what is no MLflow", () => {
   );
 
   it.each([
-    ["meta.yaml of a run", `7/${RUN}/meta.yaml`, "run_id: [\n"],
-    ["history of a metric", `7/${RUN}/metrics/loss`, "yesterday 0.5\n"],
-  ])("a broken %s is named, with its place", async (_what, path, content) => {
+    ["record of a run", `7/${RUN}/meta.yaml`, "run_id: [\n", 1],
+    ["empty record of a run", `7/${RUN}/meta.yaml`, "", 1],
+    ["history of a metric", `7/${RUN}/metrics/loss`, "yesterday 0.5\n", 2],
+    ["value of a metric", `7/${RUN}/metrics/loss`, "1700000001000 half 0\n", 2],
+    ["record of an experiment", "7/meta.yaml", "name: {\n", 0],
+    ["record of a model", "models/churn/meta.yaml", "- 1\n", 2],
+  ])("a %s that cannot be read is named, with its place, and the rest comes over", async (_what, path, content, runs) => {
     writeMlruns();
     write({ [path]: content });
-    await expect(bring()).rejects.toMatchObject({
-      code: "E_IMPORT_FILE",
-      details: { path: expect.stringContaining(path) },
-    });
+    const report = await bring();
+    expect(report.leftOut[0]!.problem.en).toContain(path);
+    expect(report.runs).toBe(runs);
+    // Mended, it comes over with the next import.
+    writeMlruns();
+    expect(await bring()).toMatchObject({ leftOut: [], differences: [] });
+    expect(await store.tracking.metricHistory(RUN, "loss")).toHaveLength(2);
+    expect((await store.registry.getRecord("churn")).versions).toHaveLength(2);
   });
 
   it("a server that cannot be reached is an error of the address, not a crash", async () => {

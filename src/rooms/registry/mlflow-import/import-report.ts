@@ -1,3 +1,5 @@
+import type { Text } from "../../../kernel/messages.ts";
+
 /** What an import did; lists name what a person has to look at. */
 export interface ImportReport {
   readonly place: string;
@@ -15,6 +17,8 @@ export interface ImportReport {
   unchangedVersions: number;
   /** Whose files could not be read from here, and where they lie. */
   readonly filesElsewhere: string[];
+  /** What the source cannot give or this store cannot take: everything else was brought over without it. */
+  readonly leftOut: { readonly what: string; readonly problem: Text }[];
   /** Where what is here now is not what is there. Empty: everything was compared and agrees. */
   readonly differences: string[];
 }
@@ -34,5 +38,6 @@ export const emptyReport = (place: string): ImportReport => ({
   versions: 0,
   unchangedVersions: 0,
   filesElsewhere: [],
+  leftOut: [],
   differences: [],
 });

@@ -1,65 +1,104 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../../kernel/json.ts";
-import type { Metric } from "../../tracking/index.ts";
+import type { Metric, RunDetail } from "../../tracking/index.ts";
 import { copyFiles } from "./copy-files.ts";
 import type { ImportWork } from "./import-work.ts";
-import type { SourceRun } from "./source.ts";
+import { orLeaveOut } from "./leave-out.ts";
+import type { SourceModelMetric, SourceRun } from "./source.ts";
 
 /** On each run that came over whole: what its source said then. The same again means that nothing has to be read. */
 export const IMPORT_TAG = "akashi.import.fingerprint";
 const POINTS_PER_BATCH = 1000;
 
+/** Brings one run over; what of it cannot be read is named, and the next import tries it again. */
 export async function importRun(work: ImportWork, run: SourceRun, experimentId: string): Promise<void> {
   const { deps, context, report } = work;
   const { tracking } = deps;
-  const fingerprint = fingerprintOf(run);
+  const modelPoints = work.modelPoints.get(run.runId) ?? [];
+  const fingerprint = fingerprintOf(run, modelPoints);
   const known = await tracking.getRun(run.runId).catch(() => undefined);
+  const endsDeleted = await isDeletedAfterwards(work, run, known);
   if (known?.tags[IMPORT_TAG] === fingerprint) {
     report.unchangedRuns++;
-    await bringDeletion(work, run);
+    if (endsDeleted) await tracking.setRunLifecycle(run.runId, "deleted", context);
     return;
   }
-  const local = await tracking.importRun({ ...run, experimentId }, context);
+  const leftOutBefore = report.leftOut.length;
+  const local = await orLeaveOut(report, `run ${run.runId}`, () =>
+    tracking.importRun({ ...run, experimentId }, context),
+  );
+  if (!local) return;
   const points = await copyMetrics(work, run);
-  if (run.inputs.length > 0) await tracking.logInputs(run.runId, run.inputs, context);
+  await copyTies(work, run, modelPoints);
   await copyFiles(work, { kind: "run", id: run.runId, artifactUri: run.artifactUri }, local.artifactUri);
   const problem = await compare(work, run, points);
   report.runs++;
   report.params += Object.keys(run.params).length;
   report.metricPoints += [...points.values()].reduce((sum, digest) => sum + digest.count, 0);
   if (problem) report.differences.push(problem);
-  else await tracking.logEntries(run.runId, { tags: [{ key: IMPORT_TAG, value: fingerprint }] }, context);
-  if (run.lifecycle === "deleted") await tracking.setRunLifecycle(run.runId, "deleted", context);
+  else if (report.leftOut.length === leftOutBefore)
+    await tracking.logEntries(run.runId, { tags: [{ key: IMPORT_TAG, value: fingerprint }] }, context);
+  if (endsDeleted) await tracking.setRunLifecycle(run.runId, "deleted", context);
 }
 
-/** An import that was cut off may have left a deleted run active; one that was restored here stays so. */
-async function bringDeletion({ deps, context }: ImportWork, run: SourceRun): Promise<void> {
-  if (run.lifecycle !== "deleted" || (await deps.happened("run.deleted", `run:${run.runId}`))) return;
-  await deps.tracking.setRunLifecycle(run.runId, "deleted", context);
+/**
+ * What was deleted here stays deleted, and so does what was restored here stay restored. A run that was deleted at its source
+ * may still be active after an import that was cut off.
+ */
+async function isDeletedAfterwards(
+  { deps }: ImportWork,
+  { runId, lifecycle }: SourceRun,
+  known: RunDetail | undefined,
+): Promise<boolean> {
+  if (known?.lifecycle === "deleted") return true;
+  return lifecycle === "deleted" && !(await deps.happened("run.deleted", `run:${runId}`));
 }
 
-function fingerprintOf(run: SourceRun): string {
+function fingerprintOf(run: SourceRun, modelPoints: readonly SourceModelMetric[]): string {
   const { artifactUri: _place, ...facts } = run;
   return createHash("sha256")
-    .update(canonicalJson(JSON.parse(JSON.stringify(facts))))
+    .update(canonicalJson(JSON.parse(JSON.stringify({ ...facts, modelPoints }))))
     .digest("hex");
 }
 
-async function copyMetrics({ deps, source, context }: ImportWork, run: SourceRun) {
+async function copyMetrics({ deps, source, context, report }: ImportWork, run: SourceRun) {
   const digests = new Map<string, PointDigest>();
   for (const key of run.metricKeys) {
     const digest = new PointDigest();
-    for await (const batch of source.history(run, key)) {
-      context.signal?.throwIfAborted();
-      for (let start = 0; start < batch.length; start += POINTS_PER_BATCH) {
-        const metrics = batch.slice(start, start + POINTS_PER_BATCH);
-        await deps.tracking.logEntries(run.runId, { metrics }, context);
-        for (const point of metrics) digest.add(point);
+    await orLeaveOut(report, `run ${run.runId}, metric ${key}`, async () => {
+      for await (const batch of source.history(run, key)) {
+        for (let start = 0; start < batch.length; start += POINTS_PER_BATCH) {
+          context.signal?.throwIfAborted();
+          const metrics = batch.slice(start, start + POINTS_PER_BATCH);
+          await deps.tracking.logEntries(run.runId, { metrics }, context);
+          for (const point of metrics) digest.add(point);
+        }
       }
-    }
-    digests.set(key, digest);
+      digests.set(key, digest);
+    });
   }
   return digests;
+}
+
+/** Datasets and logged models that went in, logged models that came out, and the points that speak of them. */
+async function copyTies(
+  { deps: { tracking }, models, report, context }: ImportWork,
+  { runId, inputs, modelInputs, outputs }: SourceRun,
+  modelPoints: readonly SourceModelMetric[],
+): Promise<void> {
+  if (inputs.length > 0)
+    await orLeaveOut(report, `run ${runId}, datasets`, () => tracking.logInputs(runId, inputs, context));
+  // What was deleted at the source, or here, is not there to be tied to.
+  const known = modelInputs.filter((modelId) => models.has(modelId));
+  if (known.length > 0) await tracking.logModelInputs(runId, known, context);
+  const made = outputs.filter(({ modelId }) => models.has(modelId));
+  if (made.length > 0) await tracking.logModelOutputs(runId, made, context);
+  for (let start = 0; start < modelPoints.length; start += POINTS_PER_BATCH) {
+    const metrics = modelPoints.slice(start, start + POINTS_PER_BATCH);
+    await orLeaveOut(report, `run ${runId}, metrics of logged models`, () =>
+      tracking.logEntries(runId, { metrics: metrics.map(({ runId: _of, ...point }) => point) }, context),
+    );
+  }
 }
 
 /** Reads the run back: entries one by one, each history by count and digest. */
@@ -76,13 +115,13 @@ async function compare(
   for (const [key, expected] of points) {
     const found = new PointDigest();
     for (const point of await tracking.metricHistory(run.runId, key)) found.add(point);
-    if (!found.equals(expected))
+    if (!found.contains(expected))
       return `run ${run.runId}: metric ${key} (${found.count}/${expected.count} points)`;
   }
   return undefined;
 }
 
-/** Count and digest of the distinct points of a history, in any order. MLflow's own servers keep equal points once. */
+/** The distinct points of a history, in any order. MLflow's own servers keep equal points once. */
 class PointDigest {
   readonly #seen = new Set<string>();
 
@@ -95,9 +134,9 @@ class PointDigest {
     return this.#seen.size;
   }
 
-  equals(other: PointDigest): boolean {
-    if (this.count !== other.count) return false;
-    for (const point of this.#seen) if (!other.#seen.has(point)) return false;
+  /** More may have been logged here since, or through a point that speaks of a logged model. */
+  contains(other: PointDigest): boolean {
+    for (const point of other.#seen) if (!this.#seen.has(point)) return false;
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { z } from "zod";
 import { connectionProblem, type OpenStream, type RequestJson } from "../../../platform/outbound/index.ts";
 import type { Metric } from "../../tracking/index.ts";
@@ -55,13 +56,13 @@ export function openRestSource(options: RestSourceOptions): MlflowSource {
     files: (of) => listFiles(ask, of),
     async open(of, path) {
       const address = fileAddress(url, of, path);
-      const { status, body } = await options.openStream(address, {
-        timeoutMs: TIMEOUT_MS,
-        headers: ask.headers,
-        signal: options.signal,
-      });
+      const { status, body } = await options
+        .openStream(address, { timeoutMs: TIMEOUT_MS, headers: ask.headers, signal: options.signal })
+        .catch((error: unknown) => {
+          throw brokenOff(url, error, options.signal);
+        });
       if (body === null) throw importErrors.E_IMPORT_ANSWER({ place: url, call: path, status });
-      return body;
+      return Readable.from(named(body, url, options.signal), { objectMode: false });
     },
     async *models() {
       const search = { max_results: 100 };
@@ -93,8 +94,7 @@ function asking({ url, authorization, requestJson, signal }: RestSourceOptions) 
       maxBytes: LARGEST_ANSWER_BYTES,
       ...(signal ? { signal } : {}),
     }).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw importErrors.E_IMPORT_CONNECTION({ place: url, problem: connectionProblem(error) });
+      throw brokenOff(url, error, signal);
     });
     if (absent.includes(answer.status)) return null;
     if (answer.status === 401 || answer.status === 403)
@@ -123,6 +123,28 @@ function asking({ url, authorization, requestJson, signal }: RestSourceOptions) 
   return { headers, one, pages };
 }
 
+/** What a connection that ended is to the user: the wish to stop, or a problem with the address. */
+function brokenOff(place: string, error: unknown, signal: AbortSignal | undefined): Error {
+  signal?.throwIfAborted();
+  return importErrors.E_IMPORT_CONNECTION({ place, problem: connectionProblem(error) });
+}
+
+/** A body whose connection may end in the middle of it. */
+async function* named(
+  body: Readable,
+  place: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of body) yield chunk as Buffer;
+  } catch (error) {
+    throw brokenOff(place, error, signal);
+  }
+}
+
+/** How servers say that they know no such call, or cannot reach the storage that they were asked about. */
+const NO_LISTING = [400, 404, 405, 500, 501];
+
 const PROXY = /^mlflow-artifacts:(?:\/\/[^/]*)?\/*(.*)$/;
 
 /** Files that lie behind the server's proxy are listed there; others by the call that knows the run or the model. */
@@ -144,7 +166,7 @@ async function listFolder(ask: Ask, of: FilesOf, folder: string) {
   const proxied = PROXY.exec(of.artifactUri)?.[1];
   if (proxied !== undefined) {
     const path = folder === "" ? proxied : `${proxied}/${folder}`;
-    const found = await ask.one("GET", "mlflow-artifacts/artifacts", { path }, wire.fileList, [404]);
+    const found = await ask.one("GET", "mlflow-artifacts/artifacts", { path }, wire.fileList, NO_LISTING);
     return found && wire.toEntries(found.files, (name) => (folder === "" ? name : `${folder}/${name}`));
   }
   if (of.kind === "model") {
@@ -154,7 +176,7 @@ async function listFolder(ask: Ask, of: FilesOf, folder: string) {
       call,
       folder === "" ? {} : { artifact_directory_path: folder },
       wire.fileList,
-      [404, 405],
+      NO_LISTING,
     );
     return found && wire.toEntries(found.files, (path) => path);
   }
@@ -163,7 +185,7 @@ async function listFolder(ask: Ask, of: FilesOf, folder: string) {
     "mlflow/artifacts/list",
     folder === "" ? { run_id: of.id } : { run_id: of.id, path: folder },
     wire.fileList,
-    [404],
+    NO_LISTING,
   );
   return found && wire.toEntries(found.files, (path) => path);
 }

@@ -1,5 +1,13 @@
 import type { Readable } from "node:stream";
+import type { AkashiError } from "../../../kernel/errors.ts";
 import type { DatasetInput, Metric, RunStatus } from "../../tracking/index.ts";
+
+/** One record of a source that cannot be read. The records beside it can be. */
+export interface Unreadable {
+  /** Which: its path in a folder. */
+  readonly what: string;
+  readonly unreadable: AkashiError;
+}
 
 /** An experiment as an MLflow server or folder keeps it. */
 export interface SourceExperiment {
@@ -24,7 +32,14 @@ export interface SourceRun {
   readonly tags: Readonly<Record<string, string>>;
   readonly metricKeys: readonly string[];
   readonly inputs: readonly DatasetInput[];
+  /** Logged models that went in and came out. */
+  readonly modelInputs: readonly string[];
   readonly outputs: readonly { readonly modelId: string; readonly step: number }[];
+}
+
+/** A point that speaks of a logged model, and the run that logged it. */
+export interface SourceModelMetric extends Metric {
+  readonly runId: string;
 }
 
 export interface SourceLoggedModel {
@@ -38,11 +53,14 @@ export interface SourceLoggedModel {
   readonly artifactUri: string;
   readonly params: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
+  readonly metrics: readonly SourceModelMetric[];
 }
 
 export interface SourceModel {
   readonly name: string;
   readonly description: string;
+  /** 0 where the source does not say. */
+  readonly createdAtMs: number;
   readonly tags: Readonly<Record<string, string>>;
   readonly aliases: readonly { readonly alias: string; readonly version: number }[];
   /** By number, ascending. */
@@ -77,13 +95,13 @@ export type FilesOf =
 export interface MlflowSource {
   /** How it was named, for messages. */
   readonly place: string;
-  experiments(): AsyncIterable<SourceExperiment>;
-  runs(experiment: SourceExperiment): AsyncIterable<SourceRun>;
-  loggedModels(experiment: SourceExperiment): AsyncIterable<SourceLoggedModel>;
+  experiments(): AsyncIterable<SourceExperiment | Unreadable>;
+  runs(experiment: SourceExperiment): AsyncIterable<SourceRun | Unreadable>;
+  loggedModels(experiment: SourceExperiment): AsyncIterable<SourceLoggedModel | Unreadable>;
   /** Every point of one metric, in batches. */
   history(run: SourceRun, key: string): AsyncIterable<readonly Metric[]>;
   /** Null when the files lie where neither the source nor this machine can read them. */
   files(of: FilesOf): Promise<readonly SourceFile[] | null>;
   open(of: FilesOf, path: string): Promise<Readable>;
-  models(): AsyncIterable<SourceModel>;
+  models(): AsyncIterable<SourceModel | Unreadable>;
 }

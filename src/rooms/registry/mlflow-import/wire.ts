@@ -21,6 +21,11 @@ const pointShape = z.object({
   timestamp: whole.default(0),
   step: whole.default(0),
 });
+const modelPointShape = pointShape.extend({
+  run_id: z.string().default(""),
+  dataset_name: z.string().optional(),
+  dataset_digest: z.string().optional(),
+});
 export const historyPage = z.object({ metrics: z.array(pointShape).default([]), ...token });
 export const toMetric = ({ key, value, timestamp, step }: z.output<typeof pointShape>): Metric => ({
   key,
@@ -72,7 +77,12 @@ const runShape = z.object({
   data: z
     .object({ metrics: z.array(pointShape).default([]), params: pairs, tags: pairs })
     .default({ metrics: [], params: {}, tags: {} }),
-  inputs: z.object({ dataset_inputs: z.array(datasetInput).default([]) }).default({ dataset_inputs: [] }),
+  inputs: z
+    .object({
+      dataset_inputs: z.array(datasetInput).default([]),
+      model_inputs: z.array(z.object({ model_id: z.string() })).default([]),
+    })
+    .default({ dataset_inputs: [], model_inputs: [] }),
   outputs: z
     .object({
       model_outputs: z.array(z.object({ model_id: z.string(), step: whole.default(0) })).default([]),
@@ -101,6 +111,7 @@ export const toRun = ({ info, data, inputs, outputs }: z.output<typeof runShape>
     profile: dataset.profile,
     tags,
   })),
+  modelInputs: inputs.model_inputs.map(({ model_id }) => model_id),
   outputs: outputs.model_outputs.map(({ model_id, step }) => ({ modelId: model_id, step })),
 });
 
@@ -116,7 +127,9 @@ const loggedModelShape = z.object({
     artifact_uri: z.string().default(""),
     tags: pairs,
   }),
-  data: z.object({ params: pairs }).default({ params: {} }),
+  data: z
+    .object({ params: pairs, metrics: z.array(modelPointShape).default([]) })
+    .default({ params: {}, metrics: [] }),
 });
 export const loggedModelPage = z.object({ models: z.array(loggedModelShape).default([]), ...token });
 export const toLoggedModel = ({ info, data }: z.output<typeof loggedModelShape>): SourceLoggedModel => ({
@@ -130,17 +143,25 @@ export const toLoggedModel = ({ info, data }: z.output<typeof loggedModelShape>)
   artifactUri: info.artifact_uri,
   params: data.params,
   tags: info.tags,
+  metrics: data.metrics.map((point) => ({
+    ...toMetric(point),
+    modelId: info.model_id,
+    runId: point.run_id,
+    ...(point.dataset_name && { datasetName: point.dataset_name }),
+    ...(point.dataset_digest && { datasetDigest: point.dataset_digest }),
+  })),
 });
 
 /** Names as the REST API has them, and the numbers that MLflow's folders hold. */
 export function loggedModelStatus(status: string | number): SourceLoggedModel["status"] {
-  if (status === 1 || /PENDING$/.test(String(status))) return "PENDING";
-  return status === 3 || /FAILED$/.test(String(status)) ? "FAILED" : "READY";
+  if (/^1$|PENDING$/.test(String(status))) return "PENDING";
+  return /^3$|FAILED$/.test(String(status)) ? "FAILED" : "READY";
 }
 
 export const modelShape = z.object({
   name: z.string(),
   description: z.string().default(""),
+  creation_timestamp: whole.default(0),
   tags: pairs,
   aliases: z.array(z.object({ alias: z.string(), version: whole })).default([]),
 });
@@ -163,8 +184,10 @@ export function toModel(
   model: z.output<typeof modelShape>,
   versions: readonly z.output<typeof versionShape>[],
 ): SourceModel {
+  const { creation_timestamp: createdAtMs, ...facts } = model;
   return {
-    ...model,
+    ...facts,
+    createdAtMs,
     versions: versions
       .map((one) => ({
         version: one.version,

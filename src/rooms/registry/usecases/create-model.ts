@@ -11,6 +11,8 @@ export interface NewModel {
   readonly name: string;
   readonly description?: string;
   readonly tags?: readonly { key: string; value: string }[];
+  /** When it was made elsewhere; default: now. */
+  readonly createdAtMs?: number | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface NewModel {
  */
 export async function createModel(
   { platform }: RegistryDeps,
-  { name, description, tags = [] }: NewModel,
+  { name, description, tags = [], createdAtMs }: NewModel,
   { actor }: UseCaseContext,
 ): Promise<ModelRecord> {
   checkClientModelName(name);
@@ -34,7 +36,7 @@ export async function createModel(
       trx,
       { name, project, description: description ?? null },
       actor.name,
-      platform.clock.nowMs(),
+      createdAtMs ?? platform.clock.nowMs(),
     );
     await trx.insertInto("registry_models").values(row).execute();
     const last = new Map(tags.filter(({ key }) => !isOwnTag(key)).map(({ key, value }) => [key, value]));

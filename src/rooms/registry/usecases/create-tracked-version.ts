@@ -9,6 +9,7 @@ import type { RegistryTables } from "../store/tables.ts";
 import { writeState } from "./change-version.ts";
 import type { RegistryDeps } from "./deps.ts";
 import { requireCurrent, requireStored } from "./find-records.ts";
+import { lockModel } from "./lock-model.ts";
 import { onnxBundle, type Servable } from "./onnx-bundle.ts";
 import { type MlModel, readMlModel } from "./read-mlmodel.ts";
 import { type ResolvedSource, resolveSource } from "./resolve-source.ts";
@@ -19,6 +20,8 @@ export interface Origin {
   /** Not taken yet. */
   readonly version: number;
   readonly createdAtMs: number;
+  /** What its source names is gone, there or here: the record is kept without files. */
+  readonly filesLost?: boolean;
 }
 
 /** The tag by which a logged model says what it was registered as. */
@@ -38,25 +41,29 @@ export async function createTrackedVersion(
   for (const tag of input.tags ?? []) checkTag(tag);
   checkDescription(input.description);
   const model = await requireCurrent(platform.database.query<RegistryTables>(), input.name);
-  const resolved = await resolveSource(deps, input);
+  const resolved = input.filesLost ? withoutFiles(input) : await resolveSource(deps, input);
   const mlModel = await readMlModel(deps, resolved.files ?? []);
   const servable = await servableOf(deps, { ...input, project: model.project }, resolved, mlModel);
   const version = await insert(deps, input, { resolved, mlModel, servable }, context);
-  if (resolved.modelId !== null && resolved.artifactUri !== null)
+  if (resolved.modelId !== null && resolved.artifactUri !== null && !input.filesLost)
     await tagLoggedModel(deps, resolved.modelId, version, context);
   return version;
 }
 
+function withoutFiles({ runId, modelId }: NewTrackedVersion): ResolvedSource {
+  return { artifactUri: null, runId: runId ?? null, modelId: modelId ?? null, files: null };
+}
+
 async function servableOf(
   deps: RegistryDeps,
-  { name, project }: { name: string; project: string },
+  { name, project, filesLost = false }: { name: string; project: string; filesLost?: boolean },
   { artifactUri, files }: ResolvedSource,
   mlModel: MlModel,
 ): Promise<Servable> {
   if (files === null)
     return {
       bundle: null,
-      unservable: artifactUri === null ? unservableTexts.prompt : unservableTexts.elsewhere,
+      unservable: artifactUri === null && !filesLost ? unservableTexts.prompt : unservableTexts.elsewhere,
     };
   return onnxBundle(deps, { project, model: name, files, mlModel });
 }
@@ -70,8 +77,7 @@ async function insert(
   const { platform } = deps;
   const digest = resolved.files === null ? null : treeDigest(resolved.files);
   return platform.ledger.write<RegistryTables, VersionRecord>(actor, async ({ trx, record }) => {
-    const row = await requireCurrent(trx, input.name);
-    await platform.database.lock(trx as never, `registry:${row.name}`);
+    const row = await lockModel(deps, trx, input.name);
     const version = input.version ?? (await latestVersionNumber(trx, row.name)) + 1;
     const nowMs = input.createdAtMs ?? platform.clock.nowMs();
     await trx
