@@ -15,6 +15,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readGitState } from "../git/index.ts";
 import { listFiles, readHistory, readTexts } from "./index.ts";
+import { runGit } from "./run-git.ts";
 
 let outside: string;
 let root: string;
@@ -129,6 +130,30 @@ describe("a repository that names programs", () => {
     // The trap works: git on its own falls into it.
     spawnSync("git", ["-c", "core.fsmonitor=false", "status"], { cwd: root });
     expect(existsSync(marker)).toBe(true);
+  });
+
+  it.each([
+    ["a program as transport", (evil: string, _: string) => `ext::${evil}`],
+    ["a program on the other side of a path", (_: string, path: string) => path],
+    ["a program as ssh", () => "ssh://example.invalid/x"],
+  ])("calls nobody for missing objects, whatever the configuration allows: %s", async (_, url) => {
+    commitOne();
+    const evil = join(outside, "evil.sh");
+    writeFileSync(evil, `#!/bin/sh\ntouch '${marker}'\n`, { mode: 0o755 });
+    for (const [key, value] of [
+      ["remote.origin.url", url(evil, root)],
+      ["remote.origin.uploadpack", evil],
+      ["protocol.allow", "always"],
+      ["protocol.ext.allow", "always"],
+      ["protocol.file.allow", "always"],
+      ["protocol.ssh.allow", "always"],
+      ["core.sshCommand", evil],
+    ] as const)
+      git("config", key, value);
+    // Older versions of git fetch by themselves when an object is missing; a newer one is asked to.
+    const asked = await runGit(root, ["fetch", "origin"]);
+    expect(asked.stderr).toContain("not allowed");
+    expect(existsSync(marker)).toBe(false);
   });
 
   it("still tells a change from none", async () => {

@@ -5,6 +5,9 @@ const ENVIRONMENT = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_OPTIONAL_LOCKS: "0",
   GIT_NO_LAZY_FETCH: "1",
+  // A git that does not know the line above fetches missing objects by whatever program the repository names as its
+  // transport, and lets its configuration allow that; this list, which is empty, stands above every configuration.
+  GIT_ALLOW_PROTOCOL: "",
   GIT_NO_REPLACE_OBJECTS: "1",
   GIT_PAGER: "cat",
   LC_ALL: "C",
