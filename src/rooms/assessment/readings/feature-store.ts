@@ -2,6 +2,7 @@ import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { type CallSite, callSites, importsFrom, ownPython } from "./call-sites.ts";
 import { oncePerFacts } from "./memo.ts";
 import type { Sighting } from "./profile.ts";
+import { PROJECT_FILE, projectFile } from "./project-file.ts";
 import type { PythonFile } from "./python/modules.ts";
 import { pythonBodies } from "./python-bodies.ts";
 
@@ -32,6 +33,14 @@ export const featureStore: (facts: RepositoryFacts) => FeatureStore = oncePerFac
     reads: callSites(facts, STORE, READ),
   };
 });
+
+/** Feature views of akashi.yaml: Akashi's own store takes them from there. */
+export function declaredViews(facts: RepositoryFacts): Sighting[] {
+  const project = projectFile(facts);
+  if (project.state !== "read") return [];
+  const line = project.lineOf("features");
+  return Object.keys(project.config.features).map((what) => ({ path: PROJECT_FILE, line, what }));
+}
 
 /** Names that a file gives to its feature views: `orders = FeatureView(...)` and decorated functions. */
 export function viewNames(python: PythonFile): string[] {

@@ -7,6 +7,8 @@ import { FEWEST_COMMITS, type PullRequestShare, WINDOW } from "./main-line.ts";
 
 const MET_SHARE = 0.9;
 const NOT_MET_SHARE = 0.5;
+/** Gerrit's mark of a change. A hook writes it before the push, so that it shows neither a review nor its absence. */
+const CHANGE_ID = /^Change-Id: I[0-9a-f]{40}\s*$/m;
 
 /** Turns a share of pull requests into an answer; between the limits only the forge can tell. */
 export function judgeShare(facts: RepositoryFacts, share: PullRequestShare): Answer {
@@ -24,6 +26,8 @@ export function judgeShare(facts: RepositoryFacts, share: PullRequestShare): Ans
   };
   const finding = seenInHistory(inBoth(SHARE, values), facts.history.headCommit);
   if (share.share >= MET_SHARE) return yes(finding);
+  const reviewed = human.filter(({ body }) => CHANGE_ID.test(body));
+  if (reviewed.length >= human.length / 2) return unknown(inBoth(GERRIT, { count: reviewed.length }));
   if (share.share < NOT_MET_SHARE) return no(finding);
   return unknown(inBoth(BETWEEN, values));
 }
@@ -35,6 +39,10 @@ const SHARE = {
 const BETWEEN = {
   en: "{merged} of the last {human} commits by people carry a pull request's mark ({percent} %); rebase merges leave none, so only the forge can tell.",
   ja: "人による直近{human}コミットのうちプルリクエストの印があるのは{merged}件({percent}%)です。リベースでは印が残らず、ホスティング側でしか分かりません。",
+} as const;
+const GERRIT = {
+  en: "{count} of the commits carry Gerrit's Change-Id, which a hook writes; only the server knows which of them were pushed without a review.",
+  ja: "{count}件のコミットにGerritのChange-Idがあります。これはフックが付ける印で、レビューなしに送られたものはサーバーにしか分かりません。",
 } as const;
 const TOO_FEW = {
   en: "The history has only {count} relevant commits by people.",

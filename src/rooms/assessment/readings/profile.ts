@@ -1,7 +1,7 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { commandsOf } from "./ci/commands.ts";
 import { ciJobs } from "./ci/workflows.ts";
-import { baseName, isExamplePath, isTestPath, textAt, textFiles } from "./files.ts";
+import { baseName, isExamplePath, isTestPath, lineAt, pathExists, textAt, textFiles } from "./files.ts";
 import { infrastructure } from "./infrastructure.ts";
 import { parseIni } from "./ini.ts";
 import { oncePerFacts } from "./memo.ts";
@@ -144,7 +144,9 @@ export const publishesPackage: (facts: RepositoryFacts) => Sighting | null = onc
       /^(twine upload|(poetry|uv|flit|hatch|pdm|npm|cargo) publish)\b/.test(words.join(" ")),
     );
     if (upload) return { path: upload.path, line: upload.line, what: upload.words.slice(0, 2).join(" ") };
-    const action = job.steps.find(({ uses }) => /gh-action-pypi-publish|conda-publish/.test(uses ?? ""));
+    const action = job.steps.find(({ uses }) =>
+      /gh-action-pypi-publish|conda-publish|^travis-deploy\/pypi$/.test(uses ?? ""),
+    );
     if (action) return { path: action.path, line: action.line, what: action.uses! };
   }
   const name = packageName(facts);
@@ -156,13 +158,38 @@ export const publishesPackage: (facts: RepositoryFacts) => Sighting | null = onc
     const readme = textFiles(facts, /^README\.(md|rst)$/i).find(({ text }) => installs.test(text));
     if (readme) return { path: readme.path, line: 1, what: `pip install ${name}` };
   }
-  return null;
+  return installedFromGit(facts, name);
 });
 
+/** README tells others to install this very package from its repository. */
+function installedFromGit(facts: RepositoryFacts, name: string | null): Sighting | null {
+  if (!textAt(facts, "setup.py") && !textAt(facts, "pyproject.toml") && !textAt(facts, "setup.cfg"))
+    return null;
+  const plain = (text: string): string => text.toLowerCase().replace(/[-.]/g, "_");
+  for (const { path, text } of textFiles(facts, /^README\.(md|rst)$/i))
+    for (const [told, repository] of text.matchAll(
+      /pip3? install [^\n]{0,40}?git\+[^\s"'#@]*@?[^\s"'#@]*?\/([\w.-]+?)(?:\.git)?(?=[@#"'\s`]|$)/gm,
+    )) {
+      const folder = plain(repository!);
+      if (
+        (name !== null && plain(name) === folder) ||
+        pathExists(facts, `${folder}/__init__.py`) ||
+        pathExists(facts, `src/${folder}/__init__.py`)
+      )
+        return { path, line: lineAt(text, text.indexOf(told)), what: told };
+    }
+  return null;
+}
+
 const DEPLOY_COMMAND =
-  /\b(kubectl (apply|set image|rollout|create)|helm (upgrade|install)|az (ml (model|endpoint|online-endpoint|batch-endpoint|online-deployment) (deploy|create|update)|webapp|containerapp (update|up)|functionapp|acr build|deployment)|aws (ecs update-service|lambda update-function-(code|configuration)|sagemaker (create|update)-endpoint|cloudformation deploy|deploy create-deployment|lambda publish-version)|gcloud (run deploy|app deploy|functions deploy|ai endpoints|builds submit.*deploy|container clusters)|terraform apply|pulumi up|cdk deploy|sam deploy|serverless deploy|sls deploy|anyscale services? (rollout|deploy)|databricks bundle deploy|dbx deploy|fly(ctl)? deploy|heroku (container:release|git:)|vercel deploy|argocd app sync|bentoml deploy|modal deploy|ansible-playbook|cf push|eb deploy|copilot (svc )?deploy|docker stack deploy|git push (heroku|dokku))\b/;
+  /\b(kubectl (apply|set image|rollout|create)|helm (upgrade|install)|az (ml (model|endpoint|online-endpoint|batch-endpoint|online-deployment) (deploy|create|update)|webapp|containerapp (update|up)|functionapp|acr build|deployment)|aws (ecs update-service|lambda update-function-(code|configuration)|sagemaker (create|update)-endpoint|cloudformation deploy|deploy create-deployment|lambda publish-version)|gcloud (run deploy|app deploy|functions deploy|ai endpoints|builds submit.*deploy|container clusters)|terraform apply|pulumi up|cdk deploy|sam deploy|serverless deploy|sls deploy|anyscale services? (rollout|deploy)|databricks bundle deploy|dbx deploy|fly(ctl)? deploy|heroku (container:release|git:)|vercel deploy|argocd app sync|bentoml deploy|modal deploy|ansible-playbook|cf push|eb deploy|copilot (svc )?deploy|docker (stack deploy|service update)|git push (heroku|dokku)|git push \S*huggingface\.co\S*|railway up|oc (apply|rollout|start-build)|skaffold (run|deploy)|zappa (deploy|update)|chalice deploy|kamal deploy|truss push|nomad job run|wrangler (deploy|publish))\b/;
 const DEPLOY_ACTION =
-  /amazon-ecs-deploy|deploy-cloudrun|deploy-appengine|deploy-cloud-functions|azure\/(webapps-deploy|container-apps-deploy|k8s-deploy|functions-action|aks-deploy|arm-deploy)|helm-(deploy|upgrade)|HelmDeploy|AzureWebApp|AzureRmWebAppDeployment|AzureFunctionApp|KubernetesManifest|AzureContainerApps|AzureAppServiceManage|superfly\/flyctl|akhileshns\/heroku-deploy|serverless\/github-action|aws-cloudformation-github-deploy|AzureResourceManagerTemplateDeployment|AzureResourceGroupDeployment/i;
+  /amazon-ecs-deploy|deploy-cloudrun|deploy-appengine|deploy-cloud-functions|azure\/(webapps-deploy|container-apps-deploy|k8s-deploy|functions-action|aks-deploy|arm-deploy)|helm-(deploy|upgrade)|HelmDeploy|AzureWebApp|AzureRmWebAppDeployment|AzureFunctionApp|KubernetesManifest|AzureContainerApps|AzureAppServiceManage|superfly\/flyctl|akhileshns\/heroku-deploy|serverless\/github-action|aws-cloudformation-github-deploy|AzureResourceManagerTemplateDeployment|AzureResourceGroupDeployment|beanstalk-deploy|railway-deploy|render-deploy|huggingface-sync|digitalocean\/app_action|^travis-deploy\/(heroku|elasticbeanstalk|codedeploy|lambda|cloudfoundry|gae|cloudrun|opsworks|openshift|azure_web_apps|convox|engineyard)|^(heroku\/(deploy|push|release)|aws-ecs\/(deploy|update)|(gcp-)?cloud-?run\/deploy|aws-elastic-beanstalk\/deploy|aws-eks\/update|kubernetes\/(create-or-update|update))/i;
+/** What is run on the machine that serves, over a shell from CI. */
+const REMOTE_SHELL = /^(ssh|sshpass|gcloud compute ssh|aws ssm send-command)\b/;
+const REMOTE_ACTION = /ssh-compute|ssh-action|ssh-remote-commands|ssh-deploy|rsync-deploy/i;
+const CHANGES_MACHINE =
+  /\bdocker[ -]compose\b.*\b(up|pull|restart)\b|\bdocker (run|pull|stack|service)\b|\b(git pull|systemctl|supervisorctl|pm2|kubectl|helm|deploy\w*)\b|\brestart\b|\bdeploy[\w/-]*\.sh\b/;
 const PAGES =
   /github-pages|actions\/deploy-pages|peaceiris|mkdocs gh-deploy|gh-pages|readthedocs|netlify|vercel|docs/i;
 
@@ -187,7 +214,10 @@ export const deploymentSteps: (facts: RepositoryFacts) => readonly DeploymentSte
       const manages =
         /AzureAppServiceManage/.test(name) ||
         (/AzureResource/i.test(name) && /delete/i.test(step.inputs.action ?? ""));
-      if (DEPLOY_ACTION.test(name) && !helmAction && !manages)
+      const remote =
+        REMOTE_ACTION.test(name) &&
+        (/(ssh|rsync)-deploy/i.test(name) || CHANGES_MACHINE.test(Object.values(step.inputs).join(" ")));
+      if (((DEPLOY_ACTION.test(name) && !helmAction) || remote) && !manages)
         found.push({
           job,
           path: step.path,
@@ -199,7 +229,7 @@ export const deploymentSteps: (facts: RepositoryFacts) => readonly DeploymentSte
     for (const command of commandsOf(facts, job)) {
       const text = command.words.join(" ");
       if (
-        DEPLOY_COMMAND.test(text) &&
+        (DEPLOY_COMMAND.test(text) || (REMOTE_SHELL.test(text) && CHANGES_MACHINE.test(text))) &&
         !/--dry-run|\bdestroy\b|\bdelete\b/.test(text) &&
         !/^(echo|grep|printf)\b/.test(text)
       )
@@ -217,7 +247,9 @@ export const deploymentSteps: (facts: RepositoryFacts) => readonly DeploymentSte
 const INFRASTRUCTURE =
   /terraform|terragrunt|pulumi|cdk deploy|cloudformation|arm-deploy|AzureResource|az deployment|sam deploy/i;
 
-const CHECKPOINT = /https?:\/\/[^"'\s]+\.(pt|pth|ckpt|onnx|safetensors|h5|hdf5|joblib|pkl|tflite)["'?]/;
+/** An address of weights, or a function of the package that fetches its own. */
+const CHECKPOINT =
+  /\bdef download_\w*(model|weights?|checkpoint|artefact|artifact)\w*\(|https?:\/\/[^"'\s]+\.(pt|pth|ckpt|onnx|safetensors|h5|hdf5|joblib|pkl|tflite)["'?]/;
 
 /**
  * A package of methods: the models are trained and run by its users. A package that comes with trained weights or with a

@@ -4,10 +4,10 @@ import type { Sighting } from "./profile.ts";
 import { type PythonFile, pythonFiles } from "./python/modules.ts";
 
 const TRACKERS =
-  /^(mlflow|wandb|dvclive|neptune|comet_ml|clearml|azureml|azure\.ai\.ml|sagemaker|google\.cloud\.aiplatform|vertexai|sacred|deepsense\.neptune|polyaxon|aim|trackio|guild|tensorboardX?|torch\.utils\.tensorboard)(\.|$)/;
+  /^(mlflow|wandb|dvclive|neptune|comet_ml|clearml|azureml|azure\.ai\.ml|sagemaker|cml\.metrics_v1|google\.cloud\.aiplatform|vertexai|sacred|deepsense\.neptune|polyaxon|aim|trackio|guild|tensorboardX?|torch\.utils\.tensorboard)(\.|$)/;
 
 const METRICS =
-  /(^|\.)(log_metrics?|log_metric_dict|add_scalar|log_scalar|report_scalar|channel_send|make_summary)$/;
+  /(^|\.)(log_metrics?|log_metric_dict|add_scalar|log_scalar|report_scalar|track_metric|channel_send|make_summary)$/;
 /** Names that mean logging of metrics only in a file that imports a tracker. */
 const SHORT_METRICS =
   /^(wandb|run|live|experiment|logger|(\w+\.)?\w*_run|self\.run|neptune_run|run\.parent|live\.summary|aiplatform)\.(log|log_metrics?|track|append)$|(^|\.)(autolog|log_model|summary\.update)$/;

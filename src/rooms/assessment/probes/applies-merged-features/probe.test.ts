@@ -12,7 +12,34 @@ const at = (on: string, more: Record<string, string> = {}) =>
     },
   });
 
+/** A view of akashi.yaml, with what CI runs. */
+const declared = (run: string) =>
+  repository({
+    files: {
+      "akashi.yaml": `akashi: 1
+project: { name: shop, title: Shop, purpose: Tell which basket is bought }
+datasets:
+  d: { source: d.csv }
+features:
+  basket: { dataset: d, features: [{ name: a, column: a, type: number, description: some meaning }] }
+`,
+      ".github/workflows/f.yml": workflow("push", `- run: ${run}`),
+    },
+  });
+
 probeContract(probe, [
+  {
+    name: "a view of akashi.yaml that CI applies",
+    facts: declared("npx akashi features apply"),
+    outcome: "yes",
+    says: "akashi features apply",
+  },
+  {
+    name: "a view of akashi.yaml that nobody applies",
+    facts: declared("npm test"),
+    outcome: "no",
+    says: "basket",
+  },
   { name: "CI applies what is merged", facts: at("push"), outcome: "yes", says: "feast apply" },
   { name: "only by a button", facts: at("workflow_dispatch"), outcome: "no" },
   {

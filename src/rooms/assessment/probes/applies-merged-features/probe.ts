@@ -2,12 +2,12 @@ import { no, unknown, yes } from "../../core/answers.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ciJobs } from "../../readings/ci/workflows.ts";
-import { featureStore } from "../../readings/feature-store.ts";
+import { declaredViews, featureStore } from "../../readings/feature-store.ts";
 import { seenAt } from "../../readings/location.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const APPLY =
-  /^(feast apply|tecton apply|feathr (register|deploy)|featureform apply|databricks bundle deploy|hopsworks \w+)/;
+  /^(feast apply|tecton apply|feathr (register|deploy)|featureform apply|databricks bundle deploy|hopsworks \w+|akashi (features apply|run)\b)/;
 
 /** Guards against a tutorial that tells people to apply: CI has to do it after the merge. */
 export const probe = repositoryProbe({
@@ -34,7 +34,7 @@ export const probe = repositoryProbe({
   speaksFor: [{ practice: "feature-via-pr", provesConfigurationOnly: true, noMeans: "unknown" }],
   expiresAfterDays: null,
   ask(facts) {
-    const [definition] = featureStore(facts).definitions;
+    const [definition] = [...featureStore(facts).definitions, ...declaredViews(facts)];
     if (!definition) return unknown(NOTHING);
     const applies = ciJobs(facts).flatMap((job) =>
       commandsOf(facts, job)

@@ -35,6 +35,12 @@ probeContract(probe, [
     outcome: "yes",
   },
   {
+    name: "Gerrit: a hook writes the mark, with a review or without",
+    facts: on(commits(20, (at) => `Adds part ${at}`, { body: `Bug: T1\nChange-Id: I${"a".repeat(40)}\n` })),
+    outcome: "unknown",
+    says: "Change-Id",
+  },
+  {
     name: "three commits",
     facts: on([commit("Adds a"), commit("Adds b"), commit("Adds c")]),
     outcome: "unknown",

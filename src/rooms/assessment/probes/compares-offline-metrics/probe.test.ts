@@ -58,8 +58,18 @@ probeContract(probe, [
   },
   {
     name: "a table in the README",
-    facts: repository({ files: { "README.md": "# Scores\n\n| model | auc |\n|---|---|\n| a | 0.9 |\n" } }),
+    facts: repository({
+      files: {
+        "README.md": "# Scores\n\n| model | auc |\n|---|---|\n| a | 0.9 |\n",
+        "train.py": "from sklearn.linear_model import Ridge\nRidge().fit(x, y)\n",
+      },
+    }),
     outcome: "no",
+  },
+  {
+    name: "nothing is trained here",
+    facts: repository({ files: { "serve.py": "from fastapi import FastAPI\napp = FastAPI()\n" } }),
+    outcome: "unknown",
   },
   {
     name: "the evaluator of TFX with limits",

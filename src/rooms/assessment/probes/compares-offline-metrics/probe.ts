@@ -6,7 +6,6 @@ import { commandsOf } from "../../readings/ci/commands.ts";
 import { ciJobs } from "../../readings/ci/workflows.ts";
 import { documentsIn } from "../../readings/documents.ts";
 import { isExamplePath, isTestPath, textFiles } from "../../readings/files.ts";
-import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isLibraryOnly, ownsNoModel, type Sighting, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
@@ -73,10 +72,9 @@ export const probe = repositoryProbe({
       );
     if (stored) return unknown(inBoth(ONLY_STORED, { path: stored.path, what: stored.what }));
     if (ownsNoModel(facts)) return notApplicable(LIBRARY);
-    if (!trainsSomething(facts) && !isLibraryOnly(facts) && infrastructure(facts).length > 0)
-      return unknown(NO_TRAINING);
     const [kept] = scoreFiles(facts);
     if (kept) return unknown(inBoth(IN_FILES, { path: kept.path, what: kept.what }));
+    if (!trainsSomething(facts) && !isLibraryOnly(facts)) return unknown(NO_TRAINING);
     return no({ summary: NOTHING });
   },
 });

@@ -7,6 +7,22 @@ const views = (sources: string): string =>
 
 probeContract(probe, [
   {
+    name: "a view of akashi.yaml stands alone",
+    facts: repository({
+      files: {
+        "akashi.yaml": `akashi: 1
+project: { name: shop, title: Shop, purpose: Tell which basket is bought }
+datasets:
+  d: { source: d.csv }
+features:
+  basket: { dataset: d, features: [{ name: a, column: a, type: number, description: some meaning }] }
+`,
+      },
+    }),
+    outcome: "no",
+    says: "basket",
+  },
+  {
     name: "a view made from another",
     facts: repository({ files: { "repo.py": views("orders") } }),
     outcome: "yes",

@@ -2,7 +2,7 @@ import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { callSites } from "../../readings/call-sites.ts";
-import { featureStore, storeFiles, viewNames } from "../../readings/feature-store.ts";
+import { declaredViews, featureStore, storeFiles, viewNames } from "../../readings/feature-store.ts";
 import { isExamplePath, lineAt, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import type { Sighting } from "../../readings/profile.ts";
@@ -39,7 +39,7 @@ export const probe = repositoryProbe({
       ...callSites(facts, /^hamilton(\.|$)/, /(^|\.)(Builder|Driver)$/),
     ];
     if (edge) return yes(seenAt(facts, inBoth(EDGE, { what: edge.what }), edge.path, edge.line));
-    const [view] = featureStore(facts).definitions;
+    const [view] = [...featureStore(facts).definitions, ...declaredViews(facts)];
     if (view) return no(seenAt(facts, inBoth(FLAT, { what: view.what }), view.path, view.line));
     return unknown(NOTHING);
   },

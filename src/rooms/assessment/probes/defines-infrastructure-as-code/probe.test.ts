@@ -59,4 +59,13 @@ probeContract(probe, [
     outcome: "unknown",
     says: "docker push",
   },
+  {
+    name: "an image that Travis pushes after its tests",
+    facts: repository({
+      files: {
+        ".travis.yml": "script: pytest\nafter_success:\n  - docker push registry.example.org/app:1\n",
+      },
+    }),
+    outcome: "unknown",
+  },
 ]);

@@ -1,12 +1,10 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
-import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { commandsOf } from "../../readings/ci/commands.ts";
-import { ciJobs } from "../../readings/ci/workflows.ts";
 import { filesNamed } from "../../readings/files.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
-import { deploymentSteps, isLibraryOnly, type Sighting } from "../../readings/profile.ts";
+import { isLibraryOnly } from "../../readings/profile.ts";
+import { publishedImage } from "../../readings/published-image.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against compose files, which describe one machine, and against charts without anything to run on. */
@@ -51,33 +49,13 @@ export const probe = repositoryProbe({
     const [part] = all;
     if (part) return unknown(inBoth(compute ? NO_STORAGE : NO_COMPUTE, { path: part.path, tool: part.tool }));
     if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
-    const pushed = imagePush(facts);
+    const pushed = publishedImage(facts);
     if (pushed) return unknown(inBoth(IMAGES, { path: pushed.path, what: pushed.what }));
     const [compose] = filesNamed(facts, /(^|\/)(docker-)?compose[^/]*\.ya?ml$/);
     if (compose) return no(seenAt(facts, COMPOSE, compose.path, 1));
     return no({ summary: NOTHING });
   },
 });
-
-/** CI publishes an image and deploys nothing on merge: where the image runs is defined by somebody else. */
-function imagePush(facts: RepositoryFacts): Sighting | undefined {
-  if (deploymentSteps(facts).some(({ job }) => job.triggers.defaultBranch === true)) return undefined;
-  for (const job of ciJobs(facts)) {
-    const command = commandsOf(facts, job).find(({ words }) =>
-      /^(docker( buildx)? (push|build\b.* --push)|podman push|taskboot push-artifact|skopeo copy|az acr build|gcloud builds submit)/.test(
-        words.join(" "),
-      ),
-    );
-    if (command) return { path: command.path, line: command.line, what: command.text.slice(0, 80) };
-    const step = job.steps.find(
-      ({ uses, inputs }) =>
-        (/build-push-action/.test(uses ?? "") && /true|\$/.test(inputs.push ?? "")) ||
-        /^[\w.-]+\/[\w.-]+\/.*docker[\w-]*\.ya?ml@/.test(uses ?? ""),
-    );
-    if (step) return { path: step.path, line: step.line, what: step.uses! };
-  }
-  return undefined;
-}
 
 const IMAGES = {
   en: "{path} publishes an image ({what}); where it runs, and what defines that, lies outside of this repository.",

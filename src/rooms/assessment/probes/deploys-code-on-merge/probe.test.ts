@@ -41,6 +41,83 @@ probeContract(probe, [
     facts: at("{ push: { branches: [main] } }", "- uses: actions/deploy-pages@v4"),
     outcome: "no",
   },
+  {
+    name: "commands on the machine that serves, over an action",
+    facts: at(
+      "{ push: { branches: [main] } }",
+      "- { uses: google-github-actions/ssh-compute@v0, with: { command: 'git pull && docker compose up -d' } }",
+    ),
+    outcome: "yes",
+    says: "ssh-compute",
+  },
+  {
+    name: "commands on the machine that serves, over ssh",
+    facts: at(
+      "{ push: { branches: [main] } }",
+      "- run: ssh deploy@$HOST 'docker compose pull && docker compose up -d'",
+    ),
+    outcome: "yes",
+  },
+  {
+    name: "a look at a machine over ssh",
+    facts: at("{ push: { branches: [main] } }", "- run: ssh ci@$HOST 'uptime'"),
+    outcome: "no",
+  },
+  {
+    name: "CircleCI, kept to the main branch",
+    facts: repository({
+      files: {
+        ".circleci/config.yml":
+          "version: 2.1\njobs:\n  ship:\n    steps: [{ run: railway up --detach }]\nworkflows:\n  all:\n    jobs:\n      - ship: { filters: { branches: { only: [master] } } }\n",
+      },
+    }),
+    outcome: "yes",
+    says: "railway up",
+  },
+  {
+    name: "CircleCI, a job that no workflow names",
+    facts: repository({
+      files: {
+        ".circleci/config.yml":
+          "version: 2.1\njobs:\n  ship:\n    steps: [{ run: railway up --detach }]\n  test:\n    steps: [{ run: pytest }]\nworkflows:\n  all:\n    jobs: [test]\n",
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "CircleCI, after somebody's approval",
+    facts: repository({
+      files: {
+        ".circleci/config.yml":
+          "version: 2.1\njobs:\n  ship:\n    steps: [{ run: railway up }]\nworkflows:\n  all:\n    jobs:\n      - hold: { type: approval }\n      - ship: { requires: [hold], filters: { branches: { only: main } } }\n",
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "Travis deploys from master",
+    facts: repository({
+      files: { ".travis.yml": "script: pytest\ndeploy:\n  provider: heroku\n  on: { branch: master }\n" },
+    }),
+    outcome: "yes",
+    says: "heroku",
+  },
+  {
+    name: "a project on Gerrit: its CI is defined elsewhere",
+    facts: repository({ files: { ".gitreview": "[gerrit]\nhost=review.example.org\n" } }),
+    outcome: "unknown",
+  },
+  {
+    name: "a package that README installs from its repository",
+    facts: repository({
+      files: {
+        "setup.py": "from setuptools import setup\nsetup(name=about['name'])\n",
+        "ref_parser/__init__.py": "",
+        "README.md": "# Parser\n\npip install git+https://example.org/team/ref_parser.git#egg=ref_parser\n",
+      },
+    }),
+    outcome: "not-applicable",
+  },
   { name: "a button", facts: at("workflow_dispatch"), outcome: "no", says: "by hand" },
   { name: "a tag", facts: at("{ push: { tags: ['v*'] } }"), outcome: "unknown" },
   {

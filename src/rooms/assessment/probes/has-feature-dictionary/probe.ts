@@ -3,6 +3,7 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { importsFrom, ownPython } from "../../readings/call-sites.ts";
 import { yamlFiles } from "../../readings/documents.ts";
+import { storeFiles } from "../../readings/feature-store.ts";
 import { textFiles } from "../../readings/files.ts";
 import { guides } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
@@ -49,6 +50,7 @@ export const probe = repositoryProbe({
       ...fromProject(facts),
       ...fromYaml(facts),
       ...fromFeast(facts),
+      ...fromStore(facts),
       ...fromTables(facts),
       ...fromItems(facts),
       ...fromNotebooks(facts),
@@ -135,6 +137,25 @@ function fromFeast(facts: RepositoryFacts): List[] {
     return fields.length === 0
       ? []
       : [{ path: file.path, line: fields[0]!.line, names: fields.length, described: described.length }];
+  });
+}
+
+/** `{"name": "area", "description": "…"}`, in a file that writes descriptions into a feature store. */
+const DESCRIBED =
+  /\{[^{}]*["']name["']\s*:\s*["']([^"']+)["'][^{}]*["']description["']\s*:\s*(?:"""([\s\S]*?)"""|'''([\s\S]*?)'''|"([^"\n]*)"|'([^'\n]*)')/g;
+
+function fromStore(facts: RepositoryFacts): List[] {
+  return storeFiles(facts).flatMap(({ file, module }) => {
+    const writes = module.calls.find(({ name }) => /(^|\.)update_feature_description$/.test(name));
+    if (!writes) return [];
+    const entries = [...file.text.matchAll(DESCRIBED)].map(([, name, ...texts]) => ({
+      name: name!,
+      meaning: texts.find((text) => text !== undefined),
+    }));
+    const described = entries.filter(({ name, meaning }) => tells(meaning?.trim(), name));
+    return entries.length === 0
+      ? []
+      : [{ path: file.path, line: writes.line, names: entries.length, described: described.length }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { repository } from "../../testing/fake-repository.ts";
+import { repository, workflow } from "../../testing/fake-repository.ts";
 import { probeContract } from "../probe.contract.ts";
 import { probe } from "./probe.ts";
 
@@ -16,6 +16,26 @@ probeContract(probe, [
     name: "a folder outside of git",
     facts: repository({ files: { "main.tf": terraform }, history: null }),
     outcome: "unknown",
+  },
+  {
+    name: "an image for whoever runs it",
+    facts: repository({
+      files: {
+        ".github/workflows/image.yml": workflow(
+          "{ push: { tags: ['v*'] } }",
+          "- run: docker push registry.example.org/app:1",
+        ),
+      },
+    }),
+    outcome: "unknown",
+    says: "docker push",
+  },
+  {
+    name: "a package that is published",
+    facts: repository({
+      files: { ".github/workflows/release.yml": workflow("push", "- run: twine upload dist/*") },
+    }),
+    outcome: "not-applicable",
   },
   { name: "no definitions", facts: repository({}), outcome: "no" },
 ]);

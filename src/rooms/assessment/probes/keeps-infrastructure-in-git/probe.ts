@@ -1,8 +1,10 @@
-import { no, unknown, yes } from "../../core/answers.ts";
+import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import { inBoth } from "../../core/text.ts";
 import { filesNamed } from "../../readings/files.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
+import { isLibraryOnly } from "../../readings/profile.ts";
+import { publishedImage } from "../../readings/published-image.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against state files and stale copies: a committed state file means that the truth lies on somebody's disk. */
@@ -27,12 +29,18 @@ export const probe = repositoryProbe({
     ja: "定義をコミットし、状態はリモートへ移して *.tfstate を除外します。",
   },
   effort: "small",
-  speaksFor: [{ practice: "infra-versioned", noMeans: "unknown" }],
+  speaksFor: [{ practice: "infra-versioned" }],
   expiresAfterDays: null,
   ask(facts) {
     const files = infrastructure(facts);
     const [first] = files;
-    if (!first) return no({ summary: NOTHING });
+    if (!first) {
+      if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
+      const pushed = publishedImage(facts);
+      return pushed
+        ? unknown(inBoth(IMAGES, { path: pushed.path, what: pushed.what }))
+        : no({ summary: NOTHING });
+    }
     if (facts.history === null) return unknown(inBoth(NO_GIT, { path: first.path }));
     const [state] = filesNamed(facts, /\.tfstate(\.backup)?$/);
     if (state) return no(seenAt(facts, inBoth(STATE, { path: state.path }), state.path));
@@ -52,7 +60,15 @@ const NO_GIT = {
   en: "{path} defines infrastructure, but the folder is not in git.",
   ja: "{path} にインフラの定義がありますが、Gitで管理されていません。",
 } as const;
+const IMAGES = {
+  en: "{path} publishes an image ({what}); what defines the place where it runs lies outside of this repository.",
+  ja: "{path} がイメージを公開しています({what})。動かす場所の定義は、このリポジトリーの外にあります。",
+} as const;
+const LIBRARY = {
+  en: "The repository is a package for others and runs nothing itself.",
+  ja: "他者が使うパッケージで、自分では何も動かしていません。",
+} as const;
 const NOTHING = {
-  en: "No definition of infrastructure is in the repository; it may be in another one.",
-  ja: "インフラの定義がこのリポジトリーにありません。別の場所にある可能性はあります。",
+  en: "No definition of infrastructure is in the repository, so none is kept in git here.",
+  ja: "インフラの定義がこのリポジトリーになく、Gitで管理されていません。",
 } as const;

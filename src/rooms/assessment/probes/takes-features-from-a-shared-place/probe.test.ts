@@ -4,7 +4,30 @@ import { probe } from "./probe.ts";
 
 const view = 'from feast import FeatureView\norders = FeatureView(name="orders", schema=[])\n';
 
+/** Two pipelines on one view; `challenger` is the model of the second. */
+const pipelines = (challenger: string): string => `akashi: 1
+project: { name: shop, title: Shop, purpose: Tell which basket is bought }
+datasets:
+  d: { source: d.csv }
+features:
+  basket: { dataset: d, features: [{ name: a, column: a, type: number, description: some meaning }] }
+pipelines:
+  p: { dataset: d, features: basket, model: buys, candidates: [{ trainer: t }], gates: { min_score: 0.7 } }
+  q: { dataset: d, features: basket, model: ${challenger}, candidates: [{ trainer: t }], gates: { min_score: 0.7 } }
+`;
+
 probeContract(probe, [
+  {
+    name: "one view for two models of akashi.yaml",
+    facts: repository({ files: { "akashi.yaml": pipelines("returns") } }),
+    outcome: "yes",
+    says: "basket",
+  },
+  {
+    name: "a champion and its challenger are one consumer",
+    facts: repository({ files: { "akashi.yaml": pipelines("buys") } }),
+    outcome: "unknown",
+  },
   {
     name: "features are read from the store",
     facts: repository({

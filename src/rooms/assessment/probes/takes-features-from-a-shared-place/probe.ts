@@ -12,7 +12,7 @@ import { repositoryProbe } from "../../readings/repository-probe.ts";
 /** `shop-features @ git+ssh://…` or an entry with a git address: a package of one's own, not from the public registry. */
 const OWN_PACKAGE = /^\s*"?([\w.-]*features?[\w.-]*)"?\s*(?:@\s*git\+|=\s*\{[^}\n]*\bgit\s*=)/gim;
 
-/** Guards against a store that stands idle: features have to be taken out of it. */
+/** Guards against a store that stands idle, and against two pipelines that compete for one model. */
 export const probe = repositoryProbe({
   id: "takes-features-from-a-shared-place",
   reads: "repository",
@@ -26,8 +26,8 @@ export const probe = repositoryProbe({
     ja: "二か所で計算する特徴量は、いずれ二つの意味を持ちます。",
   },
   threshold: {
-    en: "Yes when code reads features from a feature store, imports a feature package of its own that is installed from git, or two pipelines of akashi.yaml use one view.",
-    ja: "コードが特徴量ストアから読むか、gitから入れた自社の特徴量パッケージを使うか、akashi.yaml の2つのパイプラインが同じビューを使うこと。",
+    en: "Yes when code reads features from a feature store, imports a feature package of its own that is installed from git, or pipelines of two models in akashi.yaml use one view.",
+    ja: "コードが特徴量ストアから読むか、gitから入れた自社の特徴量パッケージを使うか、akashi.yaml で2つのモデルのパイプラインが同じビューを使うこと。",
   },
   remedy: {
     en: "Publish the features as views (feature_repo/, or features in akashi.yaml) and read them from there in training and serving.",
@@ -39,8 +39,10 @@ export const probe = repositoryProbe({
   ask(facts) {
     const project = projectFile(facts);
     if (project.state === "read") {
-      const used = Object.values(project.config.pipelines).map(({ features }) => features);
-      const shared = used.find((view, at) => used.indexOf(view) !== at);
+      const pipelines = Object.values(project.config.pipelines);
+      const shared = pipelines.find(({ features, model }) =>
+        pipelines.some((other) => other.features === features && other.model !== model),
+      )?.features;
       if (shared)
         return yes(seenAt(facts, inBoth(VIEW, { view: shared }), PROJECT_FILE, project.lineOf("features")));
     }
@@ -71,8 +73,8 @@ function ownPackage(facts: RepositoryFacts): Sighting | null {
 }
 
 const VIEW = {
-  en: "Several pipelines use the feature view {view}.",
-  ja: "複数のパイプラインが特徴量ビュー {view} を使います。",
+  en: "The pipelines of several models use the feature view {view}.",
+  ja: "複数のモデルのパイプラインが特徴量ビュー {view} を使います。",
 } as const;
 const READ = {
   en: "Features are read from the store: {what}.",

@@ -3,34 +3,7 @@ import { documentsIn } from "../documents.ts";
 import { lineAt, textAt } from "../files.ts";
 import { at, entriesOf, itemsOf, textOf, textsOf, type YamlTree } from "../yaml-tree.ts";
 import { CONSOLE, jobOf, stepOf } from "./parts.ts";
-import { type CiJob, type CiStep, type CiTriggers, type CiWorkflow, NO_TRIGGER } from "./workflow.ts";
-
-export function readCircleci(facts: RepositoryFacts, path: string): CiWorkflow | null {
-  const root = documentsIn(facts, path)?.[0];
-  if (root?.kind !== "map") return null;
-  const scheduled = entriesOf(at(root, "workflows")).flatMap(([, workflow]) =>
-    itemsOf(at(workflow, "triggers")).flatMap((trigger) => textOf(at(trigger, "schedule", "cron")) ?? []),
-  );
-  const commands = new Map(entriesOf(at(root, "commands")));
-  const stepsIn = (list: YamlTree | undefined, depth: number): CiStep[] =>
-    itemsOf(list).flatMap((item) => {
-      const name = textOf(item) ?? entriesOf(item)[0]?.[0] ?? "";
-      const command = commands.get(name);
-      if (command && depth > 0) return stepsIn(at(command, "steps"), depth - 1);
-      const run = at(item, "run");
-      const script = at(run, "command") ?? run;
-      return [
-        stepOf(path, item.line, textOf(at(run, "name")) ?? name, textOf(script) ?? null, {
-          scriptLine: script?.line ?? item.line,
-          workingDirectory: textOf(at(run, "working_directory")) ?? null,
-        }),
-      ];
-    });
-  const jobs = entriesOf(at(root, "jobs")).map(([name, job]) =>
-    jobOf(path, name, job.line, { ...CONSOLE, schedules: scheduled }, stepsIn(at(job, "steps"), 3)),
-  );
-  return { system: "circleci", path, name: path, jobs };
-}
+import { type CiJob, type CiTriggers, type CiWorkflow, NO_TRIGGER } from "./workflow.ts";
 
 export function readBitbucket(facts: RepositoryFacts, path: string): CiWorkflow | null {
   const root = documentsIn(facts, path)?.[0];
@@ -68,19 +41,6 @@ export function readBitbucket(facts: RepositoryFacts, path: string): CiWorkflow 
   for (const [, list] of entriesOf(at(pipelines, "tags"))) visit(list, { ...NO_TRIGGER, tag: true });
   for (const [, list] of entriesOf(at(pipelines, "custom"))) visit(list, { ...NO_TRIGGER, manual: true });
   return { system: "bitbucket", path, name: path, jobs };
-}
-
-export function readTravis(facts: RepositoryFacts, path: string): CiWorkflow | null {
-  const root = documentsIn(facts, path)?.[0];
-  if (root?.kind !== "map") return null;
-  const script = at(root, "script");
-  const steps = script ? [stepOf(path, script.line, "script", textsOf(script).join("\n"))] : [];
-  return {
-    system: "travis",
-    path,
-    name: path,
-    jobs: [jobOf(path, "script", script?.line ?? 1, CONSOLE, steps)],
-  };
 }
 
 /** Groovy is not parsed: stages by their name, and the texts that are handed to `sh`. */

@@ -4,12 +4,14 @@ import { textFiles, unreadableNamed } from "../files.ts";
 import { oncePerFacts } from "../memo.ts";
 import { azurePipelinePaths, readAzure } from "./azure.ts";
 import { BUILDKITE, readBuildkite } from "./buildkite.ts";
+import { readCircleci } from "./circleci.ts";
 import { cloudBuildPaths, codeBuildPaths, readCloudBuild, readCodeBuild } from "./cloud-builders.ts";
 import { DRONE, readDrone } from "./drone.ts";
 import { GITHUB_WORKFLOW, readGithub } from "./github.ts";
 import { readGitlab } from "./gitlab.ts";
-import { readBitbucket, readCircleci, readJenkins, readTravis } from "./others.ts";
+import { readBitbucket, readJenkins } from "./others.ts";
 import { readTaskcluster } from "./taskcluster.ts";
+import { readTravis } from "./travis.ts";
 import type { BrokenWorkflow, CiJob, CiWorkflow } from "./workflow.ts";
 
 type Reader = (facts: RepositoryFacts, path: string) => CiWorkflow | null;
@@ -26,9 +28,12 @@ const BY_PATH: readonly (readonly [RegExp, Reader])[] = [
   [DRONE, readDrone],
 ];
 
-/** CI services whose files are known by name but not read: with one of them "no CI" cannot be said. */
+/**
+ * CI services whose files are known by name but not read: with one of them "no CI" cannot be said. Gerrit's CI (Zuul,
+ * Jenkins) is mostly defined in another repository.
+ */
 const NOT_READ =
-  /^(\.cirrus\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|\.teamcity\/.*|\.tekton\/.*\.ya?ml|\.semaphore\/.*\.ya?ml|wercker\.ya?ml)$/;
+  /^(\.cirrus\.ya?ml|appveyor\.ya?ml|\.appveyor\.ya?ml|\.teamcity\/.*|\.tekton\/.*\.ya?ml|\.semaphore\/.*\.ya?ml|wercker\.ya?ml|\.?zuul\.ya?ml|\.zuul\.d\/.*\.ya?ml|\.gitreview)$/;
 
 export interface Ci {
   readonly workflows: readonly CiWorkflow[];

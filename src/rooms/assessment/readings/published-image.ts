@@ -1,0 +1,25 @@
+import type { RepositoryFacts } from "../core/repository-facts.ts";
+import { commandsOf } from "./ci/commands.ts";
+import { ciJobs } from "./ci/workflows.ts";
+import { oncePerFacts } from "./memo.ts";
+import { deploymentSteps, type Sighting } from "./profile.ts";
+
+/** CI publishes an image and deploys nothing on merge: where the image runs is defined by somebody else. */
+export const publishedImage: (facts: RepositoryFacts) => Sighting | undefined = oncePerFacts((facts) => {
+  if (deploymentSteps(facts).some(({ job }) => job.triggers.defaultBranch === true)) return undefined;
+  for (const job of ciJobs(facts)) {
+    const command = commandsOf(facts, job).find(({ words }) =>
+      /^(docker( buildx)? (push|build\b.* --push)|podman push|taskboot push-artifact|skopeo copy|az acr build|gcloud builds submit)/.test(
+        words.join(" "),
+      ),
+    );
+    if (command) return { path: command.path, line: command.line, what: command.text.slice(0, 80) };
+    const step = job.steps.find(
+      ({ uses, inputs }) =>
+        (/build-push-action/.test(uses ?? "") && /true|\$/.test(inputs.push ?? "")) ||
+        /^[\w.-]+\/[\w.-]+\/.*docker[\w-]*\.ya?ml@/.test(uses ?? ""),
+    );
+    if (step) return { path: step.path, line: step.line, what: step.uses! };
+  }
+  return undefined;
+});
