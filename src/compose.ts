@@ -58,12 +58,14 @@ export async function openApplication(options: {
     platform,
     rooms,
     routes: routesOf(rooms, platform),
-    async startBackgroundWork() {
+    async startBackgroundWork({ lineageUrl } = {}) {
       const stopRetraining = rooms.monitoring.retrainOnAlerts();
       const stopWebhooks = rooms.registry.webhooks.start();
+      const stopLineage = rooms.governance.receivers.start(lineageUrl);
       await rooms.monitoring.scheduler.start();
       return async () => {
         await stopWebhooks();
+        await stopLineage();
         await stopRetraining();
         await rooms.monitoring.scheduler.stop();
       };
@@ -104,6 +106,10 @@ function createRooms(
     data,
     features,
     tracking,
+    recordsIn: (database) => ({
+      data: createDataRoom({ platform: { ...platform, database } }),
+      tracking: createTrackingRoom({ platform: { ...platform, database } }),
+    }),
     authentication: () => authenticated,
     deployedAt: async (model, version) =>
       (await serving.listEndpoints())
@@ -130,7 +136,7 @@ function createRooms(
     },
   });
   const recordRooms = { data, features, tracking, training, registry, serving, abtests, monitoring };
-  const governance = createGovernanceRoom({ platform, rooms: recordRooms });
+  const governance = createGovernanceRoom({ platform, rooms: recordRooms, version });
   const assessment = createAssessmentRoom({ platform, rooms: recordRooms, version, openFresh });
   return { ...recordRooms, governance, assessment };
 }

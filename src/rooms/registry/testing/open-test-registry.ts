@@ -99,11 +99,16 @@ export async function openTestRegistry(
     { databaseUrl: options.databaseUrl, clock: options.clock },
   );
   const tracking = createTrackingRoom({ platform });
+  const data = { listVersions: async () => [dataset] };
   const usages: FeatureUsage[] = [];
   const registry = createRegistryRoom({
     platform,
     tracking,
-    data: { listVersions: async () => [dataset] },
+    data,
+    recordsIn: (database) => ({
+      data,
+      tracking: createTrackingRoom({ platform: { ...platform, database } }),
+    }),
     features: {
       applyView: async () => view,
       recordUsage: async (recorded) => void usages.push(...recorded),

@@ -2,9 +2,10 @@ import { newId } from "../../../kernel/ids.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import { type RiskAssessment, type RiskSeverity, registryErrors } from "../contract.ts";
 import type { RegistryTables } from "../store/tables.ts";
-import type { RegistryDeps } from "./deps.ts";
+import type { RegistryDeps, RegistryReads } from "./deps.ts";
 import { type ModelRow, requireModel } from "./find-models.ts";
 import { requireStored } from "./find-records.ts";
+import { lockModel } from "./lock-model.ts";
 
 export const RISK_SEVERITIES: readonly RiskSeverity[] = ["low", "medium", "high", "unacceptable"];
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -30,34 +31,33 @@ export async function assessRisk(
 ): Promise<RiskAssessment> {
   check(input);
   const { platform } = deps;
-  const db = platform.database.query<RegistryTables>();
-  const row = await requireModel(db, input.model);
-  await requireStored(db, row, input.version);
-  const atMs = platform.clock.nowMs();
-  const stored = {
-    id: newId(),
-    model: row.name,
-    version: input.version,
-    severity: input.severity,
-    note: input.note.trim(),
-    by_name: actor.name,
-    at_ms: atMs,
-    valid_until_ms: atMs + input.validDays * DAY_MS,
-  };
-  await platform.ledger.write<RegistryTables, void>(actor, async ({ trx, record }) => {
+  return platform.ledger.write<RegistryTables, RiskAssessment>(actor, async ({ trx, record }) => {
+    const row = await lockModel(deps, trx, input.model, requireModel);
+    await requireStored(trx, row, input.version);
+    const atMs = platform.clock.nowMs();
+    const stored = {
+      id: newId(),
+      model: row.name,
+      version: input.version,
+      severity: input.severity,
+      note: input.note.trim(),
+      by_name: actor.name,
+      at_ms: atMs,
+      valid_until_ms: atMs + input.validDays * DAY_MS,
+    };
     await trx.insertInto("registry_risk_assessments").values(stored).execute();
     record({
       kind: "model-version.risk-assessed",
       subject: `model:${row.current_name}@${input.version}`,
       data: { severity: stored.severity, note: stored.note, validUntilMs: stored.valid_until_ms },
     });
+    return toAssessment(stored, row.current_name);
   });
-  return toAssessment(stored, row.current_name);
 }
 
 /** Newest first. @throws E_REGISTRY_MODEL_UNKNOWN */
 export async function listRiskAssessments(
-  { platform }: Pick<RegistryDeps, "platform">,
+  { platform }: Pick<RegistryReads, "platform">,
   name: string,
   version?: number,
 ): Promise<RiskAssessment[]> {
@@ -73,7 +73,7 @@ export async function listRiskAssessments(
 }
 
 export async function latestRiskAssessment(
-  deps: Pick<RegistryDeps, "platform">,
+  deps: Pick<RegistryReads, "platform">,
   row: ModelRow,
   version: number,
 ): Promise<RiskAssessment | null> {

@@ -7,7 +7,7 @@ import { findModel, readModelRecords } from "../store/read-records.ts";
 import type { RegistryTables } from "../store/tables.ts";
 import type { RegistryDeps } from "./deps.ts";
 import type { ModelRow } from "./find-models.ts";
-import { requireCurrent } from "./find-records.ts";
+import { lockModel } from "./lock-model.ts";
 
 /**
  * Gives a model another name. Its versions, decisions and tags go with it. A pipeline's model keeps its name: the
@@ -75,8 +75,7 @@ export async function deleteModel(deps: RegistryDeps, name: string, context: Use
   await requireNotDeployed(deps, name);
   const { platform } = deps;
   await platform.ledger.write<RegistryTables, void>(context.actor, async ({ trx, record }) => {
-    const row = await requireCurrent(trx, name);
-    await platform.database.lock(trx as never, `registry:${row.name}`);
+    const row = await lockModel(deps, trx, name);
     await trx
       .updateTable("registry_models")
       .set({ deleted_at_ms: platform.clock.nowMs() })
@@ -140,14 +139,14 @@ export function shown(value: string): string {
 }
 
 async function changeModel(
-  { platform }: RegistryDeps,
+  deps: RegistryDeps,
   name: string,
   { actor }: UseCaseContext,
   change: (unit: UnitOfWork<RegistryTables>, row: ModelRow, nowMs: number) => Promise<void>,
 ): Promise<ModelRecord> {
+  const { platform } = deps;
   return platform.ledger.write<RegistryTables, ModelRecord>(actor, async (unit) => {
-    const row = await requireCurrent(unit.trx, name);
-    await platform.database.lock(unit.trx as never, `registry:${row.name}`);
+    const row = await lockModel(deps, unit.trx, name);
     await change(unit, row, platform.clock.nowMs());
     const changed = await unit.trx
       .selectFrom("registry_models")

@@ -8,10 +8,11 @@ import { checkDescription } from "../core/texts.ts";
 import { readRecords, type StoredVersion } from "../store/read-records.ts";
 import type { RegistryTables } from "../store/tables.ts";
 import { requireNotDeployed, shown } from "./change-model.ts";
+import { decideMove, Refused, unlessRefused } from "./decide-move.ts";
 import type { RegistryDeps } from "./deps.ts";
 import type { ModelRow } from "./find-models.ts";
-import { requireCurrent, requireStored } from "./find-records.ts";
-import { requireReady } from "./readiness.ts";
+import { requireStored } from "./find-records.ts";
+import { lockModel } from "./lock-model.ts";
 
 /** @throws E_REGISTRY_MODEL_UNKNOWN, E_REGISTRY_VERSION_UNKNOWN, E_REGISTRY_TEXT_TOO_LONG */
 export async function describeVersion(
@@ -34,7 +35,8 @@ export async function describeVersion(
 }
 
 /**
- * Moves a version to a stage, and with `archiveExisting` every other version out of it.
+ * Moves a version to a stage, and with `archiveExisting` every other version out of it. Whether the model's policy
+ * lets it is decided in the same transaction.
  * @throws E_REGISTRY_STAGE_UNKNOWN, E_REGISTRY_STAGE_NOT_ARCHIVABLE, E_REGISTRY_MODEL_UNKNOWN,
  *   E_REGISTRY_VERSION_UNKNOWN, E_REGISTRY_POLICY
  */
@@ -47,19 +49,31 @@ export async function transitionStage(
 ): Promise<VersionRecord> {
   const stage = readStage(text);
   if (archiveExisting) checkArchivable(stage);
-  const db = deps.platform.database.query<RegistryTables>();
-  const found = await requireCurrent(db, name);
-  const { stage: current } = await requireStored(db, found, version);
-  const policy = current === stage ? null : await requireReady(deps, found, stage, version);
-  return changeVersion(deps, name, version, context, async (unit, row, before) => {
-    if (archiveExisting) {
-      const others = (await readRecords(unit.trx, { models: [row] })).filter(
-        (other) => other.stage === stage && other.version !== version,
-      );
-      for (const other of others) await moveTo(deps, unit, row, other, "Archived");
-    }
-    if (before.stage !== stage) await moveTo(deps, unit, row, before, stage, policy);
-  });
+  const outcome = await deps.platform.ledger.write<RegistryTables, VersionRecord | Refused>(
+    context.actor,
+    async (unit) => {
+      const row = await lockModel(deps, unit.trx, name);
+      const before = await requireStored(unit.trx, row, version);
+      const moves = before.stage !== stage;
+      const decision = moves ? await decideMove(deps, unit, row, stage, version) : { policy: null };
+      if (decision instanceof Refused) return decision;
+      if (archiveExisting) await archiveOthers(deps, unit, row, stage, version);
+      if (moves) await moveTo(deps, unit, row, before, stage, decision.policy);
+      return requireStored(unit.trx, row, version);
+    },
+  );
+  return unlessRefused(outcome);
+}
+
+async function archiveOthers(
+  deps: RegistryDeps,
+  unit: UnitOfWork<RegistryTables>,
+  row: ModelRow,
+  stage: Stage,
+  version: number,
+): Promise<void> {
+  for (const other of await readRecords(unit.trx, { models: [row] }))
+    if (other.stage === stage && other.version !== version) await moveTo(deps, unit, row, other, "Archived");
 }
 
 async function moveTo(
@@ -92,8 +106,7 @@ export async function deleteVersion(
   await requireNotDeployed(deps, name, version);
   const { platform } = deps;
   await platform.ledger.write<RegistryTables, void>(actor, async ({ trx, record }) => {
-    const row = await requireCurrent(trx, name);
-    await platform.database.lock(trx as never, `registry:${row.name}`);
+    const row = await lockModel(deps, trx, name);
     const before = await requireStored(trx, row, version);
     await writeState(deps, trx, row, before, { deletedAtMs: platform.clock.nowMs() });
     await trx
@@ -156,15 +169,14 @@ export async function deleteVersionTag(
 }
 
 async function changeVersion(
-  { platform }: RegistryDeps,
+  deps: RegistryDeps,
   name: string,
   version: number,
   { actor }: UseCaseContext,
   change: (unit: UnitOfWork<RegistryTables>, row: ModelRow, before: StoredVersion) => Promise<void>,
 ): Promise<VersionRecord> {
-  return platform.ledger.write<RegistryTables, VersionRecord>(actor, async (unit) => {
-    const row = await requireCurrent(unit.trx, name);
-    await platform.database.lock(unit.trx as never, `registry:${row.name}`);
+  return deps.platform.ledger.write<RegistryTables, VersionRecord>(actor, async (unit) => {
+    const row = await lockModel(deps, unit.trx, name);
     await change(unit, row, await requireStored(unit.trx, row, version));
     return requireStored(unit.trx, row, version);
   });

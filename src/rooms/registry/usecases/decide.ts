@@ -5,7 +5,8 @@ import type { RegistryTables } from "../store/tables.ts";
 import type { RegistryDeps } from "./deps.ts";
 import { requireModel } from "./find-models.ts";
 import { requireStored } from "./find-records.ts";
-import { listApprovalRequests } from "./request-approval.ts";
+import { lockModel } from "./lock-model.ts";
+import { openRequestOf } from "./request-approval.ts";
 
 /**
  * Records a decision about a version. Decisions are never changed; the latest one stands. Saying the same again
@@ -20,20 +21,19 @@ export async function decide(
   reason: string,
   { actor }: UseCaseContext,
 ): Promise<VersionRecord> {
-  const db = deps.platform.database.query<RegistryTables>();
-  const row = await requireModel(db, model);
-  const current = await requireStored(db, row, version);
   const trimmed = reason.trim();
-  if (trimmed === "") throw registryErrors.E_REGISTRY_REASON_MISSING({ model, version });
-  // Who made a version, and who asked for its approval, is not the one to give it.
-  const selfApproved =
-    decision === "approved" &&
-    (actor.name === current.createdBy || (await asked(deps, row.current_name, version, actor.name)));
-  if (selfApproved && actor.kind === "person" && deps.authentication())
-    throw registryErrors.E_REGISTRY_OWN_APPROVAL({ model, version, actor: actor.name });
-  const last = current.approvals.at(-1);
-  if (last?.decision === decision && last.by === actor.name && last.reason === trimmed) return current;
-  await deps.platform.ledger.write<RegistryTables, void>(actor, async ({ trx, record }) => {
+  return deps.platform.ledger.write<RegistryTables, VersionRecord>(actor, async ({ trx, record }) => {
+    const row = await lockModel(deps, trx, model, requireModel);
+    const current = await requireStored(trx, row, version);
+    if (trimmed === "") throw registryErrors.E_REGISTRY_REASON_MISSING({ model, version });
+    // Who made a version, and who asked for its approval, is not the one to give it.
+    const selfApproved =
+      decision === "approved" &&
+      (actor.name === current.createdBy || (await openRequestOf(trx, current, actor.name)) !== undefined);
+    if (selfApproved && actor.kind === "person" && deps.authentication())
+      throw registryErrors.E_REGISTRY_OWN_APPROVAL({ model, version, actor: actor.name });
+    const last = current.approvals.at(-1);
+    if (last?.decision === decision && last.by === actor.name && last.reason === trimmed) return current;
     await trx
       .insertInto("registry_decisions")
       .values({
@@ -53,12 +53,6 @@ export async function decide(
       subject: `model:${row.current_name}@${version}`,
       data: { reason: trimmed, selfApproved, before: current.approvalState },
     });
+    return requireStored(trx, row, version);
   });
-  return requireStored(db, row, version);
-}
-
-/** Whether this person has an open request for the approval of the version. */
-async function asked(deps: RegistryDeps, model: string, version: number, name: string): Promise<boolean> {
-  const open = await listApprovalRequests(deps, { state: "open" });
-  return open.some((it) => it.model === model && it.version === version && it.requestedBy === name);
 }

@@ -91,9 +91,11 @@ async function insertVersion(
 ): Promise<number> {
   const { model, project } = input;
   return platform.ledger.write<RegistryTables, number>(actor, async ({ trx, record }) => {
-    await platform.database.lock(trx as never, `registry:${model}`);
+    // The name first, which may be nobody's yet, as those do who create a model or give it this name.
+    await platform.database.lock(trx as never, `registry-name:${model}`);
     const nowMs = platform.clock.nowMs();
     const key = await modelKey(trx, input, actor, nowMs);
+    await platform.database.lock(trx as never, `registry:${key}`);
     const same = await trx
       .selectFrom("registry_versions")
       .select("version")

@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import { newId } from "../../../kernel/ids.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import type { ApprovalRequest } from "../contract.ts";
@@ -6,6 +7,7 @@ import type { RegistryTables } from "../store/tables.ts";
 import type { RegistryDeps } from "./deps.ts";
 import { requireModel } from "./find-models.ts";
 import { requireStored } from "./find-records.ts";
+import { lockModel } from "./lock-model.ts";
 
 /**
  * Asks for a decision about a version. Asking again while a request of one's own is open gives that one.
@@ -19,30 +21,44 @@ export async function requestApproval(
   { actor }: UseCaseContext,
 ): Promise<ApprovalRequest> {
   const { platform } = deps;
-  const db = platform.database.query<RegistryTables>();
-  const row = await requireModel(db, name);
-  const record = await requireStored(db, row, version);
-  const open = (await listApprovalRequests(deps, { state: "open" })).find(
-    (it) => it.model === row.current_name && it.version === version && it.requestedBy === actor.name,
-  );
-  if (open) return open;
-  const request = {
-    id: newId(),
-    model: row.name,
-    version,
-    note: note.trim(),
-    requested_by: actor.name,
-    at_ms: platform.clock.nowMs(),
-  };
-  await platform.ledger.write<RegistryTables, void>(actor, async ({ trx, record: tell }) => {
+  return platform.ledger.write<RegistryTables, ApprovalRequest>(actor, async ({ trx, record: tell }) => {
+    const row = await lockModel(deps, trx, name, requireModel);
+    const record = await requireStored(trx, row, version);
+    const open = await openRequestOf(trx, record, actor.name);
+    if (open) return open;
+    const request = {
+      id: newId(),
+      model: row.name,
+      version,
+      note: note.trim(),
+      requested_by: actor.name,
+      at_ms: platform.clock.nowMs(),
+    };
     await trx.insertInto("registry_approval_requests").values(request).execute();
     tell({
       kind: "model-version.approval-requested",
       subject: `model:${row.current_name}@${version}`,
       data: { requestId: request.id, note: request.note },
     });
+    return toRequest(request, record);
   });
-  return toRequest(request, record);
+}
+
+/** The request for the approval of this version that a person has open. */
+export async function openRequestOf(
+  db: Kysely<RegistryTables>,
+  record: StoredVersion,
+  requestedBy: string,
+): Promise<ApprovalRequest | undefined> {
+  const requests = await db
+    .selectFrom("registry_approval_requests")
+    .selectAll()
+    .where("model", "=", record.modelKey)
+    .where("version", "=", record.version)
+    .where("requested_by", "=", requestedBy)
+    .orderBy("id", "desc")
+    .execute();
+  return requests.map((request) => toRequest(request, record)).find(({ state }) => state === "open");
 }
 
 /** Newest first. */

@@ -6,11 +6,11 @@ import type { StoredVersion } from "../store/read-records.ts";
 import { readRecords } from "../store/read-records.ts";
 import { readVersions } from "../store/read-versions.ts";
 import type { RegistryTables } from "../store/tables.ts";
-import type { RegistryDeps } from "./deps.ts";
+import type { RegistryReads } from "./deps.ts";
 import { type ModelRow, requireModel } from "./find-models.ts";
 import { requireStored } from "./find-records.ts";
 
-type DetailDeps = Pick<RegistryDeps, "platform" | "tracking">;
+type DetailDeps = Pick<RegistryReads, "platform" | "tracking">;
 
 /**
  * A version with everything that the records say about it. What a pipeline registered carries its figures; of what a

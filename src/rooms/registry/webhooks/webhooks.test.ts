@@ -94,6 +94,7 @@ onBothDatabases((newDatabaseUrl) => {
         platform,
         tracking,
         data: { listVersions: async () => [] },
+        recordsIn: () => ({ data: { listVersions: async () => [] }, tracking }),
         features: { applyView: async () => Promise.reject(new Error()), recordUsage: async () => undefined },
         send: async (url, body, { headers, allowPrivate }) => {
           sent.push({ url, body, headers, allowPrivate });
