@@ -59,6 +59,18 @@ export function databaseContract(driver: string, emptyDatabase: () => Promise<st
         expect(await ids()).toEqual(["a"]);
       });
 
+      it("change what a query reads that was asked before, by added and by renamed columns", async () => {
+        const read = () => sql`select * from changing`.execute(database.query()).then(({ rows }) => rows);
+        const change = (statement: string) => database.write((trx) => sql.raw(statement).execute(trx));
+        await change("create table changing (first bigint not null)");
+        await change("insert into changing values (1)");
+        expect(await read()).toEqual([{ first: 1 }]);
+        await change("alter table changing add column second bigint");
+        expect(await read()).toEqual([{ first: 1, second: null }]);
+        await change("alter table changing rename column first to third");
+        expect(await read()).toEqual([{ third: 1, second: null }]);
+      });
+
       it("may interleave between rooms: an earlier key can come later", async () => {
         await database.migrate({ "b/0001": contractMigrations["contract/0001-rows"]! });
         await database.migrate({

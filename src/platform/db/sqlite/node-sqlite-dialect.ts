@@ -97,14 +97,21 @@ class NodeSqliteConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const statement = this.#prepare(query.sql);
     const parameters = query.parameters.map(toSqlValue);
-    if (statement.columns().length > 0) return { rows: statement.all(...parameters) as Row[] };
+    if (statement.columns().length > 0) {
+      const rows = statement.all(...parameters) as unknown as unknown[][];
+      return { rows: toObjects<Row>(rows, namesOf(statement)) };
+    }
     const { changes, lastInsertRowid } = statement.run(...parameters);
     return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
   }
 
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-    for (const row of this.#prepare(query.sql).iterate(...query.parameters.map(toSqlValue)))
-      yield { rows: [row as Row] };
+    const statement = this.#prepare(query.sql);
+    let names: readonly string[] | undefined;
+    for (const row of statement.iterate(...query.parameters.map(toSqlValue))) {
+      names ??= namesOf(statement);
+      yield { rows: toObjects<Row>([row as unknown as unknown[]], names) };
+    }
   }
 
   close() {
@@ -116,10 +123,25 @@ class NodeSqliteConnection implements DatabaseConnection {
     const known = this.#statements.get(sql);
     if (known) return known;
     const statement = this.#database.prepare(sql);
+    // Rows as lists take half the time: of rows as objects, Node makes every name anew.
+    statement.setReturnArrays(true);
     if (this.#statements.size >= STATEMENT_CACHE_SIZE) this.#statements.clear();
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+/** To be asked after a query ran: SQLite prepares `select *` anew when a migration has changed its table. */
+function namesOf(statement: StatementSync): readonly string[] {
+  return statement.columns().map(({ name }) => name);
+}
+
+function toObjects<Row>(rows: readonly (readonly unknown[])[], names: readonly string[]): Row[] {
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (let index = 0; index < names.length; index++) row[names[index]!] = values[index];
+    return row as Row;
+  });
 }
 
 function toSqlValue(value: unknown): SQLInputValue {

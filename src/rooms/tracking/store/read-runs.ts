@@ -53,9 +53,28 @@ async function withData(db: Db, rows: readonly RunRow[]): Promise<RunDetail[]> {
 
 async function collect(db: Db, keys: readonly number[], data: ReadonlyMap<number, RunData>): Promise<void> {
   const [metrics, params, tags] = await Promise.all([
-    db.selectFrom("tracking_metrics").selectAll().where("run_key", "in", keys).orderBy("key").execute(),
-    db.selectFrom("tracking_params").selectAll().where("run_key", "in", keys).orderBy("key").execute(),
-    db.selectFrom("tracking_tags").selectAll().where("run_key", "in", keys).orderBy("key").execute(),
+    db
+      .selectFrom("tracking_metrics")
+      .select(["run_key", "key", "step", "timestamp_ms", "value", "is_nan"])
+      .where("run_key", "in", keys)
+      // The order of the index: by the key alone, all rows of the page would be sorted first.
+      .orderBy("run_key")
+      .orderBy("key")
+      .execute(),
+    db
+      .selectFrom("tracking_params")
+      .selectAll()
+      .where("run_key", "in", keys)
+      .orderBy("run_key")
+      .orderBy("key")
+      .execute(),
+    db
+      .selectFrom("tracking_tags")
+      .selectAll()
+      .where("run_key", "in", keys)
+      .orderBy("run_key")
+      .orderBy("key")
+      .execute(),
   ]);
   for (const row of metrics)
     data.get(row.run_key)!.metrics.push(
