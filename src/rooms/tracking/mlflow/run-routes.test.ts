@@ -52,6 +52,21 @@ describe("MLflow's calls about runs", () => {
     expect(history.body).toEqual({ metrics: [{ key: "m", value: "NaN", timestamp: 5, step: 0 }] });
   });
 
+  it.each(["__proto__", "constructor", "toString"])("200: %s is a key like any other", async (key) => {
+    const runId = await newRun();
+    await mlflow("POST", "runs/log-parameter", { run_id: runId, key, value: "p" });
+    await mlflow("POST", "runs/set-tag", { run_id: runId, key, value: "t" });
+    await mlflow("POST", "runs/log-metric", { run_id: runId, key, value: 1, timestamp: 2 });
+    const { body } = await mlflow("GET", `runs/get?run_id=${runId}`);
+    expect(body["run"]).toMatchObject({
+      data: {
+        metrics: [{ key, value: 1, timestamp: 2, step: 0 }],
+        params: [{ key, value: "p" }],
+        tags: expect.arrayContaining([{ key, value: "t" }]),
+      },
+    });
+  });
+
   it("200: ends, and the audit log knows who and from what", async () => {
     const runId = await newRun({ tags: [{ key: "mlflow.source.git.commit", value: "abc" }] });
     const ended = await mlflow("POST", "runs/update", { run_id: runId, status: "FINISHED", end_time: 7 });

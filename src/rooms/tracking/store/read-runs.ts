@@ -35,8 +35,9 @@ export async function findRun(db: Db, runId: string): Promise<RunDetail | undefi
 
 interface RunData {
   readonly metrics: Metric[];
-  readonly params: Record<string, string>;
-  readonly tags: Record<string, string>;
+  /** Pairs: assigned to an object, a key such as `__proto__` would be lost. */
+  readonly params: [key: string, value: string][];
+  readonly tags: [key: string, value: string][];
   readonly inputs: DatasetInput[];
   readonly modelInputs: string[];
   readonly modelOutputs: { modelId: string; step: number }[];
@@ -86,14 +87,14 @@ async function collect(db: Db, keys: readonly number[], data: ReadonlyMap<number
         isNan: row.is_nan,
       }),
     );
-  for (const row of params) data.get(row.run_key)!.params[row.key] = row.value;
-  for (const row of tags) data.get(row.run_key)!.tags[row.key] = row.value;
+  for (const row of params) data.get(row.run_key)!.params.push([row.key, row.value]);
+  for (const row of tags) data.get(row.run_key)!.tags.push([row.key, row.value]);
   await collectInputs(db, keys, data);
   await collectModels(db, keys, data);
 }
 
 function emptyData(): RunData {
-  return { metrics: [], params: {}, tags: {}, inputs: [], modelInputs: [], modelOutputs: [] };
+  return { metrics: [], params: [], tags: [], inputs: [], modelInputs: [], modelOutputs: [] };
 }
 
 async function collectModels(
@@ -157,6 +158,7 @@ async function collectInputs(
 }
 
 function toRunDetail(row: RunRow, data: RunData): RunDetail {
+  const tags = Object.fromEntries(data.tags);
   return {
     runId: row.run_id,
     experimentId: row.experiment_id,
@@ -169,9 +171,9 @@ function toRunDetail(row: RunRow, data: RunData): RunDetail {
     artifactUri: row.artifact_uri,
     lifecycle: row.lifecycle,
     metrics: Object.fromEntries(data.metrics.map(({ key, value }) => [key, value])),
-    params: data.params,
-    tags: data.tags,
-    provenance: readProvenance(data.tags, data.inputs),
+    params: Object.fromEntries(data.params),
+    tags,
+    provenance: readProvenance(tags, data.inputs),
     latestMetrics: data.metrics,
     inputs: data.inputs,
     modelInputs: data.modelInputs,
