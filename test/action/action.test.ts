@@ -56,16 +56,22 @@ beforeAll(() => {
   git("init", "--quiet", "--initial-branch=main");
   git("add", "--all");
   git("commit", "--quiet", "--message", "start");
-  // In place of the registry: the same command line, with the akashi of this clone.
+  // In place of the registry and of the node that setup-node brings: the same command line, with the akashi of this clone.
   const bin = join(scratch, "bin");
   mkdirSync(bin);
-  const npx = `#!/usr/bin/env bash
-printf '%s\\n' "$@" > "$NPX_ARGUMENTS"
-shift 2
+  const program = (name: string, leftOut: number) => {
+    writeFileSync(
+      join(bin, name),
+      `#!/bin/bash
+printf '%s\\n' "$@" > "$RECORDED_ARGUMENTS"
+shift ${leftOut}
 exec "${process.execPath}" "${join(ROOT, "bin", "akashi.js")}" "$@"
-`;
-  writeFileSync(join(bin, "npx"), npx);
-  chmodSync(join(bin, "npx"), 0o755);
+`,
+    );
+    chmodSync(join(bin, name), 0o755);
+  };
+  program("npx", 2);
+  program("node", 1);
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -119,7 +125,8 @@ function prepare(inputs: Readonly<Record<string, string>>) {
         RUNNER_TEMP: folder,
         GITHUB_OUTPUT: place("output"),
         GITHUB_STEP_SUMMARY: place("summary"),
-        NPX_ARGUMENTS: place("arguments"),
+        GITHUB_ACTION_PATH: join(ROOT, "action"),
+        RECORDED_ARGUMENTS: place("arguments"),
       },
     },
   };
@@ -147,9 +154,40 @@ async function runBeside(inputs: Readonly<Record<string, string>>) {
 }
 
 describe("action.yml", () => {
-  it("runs the version of Akashi that it came with", () => {
-    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-    expect(action.inputs["version"]!.default).toBe(version);
+  it("installs the locked dependencies of its own clone once, and nothing where a version is named", () => {
+    const install = action.runs.steps.find((step) => step.name === "Install")!;
+    expect(JSON.stringify(install)).not.toMatch(/token/i);
+    const clone = join(scratch, "a clone");
+    const called = join(scratch, "npm-arguments");
+    const bin = join(scratch, "npm-bin");
+    mkdirSync(join(clone, "action"), { recursive: true });
+    mkdirSync(bin);
+    writeFileSync(
+      join(bin, "npm"),
+      `#!/bin/bash\nprintf '%s\\n' "$@" >> '${called}'\nmkdir '${join(clone, "node_modules")}'\n`,
+    );
+    chmodSync(join(bin, "npm"), 0o755);
+    const run = (version: string) =>
+      execFileSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", install.run!], {
+        env: {
+          PATH: `${bin}${delimiter}${process.env["PATH"]}`,
+          GITHUB_ACTION_PATH: join(clone, "action"),
+          AKASHI_INPUT_VERSION: version,
+        },
+      });
+    run("1.2.3");
+    expect(existsSync(called)).toBe(false);
+    run("");
+    run("");
+    expect(readFileSync(called, "utf8").trim().split("\n")).toEqual([
+      "ci",
+      "--prefix",
+      `${join(clone, "action")}/..`,
+      "--omit=dev",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+    ]);
   });
 
   it("hands every input over, and none as a part of a script", () => {
@@ -216,6 +254,12 @@ describe("the step that assesses", () => {
     ]);
     expect(code).toBe(1);
     expect(stderr).toContain("E_PRACTICE_UNKNOWN");
+  });
+
+  it("runs the clone that it came with, where no version is named", () => {
+    const { code, stderr, arguments: given } = runAssess();
+    expect(code, stderr).toBe(0);
+    expect(given.slice(0, 3)).toEqual([`${join(ROOT, "action")}/../bin/akashi.js`, "assess", "."]);
   });
 
   it("fails with 2 on a missed gate, after the reports", () => {

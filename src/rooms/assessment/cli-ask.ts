@@ -10,6 +10,7 @@ import {
 import { withProgress } from "./cli-progress.ts";
 import { frameworkFilesOf } from "./cli-rejudge.ts";
 import { type AssessmentRoom, assessmentErrors, type OpenQuestion, type Place } from "./contract.ts";
+import type { OutsideSources } from "./core/outside-sources.ts";
 import { peopleMessages as people } from "./maturity/messages.ts";
 import { placeOf } from "./maturity/place.ts";
 import { formatDate } from "./report/format.ts";
@@ -40,11 +41,13 @@ interface Interview {
 
 /**
  * Asks for what is unknown, one question at a time. Every answer is in its file before the next question, so that
- * nothing is lost however it ends. Throws E_ASK_ENDED when nobody answers any more.
+ * nothing is lost however it ends. What the named outside sources tell is not asked for. Throws E_ASK_ENDED and
+ * E_ASK_STOPPED when nobody answers any more.
  */
 export async function askOpenQuestions(
   room: AssessmentRoom,
   invocation: Invocation,
+  outside: OutsideSources,
   streams: QuestionStreams | undefined,
 ): Promise<void> {
   const { terminal, options, cwd, args } = invocation;
@@ -52,7 +55,10 @@ export async function askOpenQuestions(
   const path = resolve(cwd, args[0] ?? (options["project"] as string | undefined) ?? ".");
   const place = placeOf(path);
   const frameworkFiles = frameworkFilesOf(invocation);
-  const assessment = await room.assess({ path, frameworkFiles, keep: false }, withProgress(invocation));
+  const assessment = await room.assess(
+    { path, outside, frameworkFiles, keep: false },
+    withProgress(invocation),
+  );
   terminal.endProgress();
   const all = options["all"] === true;
   const { questions, skippedCount } = await room.openQuestions(assessment, place, { all, frameworkFiles });

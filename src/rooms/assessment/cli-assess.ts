@@ -3,6 +3,7 @@ import { say } from "../../kernel/messages.ts";
 import { type CommandOutcome, type CommandSpec, EXIT, type Invocation } from "../../platform/cli/index.ts";
 import type { QuestionStreams } from "../../platform/terminal/index.ts";
 import { askOpenQuestions } from "./cli-ask.ts";
+import { assessMode } from "./cli-modes.ts";
 import { planOutputs, renderOutputs, writeOutputs } from "./cli-outputs.ts";
 import { outsideOptions, readOutside } from "./cli-outside.ts";
 import { withProgress } from "./cli-progress.ts";
@@ -58,12 +59,18 @@ export function assessCommand(open: Open, streams?: QuestionStreams): CommandSpe
       "akashi assess --what-if code-ci,code-review",
     ],
     async run(invocation) {
-      const { options } = invocation;
-      if (options["list"] === true) return listKept(open);
-      if (options["history"] === true) return historyNow(open, invocation);
-      if (options["replay"] !== undefined) return replayNow(open, invocation);
-      if (options["whatIf"] !== undefined) return whatIfNow(open, invocation);
-      return assessNow(open, invocation, streams);
+      switch (assessMode(invocation)) {
+        case "list":
+          return listKept(open);
+        case "history":
+          return historyNow(open, invocation);
+        case "replay":
+          return replayNow(open, invocation);
+        case "whatIf":
+          return whatIfNow(open, invocation);
+        default:
+          return assessNow(open, invocation, streams);
+      }
     },
   };
 }
@@ -86,7 +93,7 @@ async function assessNow(
   const path = resolve(cwd, folder);
   const room = await open();
   const since = await sinceOf(room, invocation, path);
-  if (options["ask"] === true) await askOpenQuestions(room, invocation, streams);
+  if (options["ask"] === true) await askOpenQuestions(room, invocation, outside, streams);
   const assessment = await room.assess(
     { path, outside, frameworkFiles: frameworkFilesOf(invocation) },
     withProgress(invocation),

@@ -73,8 +73,14 @@ describe("akashi assess --what-if", () => {
     [["--what-if", "code-ci", "--no-regress", "akashi.yaml"], 3, "E_USAGE"],
     [["--what-if", "code-ci", "--format", "badge"], 3, "E_USAGE"],
     [["--what-if", "code-ci", "--html", "a.html"], 3, "E_USAGE"],
+    [["--replay", "last", "--min-level", "google=2"], 3, "E_USAGE"],
+    [["--replay", "last", "--no-regress", "akashi.yaml"], 3, "E_USAGE"],
+    [["--history", "--require", "code-ci"], 3, "E_USAGE"],
+    [["--list", "--format", "badge"], 3, "E_USAGE"],
+    [["--list", "--ask"], 3, "E_USAGE"],
+    [["--list", "--history"], 3, "E_USAGE"],
   ])(
-    "%j exits with %i and %s: a supposition passes no gate and makes no document",
+    "%j exits with %i and %s: what judges nothing passes no gate and makes no document",
     async (options, exitCode, code) => {
       const result = await akashi("assess", ".", ...options);
       expect(result.exitCode).toBe(exitCode);

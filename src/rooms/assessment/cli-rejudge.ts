@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type CommandOutcome, type Invocation, usageError } from "../../platform/cli/index.ts";
 import { files } from "../../platform/files/index.ts";
+import { readOutside } from "./cli-outside.ts";
 import { placeFor } from "./cli-people.ts";
 import { withProgress } from "./cli-progress.ts";
 import { type Assessment, type AssessmentRoom, assessmentErrors } from "./contract.ts";
@@ -12,31 +13,9 @@ import { readBaseline } from "./usecases/read-baseline.ts";
 
 type Open = () => Promise<AssessmentRoom>;
 
-/** Options that ask for a proof or a document of one; a supposition is neither. */
-const PROOF_OPTIONS = [
-  "minLevel",
-  "require",
-  "regress",
-  "format",
-  "out",
-  "html",
-  "compare",
-  "since",
-] as const;
-
 /** `--what-if a,b`: assesses without keeping, and shows the levels if these were met. */
 export async function whatIfNow(open: Open, invocation: Invocation): Promise<CommandOutcome> {
   const { options, cwd, args } = invocation;
-  const clash = PROOF_OPTIONS.find((name) => options[name] !== undefined && options[name] !== true);
-  if (clash !== undefined) {
-    throw usageError(
-      {
-        en: "--what-if supposes something, so that it takes no gate, no output and no comparison",
-        ja: "--what-if は仮定の計算なので、条件、出力形式、比較の指定と一緒には使えません",
-      },
-      invocation,
-    );
-  }
   const practices = (options["whatIf"] as readonly string[])
     .flatMap((list) => list.split(","))
     .map((name) => name.trim())
@@ -49,8 +28,12 @@ export async function whatIfNow(open: Open, invocation: Invocation): Promise<Com
   }
   const path = resolve(cwd, args[0] ?? (options["project"] as string | undefined) ?? ".");
   const frameworkFiles = frameworkFilesOf(invocation);
+  const outside = readOutside(options);
   const room = await open();
-  const assessment = await room.assess({ path, frameworkFiles, keep: false }, withProgress(invocation));
+  const assessment = await room.assess(
+    { path, outside, frameworkFiles, keep: false },
+    withProgress(invocation),
+  );
   invocation.terminal.endProgress();
   const result = await room.whatIf(assessment, practices, { path, frameworkFiles });
   return { json: result, print: (terminal) => printWhatIf(terminal, result) };

@@ -29,6 +29,26 @@ describe("the catalogue", () => {
     }
   });
 
+  it("names for every practice the command or the file that does it", () => {
+    const neither = [...definitions.catalogue.values()].filter(
+      ({ command, makes }) => command === null && makes === null,
+    );
+    expect(neither.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("writes every command with the options that it refuses to work without", () => {
+    const needed = [
+      [/^akashi attest/, /--note/],
+      [/^akashi deploy/, /--version .+--env/],
+      [/^akashi (canary|promote)/, /--env .+(--weight|--from)/],
+      [/^akashi predict/, /--file|--json-row/],
+      [/^akashi ab start/, /--endpoint .+--variant .+--variant/],
+    ] as const;
+    for (const { id, command } of definitions.catalogue.values())
+      for (const [which, options] of needed)
+        if (which.test(command ?? "")) expect(command, id).toMatch(options);
+  });
+
   it("writes both languages of every text, in their own script", () => {
     for (const { title, statement, remedy, parts } of definitions.catalogue.values()) {
       for (const text of [title, statement, remedy, ...parts.map((part) => part.title)]) {

@@ -18,6 +18,10 @@ export const messages = defineMessages({
   more: { en: "and {count} more", ja: "ほか{count}件" },
   changedSince: { en: "Changed since {date} ({count})", ja: "{date} からの変化({count}件)" },
   changeItem: { en: "{title}: {before} → {after}. {reason}", ja: "{title}: {before} → {after}。{reason}" },
+  changeItemCause: {
+    en: "{title}: {before} → {after}. {reason} ({cause})",
+    ja: "{title}: {before} → {after}。{reason}({cause})",
+  },
   noChange: { en: "No practice changed since {date}.", ja: "{date} から変わった実践項目はありません。" },
   nextSteps: { en: "Next steps", ja: "次にすること" },
   step: {

@@ -1,5 +1,6 @@
 import { type Lang, say } from "../../../../kernel/messages.ts";
 import type { Comparison } from "../../contract.ts";
+import { causeMessages, peopleMessages as people } from "../../maturity/messages.ts";
 import { formatMoment } from "../format.ts";
 import { type Html, html } from "../html.ts";
 import { labels } from "../labels.ts";
@@ -35,8 +36,15 @@ function frameworkTable(framework: Comparison["frameworks"][number], lang: Lang)
   const { level, tally, sections } = framework;
   const bars = (pair: typeof tally): Html =>
     html`<td>${bar(pair.before, lang)}</td><td class="number">${pair.before.met}/${pair.before.applicable}</td><td>${bar(pair.after, lang)}</td><td class="number">${pair.after.met}/${pair.after.applicable}</td>`;
+  const definition =
+    framework.levelReplayed === undefined
+      ? say(labels.definitionChanged, lang)
+      : say(people.changeDefinition, lang, {
+          framework: framework.title[lang],
+          level: framework.levelReplayed,
+        });
   return html`<div class="wide"><table><caption>${framework.title[lang]}: ${say(labels.levelBefore, lang)} ${level.before}, ${say(labels.levelAfter, lang)} ${level.after}${
-    framework.definitionChanged ? ` ${say(labels.definitionChanged, lang)}` : ""
+    framework.definitionChanged ? html`<br>${definition}` : null
   }</caption><thead><tr><th scope="col">${say(labels.section, lang)}</th><th scope="col" colspan="2">${say(labels.metBefore, lang)}</th><th scope="col" colspan="2">${say(labels.metAfter, lang)}</th></tr></thead><tbody>${sections.map((section) => html`<tr><th scope="row">${section.title[lang]}</th>${bars(section.tally)}</tr>`)}</tbody></table></div>`;
 }
 
@@ -45,7 +53,17 @@ function changesTable(comparison: Comparison, lang: Lang): Html {
     (one) =>
       html`<tr><th scope="row"><a href="#${one.practice}">${one.title[lang]}</a></th><td>${stateBadge(stateOfVerdict(one.before), lang)}</td><td>${stateBadge(stateOfVerdict(one.after), lang)}</td><td>${one.reason[lang]}${
         one.by?.location?.recordId === undefined ? null : html` <code>${one.by.location.recordId}</code>`
-      }</td></tr>`,
+      }${why(one, lang)}</td></tr>`,
   );
   return html`<div class="wide"><table><caption>${say(labels.changed, lang)}</caption>${changeHead(lang)}<tbody>${rows}</tbody></table></div>`;
+}
+
+/** What made the difference, where it could be told, and what was said before. */
+function why({ cause, was }: Comparison["changes"][number], lang: Lang): Html | null {
+  const sentences = [
+    ...(cause === undefined ? [] : [say(causeMessages[cause], lang)]),
+    ...(was == null ? [] : [say(people.changeWas, lang, { summary: was.summary[lang] })]),
+  ];
+  if (sentences.length === 0) return null;
+  return html`<br><span class="quiet">${sentences.join(lang === "ja" ? "" : " ")}</span>`;
 }

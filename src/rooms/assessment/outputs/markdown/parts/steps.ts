@@ -17,7 +17,8 @@ export function steps({ nextSteps }: Assessment, lang: Lang): string {
       effort: say(effortWords[step.effort], lang),
       remedy: step.remedy[lang],
     });
-    const command = step.command === null ? "" : ` ${code(step.command)}`;
+    const does = step.command ?? step.makes;
+    const command = does === null ? "" : ` ${code(does)}`;
     const who = step.assignment === undefined ? "" : ` (${plain(assignmentWords(step.assignment, lang))})`;
     return `${i + 1}. ${plain(text)}${command}${who}`;
   });
