@@ -31,6 +31,9 @@ export interface Application {
   readonly rooms: Rooms;
   readonly routes: readonly Routes[];
   /** Work that only a long-running server does: schedules, reactions to events. Returns how to stop it. */
-  startBackgroundWork(): Promise<() => Promise<void>>;
+  startBackgroundWork(options?: {
+    /** The receiver of lineage that this server was started with. */
+    readonly lineageUrl?: string | undefined;
+  }): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

@@ -1,13 +1,15 @@
 import type { AddressInfo } from "node:net";
 import type { AccessPolicy } from "../../api/index.ts";
 import { defineMessages, say } from "../../kernel/messages.ts";
-import { type CommandSpec, usageError } from "../../platform/cli/index.ts";
+import { type CommandSpec, type Invocation, usageError } from "../../platform/cli/index.ts";
+import type { UseCaseContext } from "../../platform/index.ts";
 import { findProjectRoot, loadProject, rememberProject } from "../../platform/project/index.ts";
 import { announceServer, withdrawServer } from "../../platform/server/index.ts";
 import type { Application } from "../application.ts";
 
 const DEFAULT_PORT = 4980;
 const DEFAULT_HOST = "127.0.0.1";
+const LINEAGE_KEY = "AKASHI_OPENLINEAGE_API_KEY";
 
 const messages = defineMessages({
   summary: {
@@ -41,6 +43,15 @@ const messages = defineMessages({
     en: "{count} pipeline runs had been cut off when a process died; they are marked as interrupted.",
     ja: "プロセスの異常終了で途切れたパイプラインの実行が {count} 件あり、中断として記録しました。",
   },
+  optionOpenLineage: {
+    en: "Send OpenLineage events to this address as things happen (also AKASHI_OPENLINEAGE_URL; AKASHI_OPENLINEAGE_API_KEY holds a token or user:password)",
+    ja: "起きたことを OpenLineage イベントとしてこのアドレスに送る(AKASHI_OPENLINEAGE_URL でも可。AKASHI_OPENLINEAGE_API_KEY にトークンまたは user:password)",
+  },
+  optionOpenLineagePrivate: {
+    en: "That address may be on this machine or in a private network (also AKASHI_OPENLINEAGE_ALLOW_PRIVATE=1)",
+    ja: "そのアドレスはこのマシンや社内ネットワークでもよい(AKASHI_OPENLINEAGE_ALLOW_PRIVATE=1 でも可)",
+  },
+  lineage: { en: "OpenLineage events go to {host}", ja: "OpenLineage イベントの送信先: {host}" },
   stopHint: { en: "Ctrl+C stops it.", ja: "Ctrl+Cで止まります。" },
   stopped: { en: "Stopped.", ja: "停止しました。" },
 });
@@ -62,6 +73,8 @@ export function upCommand(deps: UpDeps): CommandSpec {
       { flags: "--port <port>", summary: messages.optionPort },
       { flags: "--host <address>", summary: messages.optionHost },
       { flags: "--no-schedules", summary: messages.optionNoSchedules },
+      { flags: "--openlineage <url>", summary: messages.optionOpenLineage },
+      { flags: "--openlineage-allow-private", summary: messages.optionOpenLineagePrivate },
     ],
     examples: ["akashi up", "akashi up --port 8080 --home ./records"],
     endsOnSignal: true,
@@ -78,12 +91,15 @@ export function upCommand(deps: UpDeps): CommandSpec {
         const project = loadProject(invocation.cwd);
         await rememberProject(application.platform.database, project, application.platform.clock.nowMs());
       }
+      const lineageUrl = await announceLineageTo(deps, application, options, context);
       const server = await listen(deps, application, policy, host, port);
       const recovered = await application.rooms.training.recoverInterrupted({
         actor: { kind: "system", name: "server" },
       });
       const working = options["schedules"] !== false;
-      const stopBackgroundWork = working ? await application.startBackgroundWork() : async () => {};
+      const stopBackgroundWork = working
+        ? await application.startBackgroundWork({ lineageUrl })
+        : async () => {};
       const { home } = application.platform;
       if (working) {
         const authenticated = Boolean(deps.env["AKASHI_TOKEN"]);
@@ -103,6 +119,8 @@ export function upCommand(deps: UpDeps): CommandSpec {
         terminal.out(say(messages.listening, terminal.lang, { url: terminal.style("accent", server.url) }));
         terminal.out(say(messages.store, terminal.lang, { path: application.platform.home.path }));
         terminal.out(say(messages.mlflow, terminal.lang, { url: server.url }));
+        if (lineageUrl !== undefined && working)
+          terminal.out(say(messages.lineage, terminal.lang, { host: new URL(lineageUrl).host }));
         if (recovered > 0) terminal.note(say(messages.recovered, terminal.lang, { count: recovered }));
         terminal.note(say(messages.stopHint, terminal.lang));
       }
@@ -113,6 +131,23 @@ export function upCommand(deps: UpDeps): CommandSpec {
       return { json: null, print: () => terminal.note(say(messages.stopped, terminal.lang)) };
     },
   };
+}
+
+/** The address that the server was told to send lineage to, with its receiver on record; undefined without one. */
+async function announceLineageTo(
+  { env }: UpDeps,
+  { rooms }: Application,
+  options: Invocation["options"],
+  context: UseCaseContext,
+): Promise<string | undefined> {
+  const url = options["openlineage"] ?? env["AKASHI_OPENLINEAGE_URL"];
+  if (typeof url !== "string" || url === "") return undefined;
+  const allowPrivate =
+    options["openlineageAllowPrivate"] === true ||
+    /^(1|true|yes)$/i.test(env["AKASHI_OPENLINEAGE_ALLOW_PRIVATE"] ?? "");
+  const authEnv = env[LINEAGE_KEY] ? LINEAGE_KEY : null;
+  await rooms.governance.receivers.ensure({ url, authEnv, allowPrivate }, context);
+  return url;
 }
 
 /** Loaded when a server starts: no other command needs the HTTP framework. */

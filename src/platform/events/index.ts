@@ -10,6 +10,7 @@ export {
 export { ledgerMigrations } from "./migrations.ts";
 export {
   type ActorCount,
+  countEvents,
   countEventsByActor,
   countEventsByTime,
   type EventFilter,

@@ -14,6 +14,8 @@ export interface EventFilter {
   readonly toMs?: number;
   readonly actorKind?: LedgerEvent["actor"]["kind"];
   readonly kind?: string;
+  /** Any of these kinds. */
+  readonly kinds?: readonly string[];
   readonly subject?: string;
   readonly actorName?: string;
   /** At most this many; default 100. */
@@ -39,6 +41,14 @@ export async function readEvents(database: Database, filter: EventFilter = {}): 
     previousHash: row.previous_hash,
     hash: row.hash,
   }));
+}
+
+/** How many events there are. */
+export async function countEvents(database: Database, filter: EventFilter = {}): Promise<number> {
+  const { count } = await filtered(database, filter)
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 export interface ActorCount {
@@ -87,6 +97,7 @@ function filtered(database: Database, filter: EventFilter) {
   if (filter.fromMs !== undefined) query = query.where("at_ms", ">=", filter.fromMs);
   if (filter.toMs !== undefined) query = query.where("at_ms", "<=", filter.toMs);
   if (filter.kind !== undefined) query = query.where("kind", "=", filter.kind);
+  if (filter.kinds !== undefined) query = query.where("kind", "in", filter.kinds);
   if (filter.subject !== undefined) query = query.where("subject", "=", filter.subject);
   if (filter.actorName !== undefined) query = query.where("actor_name", "=", filter.actorName);
   if (filter.actorKind !== undefined) query = query.where("actor_kind", "=", filter.actorKind);

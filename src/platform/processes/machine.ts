@@ -1,4 +1,4 @@
-import { arch, availableParallelism, cpus, platform, release, totalmem } from "node:os";
+import { arch, availableParallelism, cpus, hostname, platform, release, totalmem } from "node:os";
 
 /** The machine and runtime that something ran on, as provenance records keep it. */
 export interface Machine {
@@ -30,6 +30,11 @@ export function isProcessAlive(processId: number): boolean {
     // EPERM: it runs, but belongs to somebody else.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+}
+
+/** What tells this machine from others that share a database with it. */
+export function machineName(): string {
+  return hostname();
 }
 
 export function ownProcessId(): number {

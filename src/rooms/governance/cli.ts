@@ -11,11 +11,18 @@ import { files } from "../../platform/files/index.ts";
 import { type ChainHead, exportProofSchema, type GovernanceRoom, governanceErrors } from "./contract.ts";
 import { lineageCommands } from "./lineage/cli.ts";
 import { messages } from "./messages.ts";
+import { receiverCommands } from "./openlineage/cli.ts";
 import { printEvents, printExportVerification, printVerification } from "./views.ts";
 
-/** `akashi audit …`, `akashi trace`, `akashi timeline`. `open` opens the store, and is called only when a command runs. */
+/** `akashi audit …`, `trace`, `timeline`, `lineage …`. `open` opens the store, and is called only when a command runs. */
 export function governanceCommands(open: () => Promise<GovernanceRoom>): CommandSpec[] {
-  return [listCommand(open), verifyCommand(open), exportCommand(open), ...lineageCommands(open)];
+  return [
+    listCommand(open),
+    verifyCommand(open),
+    exportCommand(open),
+    ...lineageCommands(open),
+    ...receiverCommands(open),
+  ];
 }
 
 function listCommand(open: () => Promise<GovernanceRoom>): CommandSpec {

@@ -96,6 +96,7 @@ export interface ExportVerification extends ChainVerification {
 }
 
 export interface GovernanceRoom extends LineageReader {
+  readonly receivers: LineageReceivers;
   /** Newest first. */
   listEvents(filter?: AuditFilter): Promise<LedgerEvent[]>;
   /** Recomputes the whole hash chain, page by page. With `head`, the chain must also hold that event. */
@@ -290,6 +291,76 @@ export interface OpenLineageDataset {
   readonly namespace: string;
   readonly name: string;
   readonly facets: Facets;
+  /** Of a dataset that went in: what held when it did. */
+  readonly inputFacets?: Facets;
+  /** Of a dataset that came out. */
+  readonly outputFacets?: Facets;
+}
+
+/** An address that hears of lineage as it happens, and how far it has been told. */
+export const lineageReceiverSchema = z.object({
+  id: z.string(),
+  url: z.string(),
+  /** The environment variable that holds a token or `user:password`; null when none is sent. */
+  authEnv: z.string().nullable(),
+  allowPrivate: z.boolean(),
+  /** `server`: told only by servers that were started with its address. */
+  origin: z.enum(["command", "server"]),
+  /** Changes that it has not heard of. */
+  pending: z.number().int(),
+  /** OpenLineage events that it took. */
+  delivered: z.number().int(),
+  /** Changes that it would not take and that were passed over. */
+  refused: z.number().int(),
+  /** Failed attempts since the last one that arrived. */
+  failures: z.number().int(),
+  lastError: z.string().nullable(),
+  /** Null unless the last attempt failed. */
+  nextAttemptAtMs: z.number().nullable(),
+  lastDeliveredAtMs: z.number().nullable(),
+  createdAtMs: z.number(),
+  createdBy: z.string(),
+});
+export type LineageReceiver = z.infer<typeof lineageReceiverSchema>;
+
+/** A change that a receiver would not take. */
+export const lineageRefusalSchema = z.object({
+  /** Of the event in the audit log. */
+  sequence: z.number().int(),
+  kind: z.string(),
+  subject: z.string(),
+  error: z.string(),
+  atMs: z.number(),
+});
+export type LineageRefusal = z.infer<typeof lineageRefusalSchema>;
+
+export interface NewLineageReceiver {
+  readonly url: string;
+  readonly authEnv?: string | null;
+  /** Whether loopback and private networks may be reached. */
+  readonly allowPrivate?: boolean;
+  /** Also what is in the audit log already; default: only what happens from now on. */
+  readonly fromBeginning?: boolean;
+}
+
+/**
+ * Receivers of OpenLineage events. Each hears of every change once or more, in its order; one that does not answer is
+ * tried again, ever later, for as long as it is there.
+ */
+export interface LineageReceivers {
+  /** Throws E_GOVERNANCE_COLLECTOR_INVALID, E_GOVERNANCE_COLLECTOR_LOGIN_UNSET, E_GOVERNANCE_RECEIVER_EXISTS. */
+  add(input: NewLineageReceiver, context: UseCaseContext): Promise<LineageReceiver>;
+  list(): Promise<LineageReceiver[]>;
+  /** Throws E_GOVERNANCE_RECEIVER_UNKNOWN. */
+  remove(id: string, context: UseCaseContext): Promise<void>;
+  /** The newest hundred. Throws E_GOVERNANCE_RECEIVER_UNKNOWN. */
+  listRefusals(id: string): Promise<LineageRefusal[]>;
+  /** Tells every receiver what is due now; returns how many events arrived. */
+  deliverNow(): Promise<number>;
+  /** Makes the receiver that a server is started with, unless it is there. */
+  ensure(input: NewLineageReceiver, context: UseCaseContext): Promise<LineageReceiver>;
+  /** Tells receivers as things happen: those that were added, and the one with this address. Returns how to stop. */
+  start(configuredUrl?: string): () => Promise<void>;
 }
 
 export const governanceErrors = defineErrors({
@@ -354,6 +425,39 @@ export const governanceErrors = defineErrors({
     remedy: {
       en: "Give an http or https address without credentials; --auth-env names the variable with the login, and --allow-private lets events go to this machine and private networks.",
       ja: "認証情報を含まない http または https のアドレスを指定してください。ログイン情報は --auth-env で変数名を渡し、このマシンや社内ネットワークへ送るには --allow-private を付けます。",
+    },
+  },
+  E_GOVERNANCE_COLLECTOR_LOGIN_UNSET: {
+    status: 422,
+    message: {
+      en: "The environment variable {name}, which is to hold the login of the receiver, is not set.",
+      ja: "受信先のログイン情報を持つはずの環境変数 {name} が設定されていません。",
+    },
+    remedy: {
+      en: "Set it to a token or to user:password where Akashi runs, and repeat the command.",
+      ja: "Akashi を実行する環境で、トークンまたは「ユーザー:パスワード」を設定してから、もう一度実行してください。",
+    },
+  },
+  E_GOVERNANCE_RECEIVER_EXISTS: {
+    status: 409,
+    message: {
+      en: "Lineage is sent to that address at {host} already, as receiver {id}.",
+      ja: "{host} のそのアドレスには、受信先 {id} としてすでに系譜を送っています。",
+    },
+    remedy: {
+      en: "To change how it is reached, remove it first: akashi lineage remove {id}",
+      ja: "設定を変えるには、先に受信先を取り除いてください: akashi lineage remove {id}",
+    },
+  },
+  E_GOVERNANCE_RECEIVER_UNKNOWN: {
+    status: 404,
+    message: {
+      en: "There is no receiver of lineage with the id '{id}'.",
+      ja: "ID「{id}」の系譜の受信先はありません。",
+    },
+    remedy: {
+      en: "List the receivers with: akashi lineage",
+      ja: "受信先の一覧は次のコマンドで確かめられます: akashi lineage",
     },
   },
   E_GOVERNANCE_COLLECTOR_FAILED: {

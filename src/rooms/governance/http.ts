@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Routes } from "../../platform/http/index.ts";
 import { chainVerificationSchema, type GovernanceRoom, ledgerEventSchema } from "./contract.ts";
 import { lineageRoutes } from "./lineage/http.ts";
+import { receiverRoutes } from "./openlineage/http.ts";
 
 const sequence = z.coerce.number().int().min(0);
 const filter = z.object({
@@ -21,6 +22,7 @@ export const governanceRoutes =
   (room: GovernanceRoom): Routes =>
   (app) => {
     lineageRoutes(app, room);
+    receiverRoutes(app, room.receivers);
     app.get(
       "/api/v1/audit",
       {

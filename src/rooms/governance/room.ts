@@ -5,28 +5,39 @@ import {
   readEvents,
 } from "../../platform/events/index.ts";
 import type { Platform } from "../../platform/index.ts";
+import { postBytes, type SendBytes } from "../../platform/outbound/index.ts";
 import type { AuditFilter, GovernanceRoom } from "./contract.ts";
 import { openLineageEvents } from "./lineage/open-lineage.ts";
 import { runProvenance } from "./lineage/provenance.ts";
 import type { LineageRooms } from "./lineage/records.ts";
 import { timeline } from "./lineage/timeline.ts";
 import { trace } from "./lineage/trace.ts";
+import { lineageReceivers } from "./openlineage/receivers.ts";
+import { openLineageMigrations } from "./openlineage/tables.ts";
 import { exportEvents } from "./usecases/export-events.ts";
 import { verifyChain } from "./usecases/verify-chain.ts";
 import { verifyExport } from "./usecases/verify-export.ts";
 
-/** The log itself belongs to the platform; this room adds no table. */
-export const governanceMigrations = {};
+/** The log itself belongs to the platform; the tables here say only who hears of lineage. */
+export const governanceMigrations = openLineageMigrations;
 
 export function createGovernanceRoom({
-  platform: { database, clock },
+  platform,
   rooms,
+  version = "0.0.0",
+  send = postBytes,
 }: {
-  readonly platform: Pick<Platform, "database" | "clock">;
+  readonly platform: Pick<Platform, "database" | "clock" | "ledger" | "telemetry">;
   /** What lineage is read from. */
   readonly rooms: LineageRooms;
+  /** Akashi's own version, which events of its own deeds name. */
+  readonly version?: string;
+  /** How events reach their receivers. */
+  readonly send?: SendBytes;
 }): GovernanceRoom {
+  const { database, clock } = platform;
   return {
+    receivers: lineageReceivers({ platform, rooms, version, send }),
     trace: trace.bind(null, rooms),
     openLineageEvents: openLineageEvents.bind(null, rooms),
     runProvenance: runProvenance.bind(null, rooms),

@@ -155,4 +155,18 @@ export const governanceMessages = defineMessages({
   rejectedBy: { en: "rejected by {by}", ja: "{by} が却下" },
   noDecisionThen: { en: "nobody had decided", ja: "判断なし" },
   roleAndShare: { en: "{role}, {share}", ja: "{role}・{share}" },
+  receivers: { en: "Receivers of lineage", ja: "系譜の受信先" },
+  receiversNote: {
+    en: "Addresses that hear of runs, data versions, model versions and deployments as OpenLineage events, and how far each has been told.",
+    ja: "ラン・データバージョン・モデルバージョン・デプロイを OpenLineage イベントとして受け取るアドレスと、その送信状況です。",
+  },
+  receiverAddress: { en: "Address", ja: "アドレス" },
+  receiverTaken: { en: "Taken", ja: "受信済み" },
+  receiverWaiting: { en: "Waiting", ja: "待ち" },
+  receiverRefused: { en: "Refused", ja: "拒否" },
+  receiverLast: { en: "Last taken", ja: "最終受信" },
+  receiverState: { en: "State", ja: "状態" },
+  receiverCurrent: { en: "up to date", ja: "最新" },
+  receiverBehind: { en: "not all told yet", ja: "未送信あり" },
+  receiverFailing: { en: "failed {failures} times: {error}", ja: "{failures} 回失敗: {error}" },
 });

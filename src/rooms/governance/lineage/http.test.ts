@@ -16,6 +16,7 @@ const run = {
   user: "",
   startedAtMs: 1,
   endedAtMs: 2,
+  metrics: {},
   tags: {},
   inputs: [{ name: "hits", digest: "abc123", sourceType: "local", source: "{}", tags: {} }],
   modelInputs: [],

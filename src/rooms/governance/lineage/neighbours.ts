@@ -1,5 +1,5 @@
 import type { LineageEdge, LineageKind } from "../contract.ts";
-import type { LineageRecords } from "./records.ts";
+import { type LineageRecords, sameDigest } from "./records.ts";
 
 /** A step along one edge. */
 export interface Step {
@@ -268,10 +268,4 @@ export async function stepsFrom(
 /** The first `limit`; whoever asked for one more knows that there are more, but not how many. */
 function newest(steps: readonly Step[], limit: number): Steps {
   return { steps: steps.slice(0, limit), more: steps.length > limit ? null : 0 };
-}
-
-/** MLflow's clients shorten digests; eight characters are the least that tells two apart. */
-function sameDigest(ours: string, theirs: string): boolean {
-  const [a, b] = [ours, theirs].map((digest) => digest.replace(/^sha256:/, ""));
-  return a === b || (b!.length >= 8 && a!.startsWith(b!));
 }

@@ -42,8 +42,20 @@ export class LineageRecords {
   datasetVersions(): Promise<DatasetVersion[]> {
     return this.#once("datasets", () => this.#rooms.data.listVersions());
   }
+  /** Versions of one dataset that have this content; a client may have shortened the digest. */
+  async versionsOfDataset(dataset: string, digest: string): Promise<DatasetVersion[]> {
+    const versions = await this.#once(`dataset:${dataset}`, () => this.#rooms.data.listVersions({ dataset }));
+    return versions.filter((it) => it.dataset === dataset && sameDigest(it.digest, digest));
+  }
   pipelineRuns(): Promise<PipelineRunResult[]> {
     return this.#once("pipeline-runs", () => this.#rooms.training.listPipelineRuns({ limit: LIST_LIMIT }));
+  }
+  /** The pipeline run that this run is, if it is one; looked for among the newest of its pipeline. */
+  async pipelineRunOf(run: RunDetail): Promise<PipelineRunResult | null> {
+    const [project, pipeline] = [run.tags["akashi.project"], run.tags["akashi.pipeline"]];
+    if (project === undefined || pipeline === undefined) return null;
+    const found = await this.#rooms.training.listPipelineRuns({ project, pipeline, limit: LIST_LIMIT });
+    return found.find(({ runId }) => runId === run.runId) ?? null;
   }
   /** Deleted ones too: what they served stays explainable. */
   versions(): Promise<VersionRecord[]> {
@@ -106,6 +118,12 @@ export class LineageRecords {
     this.#lists.set(key, reading);
     return reading;
   }
+}
+
+/** MLflow's clients shorten digests; eight characters are the least that tells two apart. */
+export function sameDigest(ours: string, theirs: string): boolean {
+  const [a, b] = [ours, theirs].map((digest) => digest.replace(/^sha256:/, ""));
+  return a === b || (b!.length >= 8 && a!.startsWith(b!));
 }
 
 /** What cannot be found is null, and is shown as missing; a fault of ours stays a fault. */

@@ -5,6 +5,7 @@ import {
   type SendBytes,
 } from "../../../platform/outbound/index.ts";
 import { governanceErrors, type OpenLineageEvent } from "../contract.ts";
+import { authorizationOf } from "../openlineage/post-event.ts";
 
 const TIMEOUT_MS = 10_000;
 
@@ -57,7 +58,8 @@ async function post(send: SendBytes, url: string, body: string, options: PostByt
   }
 }
 
-function readAddress(text: string): URL {
+/** @throws E_GOVERNANCE_COLLECTOR_INVALID */
+export function readAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol))
     throw invalid(text.replace(/[^/@]*@/, "…@"), "http:// or https:// and a host");
@@ -69,8 +71,4 @@ function readAddress(text: string): URL {
 
 function invalid(value: string, rule: string) {
   return governanceErrors.E_GOVERNANCE_COLLECTOR_INVALID({ value: value.slice(0, 200), rule });
-}
-
-function authorizationOf(login: string): string {
-  return login.includes(":") ? `Basic ${Buffer.from(login).toString("base64")}` : `Bearer ${login}`;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { trackingErrors } from "../../tracking/index.ts";
+import { toUuid } from "../openlineage/facets.ts";
+import { problemsOf } from "../openlineage/testing/check-event.ts";
 import { emptyRooms } from "../testing/empty-rooms.ts";
-import { openLineageEvents, toUuid } from "./open-lineage.ts";
+import { openLineageEvents } from "./open-lineage.ts";
 import type { LineageRooms } from "./records.ts";
 import { trace } from "./trace.ts";
 
@@ -288,27 +290,16 @@ describe("OpenLineage events", () => {
     for (const ofRun of byRun.values())
       expect(ofRun.map(({ eventType }) => eventType)).toEqual(["START", "COMPLETE"]);
     for (const event of events) {
-      expect(event.run.runId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-      expect(new Date(event.eventTime).toISOString()).toBe(event.eventTime);
-      expect(URL.canParse(event.producer)).toBe(true);
+      expect(problemsOf(JSON.parse(JSON.stringify(event)))).toEqual([]);
       expect(event.schemaURL).toBe("https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent");
-      expect(event.job).toMatchObject({ namespace: "akashi", name: "birds/train" });
-      const facets = [
-        event.run.facets,
-        event.job.facets,
-        ...[...event.inputs, ...event.outputs].map((it) => it.facets),
-      ].flatMap((it) => Object.values(it));
-      for (const facet of facets) {
-        expect(facet["_producer"]).toBe(event.producer);
-        expect(URL.canParse(String(facet["_schemaURL"]))).toBe(true);
-      }
-      for (const dataset of [...event.inputs, ...event.outputs]) {
-        expect(dataset.namespace).not.toBe("");
-        expect(dataset.name).not.toBe("");
-      }
+      expect(event.job.namespace).toBe("akashi");
     }
     const child = byRun.get(toUuid(CHILD))![0]!;
-    expect(child.run.facets["parent"]).toMatchObject({ run: { runId: toUuid(RUN) } });
+    expect(child.job.name).toBe("birds/train.child");
+    expect(child.run.facets["parent"]).toMatchObject({
+      run: { runId: toUuid(RUN) },
+      job: { name: "birds/train" },
+    });
     expect(child.inputs).toMatchObject([{ namespace: "akashi://birds", name: "strikes" }]);
     expect(child.outputs).toMatchObject([{ namespace: "akashi://models", name: "strike-damage" }]);
   });

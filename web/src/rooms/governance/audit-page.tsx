@@ -12,6 +12,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import styles from "./event-table.module.css";
 import { EventTable } from "./event-table.tsx";
+import { LineageReceivers } from "./lineage-receivers.tsx";
 import { auditQuery, auditUrl, chainQuery, chainUrl, exportUrl } from "./queries.ts";
 
 const FIRST_ROWS = 100;
@@ -66,6 +67,7 @@ export function AuditPage() {
           }
         </Loaded>
       </Section>
+      <LineageReceivers />
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { assessmentsQuery, drillsQuery } from "../assessment/queries.ts";
 import { datasetsQuery, datasetVersionsQuery } from "../data/queries.ts";
 import { featureViewsQuery } from "../features/queries.ts";
 import { alertsQuery, checksQuery } from "../monitoring/queries.ts";
-import { modelsQuery } from "../registry/queries.ts";
+import { quoted, versionSearchQuery } from "../registry/queries.ts";
 import { endpointsQuery, historyQuery } from "../serving/queries.ts";
 import { runQuery } from "../tracking/queries.ts";
 import { pipelineRunsQuery } from "../training/queries.ts";
@@ -42,8 +42,11 @@ type Finder = (queries: QueryClient, id: string) => Promise<FoundRecord | null>;
 
 const FINDERS: readonly Finder[] = [
   async (queries, id) => {
-    const versions = (await queries.fetchQuery(modelsQuery)).flatMap((model) => model.versions);
-    const found = versions.find((one) => modelVersionNames(one.model, one.version).includes(id));
+    // A name may hold an @ of its own: the last one stands before the number.
+    const [, model, version] = /^(.+)[@/:](\d{1,9})$/.exec(id) ?? [];
+    if (model === undefined) return null;
+    const filter = `name = ${quoted(model)} AND version_number = ${version}`;
+    const [found] = (await queries.fetchQuery(versionSearchQuery(filter))).versions;
     return found ? { kind: "model-version", model: found.model, version: found.version } : null;
   },
   async (queries, id) => {
@@ -118,8 +121,4 @@ export async function findRecord(queries: QueryClient, id: string): Promise<Foun
     if (found) return found;
   }
   return null;
-}
-
-function modelVersionNames(model: string, version: number): string[] {
-  return [`${model}@${version}`, `${model}/${version}`, `${model}:${version}`];
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type {
   ChainVerification,
   LineageGraph,
+  LineageReceiver,
   ledgerEventSchema,
   TimelineEntry,
 } from "../../../../src/rooms/governance/contract.ts";
@@ -25,6 +26,14 @@ export const auditQuery = (search: Readonly<Record<string, SearchValue>>) =>
 export const chainQuery = queryOptions({
   queryKey: ["audit", "chain"],
   queryFn: ({ signal }) => getJson<ChainVerification>(chainUrl, signal),
+});
+
+export const receiversUrl = apiUrl("/lineage-receivers");
+
+/** Who hears of lineage as it happens. */
+export const receiversQuery = queryOptions({
+  queryKey: ["lineage-receivers"],
+  queryFn: ({ signal }) => getItems<LineageReceiver>(receiversUrl, signal),
 });
 
 export const lineageUrl = (id: string, maxDepth: number) => apiUrl(`/lineage${segments(id)}`, { maxDepth });
