@@ -31,6 +31,7 @@ export function readCircleci(facts: RepositoryFacts, path: string): CiWorkflow |
         }),
       ];
     });
+  const stepsOfJob = (job: YamlTree): CiStep[] => inCheckout(job, stepsIn(at(job, "steps"), 3));
   const defined = new Map(entriesOf(at(root, "jobs")));
   const workflows = entriesOf(at(root, "workflows")).filter(([, workflow]) => at(workflow, "jobs"));
   if (workflows.length === 0)
@@ -38,9 +39,7 @@ export function readCircleci(facts: RepositoryFacts, path: string): CiWorkflow |
       system: "circleci",
       path,
       name: path,
-      jobs: [...defined].map(([name, job]) =>
-        jobOf(path, name, job.line, CONSOLE, stepsIn(at(job, "steps"), 3)),
-      ),
+      jobs: [...defined].map(([name, job]) => jobOf(path, name, job.line, CONSOLE, stepsOfJob(job))),
     };
   const jobs = workflows.flatMap(([, workflow]) => {
     const schedules = itemsOf(at(workflow, "triggers")).flatMap(
@@ -54,7 +53,7 @@ export function readCircleci(facts: RepositoryFacts, path: string): CiWorkflow |
     return named.flatMap(({ name, settings, line }): CiJob[] => {
       const job = defined.get(name);
       if (!job && !OF_AN_ORB.test(name)) return [];
-      const steps = job ? stepsIn(at(job, "steps"), 3) : [stepOf(path, line, name, null, { uses: name })];
+      const steps = job ? stepsOfJob(job) : [stepOf(path, line, name, null, { uses: name })];
       return [
         jobOf(path, name, job?.line ?? line, triggersOf(settings, schedules), steps, {
           condition: held.has(name) ? "manual" : null,
@@ -64,6 +63,27 @@ export function readCircleci(facts: RepositoryFacts, path: string): CiWorkflow |
   });
   return { system: "circleci", path, name: path, jobs };
 }
+
+/**
+ * Folders as the repository names them: a job works in `working_directory`, which is also where the code is checked out
+ * unless the checkout names another path.
+ */
+function inCheckout(job: YamlTree, steps: readonly CiStep[]): CiStep[] {
+  const base = textOf(at(job, "working_directory")) ?? "";
+  const checkout = itemsOf(at(job, "steps")).flatMap((item) => textOf(at(item, "checkout", "path")) ?? [])[0];
+  const root = plainFolder(checkout ?? base);
+  return steps.map((step) => {
+    const written = step.workingDirectory ?? "";
+    const folder = plainFolder(
+      /^[~/]/.test(written) || written === "" ? written || base : `${base}/${written}`,
+    );
+    const below =
+      folder === root ? "" : folder.startsWith(`${root}/`) ? folder.slice(root.length + 1) : folder;
+    return { ...step, workingDirectory: below === "" ? null : below };
+  });
+}
+
+const plainFolder = (path: string): string => path.replace(/\/\.?(?=\/|$)/g, "").replace(/^\.\//, "");
 
 interface Named {
   readonly name: string;

@@ -7,6 +7,7 @@ import { parseShell } from "../shell.ts";
 import { at, textOf } from "../yaml-tree.ts";
 import { makeRules } from "./make.ts";
 import { taskScripts } from "./tasks.ts";
+import { unwrapped, withoutOptions } from "./unwrap.ts";
 import type { CiJob } from "./workflow.ts";
 
 /** A command that a job runs, directly or through make, tox, nox, just, npm scripts or shell scripts. */
@@ -79,39 +80,6 @@ function fromScript(facts: RepositoryFacts, script: string, origin: Origin): Run
     const next = { ...origin, folder, failureIgnored: own.failureIgnored, depth: origin.depth - 1 };
     return [own, ...followed(facts, words, next)];
   });
-}
-
-/** `FOO=1 poetry run python -m pytest` → `pytest`. */
-function unwrapped(words: readonly string[]): readonly string[] {
-  let rest = [...words];
-  for (let turn = 0; turn < 8; turn++) {
-    const [first = "", second = ""] = rest;
-    if (
-      /^[A-Za-z_]\w*=/.test(first) ||
-      ["sudo", "exec", "env", "nice", "xvfb-run", "command"].includes(first)
-    )
-      rest = rest.slice(1);
-    else if (["poetry", "pipenv"].includes(first) && ["run", "exec"].includes(second))
-      rest = withoutOptions(rest.slice(2));
-    else if (first === "uv" && second === "run") rest = withoutOptions(rest.slice(2));
-    else if (first === "uvx" || first === "pipx" || first === "npx") rest = withoutOptions(rest.slice(1));
-    else if (["conda", "mamba", "micromamba"].includes(first) && second === "run")
-      rest = withoutOptions(rest.slice(2));
-    else if (/^(.*\/)?python[0-9.]*$/.test(first) && second === "-m") rest = rest.slice(2);
-    else if (first === "coverage" && second === "run")
-      rest = withoutOptions(rest.slice(2).filter((word) => word !== "-m"));
-    else break;
-  }
-  return rest;
-}
-
-const TAKES_VALUE =
-  /^(--with|--extra|--group|--python|-p|-n|--name|--env|-E|--package|--directory|--project|--source|--rcfile|--only-group|-e|--environment|--manifest-path)$/;
-
-function withoutOptions(words: readonly string[]): string[] {
-  let at = 0;
-  while (at < words.length && words[at]!.startsWith("-")) at += TAKES_VALUE.test(words[at]!) ? 2 : 1;
-  return words.slice(at);
 }
 
 function followed(facts: RepositoryFacts, words: readonly string[], origin: Origin): RunCommand[] {
