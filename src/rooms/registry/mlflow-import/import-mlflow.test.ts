@@ -348,18 +348,21 @@ describe("what is no MLflow", () => {
     ["value of a metric", `7/${RUN}/metrics/loss`, "1700000001000 half 0\n", 2],
     ["record of an experiment", "7/meta.yaml", "name: {\n", 0],
     ["record of a model", "models/churn/meta.yaml", "- 1\n", 2],
-  ])("a %s that cannot be read is named, with its place, and the rest comes over", async (_what, path, content, runs) => {
-    writeMlruns();
-    write({ [path]: content });
-    const report = await bring();
-    expect(report.leftOut[0]!.problem.en).toContain(path);
-    expect(report.runs).toBe(runs);
-    // Mended, it comes over with the next import.
-    writeMlruns();
-    expect(await bring()).toMatchObject({ leftOut: [], differences: [] });
-    expect(await store.tracking.metricHistory(RUN, "loss")).toHaveLength(2);
-    expect((await store.registry.getRecord("churn")).versions).toHaveLength(2);
-  });
+  ])(
+    "a %s that cannot be read is named, with its place, and the rest comes over",
+    async (_what, path, content, runs) => {
+      writeMlruns();
+      write({ [path]: content });
+      const report = await bring();
+      expect(report.leftOut[0]!.problem.en).toContain(path);
+      expect(report.runs).toBe(runs);
+      // Mended, it comes over with the next import.
+      writeMlruns();
+      expect(await bring()).toMatchObject({ leftOut: [], differences: [] });
+      expect(await store.tracking.metricHistory(RUN, "loss")).toHaveLength(2);
+      expect((await store.registry.getRecord("churn")).versions).toHaveLength(2);
+    },
+  );
 
   it("a server that cannot be reached is an error of the address, not a crash", async () => {
     const refused = store.registry.importMlflow({ place: "http://127.0.0.1:9", cwd: "/" }, context);

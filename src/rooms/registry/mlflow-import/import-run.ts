@@ -29,7 +29,7 @@ export async function importRun(work: ImportWork, run: SourceRun, experimentId: 
   );
   if (!local) return;
   const points = await copyMetrics(work, run);
-  await copyTies(work, run, modelPoints);
+  await copyTies(work, run, asLogged(modelPoints, points));
   await copyFiles(work, { kind: "run", id: run.runId, artifactUri: run.artifactUri }, local.artifactUri);
   const problem = await compare(work, run, points);
   report.runs++;
@@ -80,6 +80,21 @@ async function copyMetrics({ deps, source, context, report }: ImportWork, run: S
   return digests;
 }
 
+/**
+ * The points of logged models as their run has them. MLflow's server keeps NaN in the history of the run and 0 at the model;
+ * the run's history is not to get a point that nobody logged.
+ */
+function asLogged(
+  modelPoints: readonly SourceModelMetric[],
+  points: ReadonlyMap<string, PointDigest>,
+): SourceModelMetric[] {
+  return modelPoints.map((point) => {
+    const logged = points.get(point.key);
+    const isNan = { ...point, value: Number.NaN };
+    return logged && !logged.has(point) && logged.has(isNan) ? isNan : point;
+  });
+}
+
 /** Datasets and logged models that went in, logged models that came out, and the points that speak of them. */
 async function copyTies(
   { deps: { tracking }, models, report, context }: ImportWork,
@@ -125,9 +140,12 @@ async function compare(
 class PointDigest {
   readonly #seen = new Set<string>();
 
-  add({ timestampMs, step, value }: Metric): void {
-    const kept = Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE) + 0;
-    this.#seen.add(`${timestampMs} ${step} ${Number.isNaN(value) ? "NaN" : kept}`);
+  add(point: Metric): void {
+    this.#seen.add(identityOf(point));
+  }
+
+  has(point: Metric): boolean {
+    return this.#seen.has(identityOf(point));
   }
 
   get count(): number {
@@ -139,4 +157,10 @@ class PointDigest {
     for (const point of other.#seen) if (!this.#seen.has(point)) return false;
     return true;
   }
+}
+
+/** What two points must agree in to be one; infinities are kept as the largest doubles. */
+function identityOf({ timestampMs, step, value }: Metric): string {
+  const kept = Math.min(Math.max(value, -Number.MAX_VALUE), Number.MAX_VALUE) + 0;
+  return `${timestampMs} ${step} ${Number.isNaN(value) ? "NaN" : kept}`;
 }

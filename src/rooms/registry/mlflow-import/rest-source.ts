@@ -202,12 +202,16 @@ function fileAddress(url: string, of: FilesOf, path: string): string {
 }
 
 async function readModel(ask: Ask, model: z.output<typeof wire.modelShape>): Promise<SourceModel> {
-  // The grammar has no escape; a name with one kind of quotes stands between the other.
-  const quote = model.name.includes("'") ? '"' : "'";
-  const filter = `name = ${quote}${model.name}${quote}`;
+  const filter = nameFilter(model.name);
   const versions: z.output<typeof wire.versionShape>[] = [];
   const search = { filter, max_results: 200 };
   for await (const page of ask.pages("GET", "model-versions/search", search, wire.versionPage))
     versions.push(...page.model_versions.filter((version) => version.name === model.name));
   return wire.toModel(model, versions);
+}
+
+/** The grammar has no escape: a name with one kind of quotes stands between the other; with both, one kind is left open. */
+function nameFilter(name: string): string {
+  if (!name.includes("'")) return `name = '${name}'`;
+  return name.includes('"') ? `name LIKE '${name.replaceAll("'", "_")}'` : `name = "${name}"`;
 }

@@ -102,7 +102,7 @@ export function runOrdering(orders: readonly Order<RunEntity>[], first?: Sql): S
         : sql`(select p.value from ${table} p where p.run_key = r.run_key and p.key = ${field.key})`;
     terms.push(sql`${value} ${direction} nulls last`);
   }
-  const named = new Set(orders.map(({ field }) => field.key));
+  const named = new Set(orders.flatMap(({ field }) => (field.entity === "attribute" ? [field.key] : [])));
   if (!named.has("start_time")) terms.push(sql`r.started_at_ms desc`);
   if (!named.has("run_id")) terms.push(sql`r.run_id asc`);
   return sql.join(terms, sql`, `);

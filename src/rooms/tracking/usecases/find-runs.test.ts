@@ -150,6 +150,13 @@ onBothDatabases((newDatabaseUrl) => {
       expect(keys).toEqual([...keys].sort());
     });
 
+    it("goes by time and id among equals, also where a tag or param is named like an attribute", async () => {
+      for (const orderBy of ["tags.start_time", "params.run_id DESC"])
+        expect((await search("", [orderBy])).map(({ runId }) => runId)).toEqual(
+          runs.map(({ runId }) => runId),
+        );
+    });
+
     it("visits every run once when paged, and gives no token at the end", async () => {
       const seen: string[] = [];
       let pageToken: string | undefined;

@@ -171,6 +171,11 @@ describe("order_by", () => {
   const orders = (...clauses: string[]) =>
     parseOrderBy(clauses, runGrammar).map(({ field, descending }) => [field.entity, field.key, descending]);
 
+  it("takes a key in any of MLflow's quotes", () => {
+    for (const key of ["`a b`", '"a b"', "'a b'"])
+      expect(orders(`metrics.${key}`)).toEqual([["metric", "a b", false]]);
+  });
+
   it("takes keys with or without a direction", () => {
     expect(orders("metrics.auc DESC", "params.`a b`", "start_time asc")).toEqual([
       ["metric", "auc", true],

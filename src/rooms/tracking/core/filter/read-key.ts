@@ -37,7 +37,7 @@ export class TokenCursor {
 }
 
 /**
- * Reads `[entity.]key`, where the key may be plain, in backticks or in double quotes, and looks it up.
+ * Reads `[entity.]key`, where the key may be plain, in backticks or in quotes, and looks it up.
  * @throws E_TRACKING_FILTER_SYNTAX, E_TRACKING_FILTER_KEY
  */
 export function readKey<Entity extends string>(
@@ -62,7 +62,8 @@ export function readKey<Entity extends string>(
   const rest = first.text.slice(dot + 1);
   if (rest !== "") return resolve(grammar, entity, rest, first.position);
   const quoted = cursor.current;
-  if (!quoted.joined || (quoted.kind !== "quoted" && quoted.kind !== "backticked"))
+  // MLflow's server takes a key in single quotes, too, where its entity stands before it.
+  if (!quoted.joined || !["quoted", "backticked", "string"].includes(quoted.kind))
     cursor.fail(`a key after ${prefix}.`);
   cursor.take();
   return resolve(grammar, entity, quoted.text, first.position);
