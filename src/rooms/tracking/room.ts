@@ -44,6 +44,7 @@ import { sampleMetric } from "./usecases/sample-metric.ts";
 import { searchDatasets } from "./usecases/search-datasets.ts";
 import { getExperiment, getExperimentByName, searchExperiments } from "./usecases/search-experiments.ts";
 import { searchLoggedModels } from "./usecases/search-logged-models.ts";
+import { PointPacer } from "./usecases/sum-up-points.ts";
 
 import { abortUpload, completeUpload, createUpload, putUploadPart } from "./usecases/upload-in-parts.ts";
 
@@ -61,6 +62,7 @@ export function createTrackingRoom(options: TrackingRoomOptions): Tracking {
     platform: options.platform,
     maxArtifactBytes: options.maxArtifactBytes ?? MAX_ARTIFACT_BYTES,
     registeredIds: options.registeredIds ?? (async () => new Set()),
+    pointPacer: new PointPacer(),
   };
   return {
     ...experiments(deps),

@@ -1,5 +1,5 @@
 import { bucketWidth } from "./curve-buckets.ts";
-import type { StoredPoint } from "./metric-point.ts";
+import { isDrawable, type StoredPoint } from "./metric-point.ts";
 
 export type HistoryPoint = Omit<StoredPoint, "key">;
 
@@ -74,11 +74,6 @@ export class HistoryCompactor {
       for (const point of [first, last, leftmost, rightmost, lowest, highest]) points.add(point);
     return [...points].sort(compareByLog);
   }
-}
-
-/** Infinities are stored as the largest doubles; see `toStoredPoint`. */
-function isDrawable({ value, isNan }: HistoryPoint): boolean {
-  return isNan === 0 && Math.abs(value) < Number.MAX_VALUE;
 }
 
 function compareByLog(a: HistoryPoint, b: HistoryPoint): number {

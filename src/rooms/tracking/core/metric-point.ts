@@ -30,6 +30,11 @@ export function fromStoredPoint(point: StoredPoint): Metric {
   };
 }
 
+/** Whether a point has a place on an axis: infinities are stored as the largest doubles; see `toStoredPoint`. */
+export function isDrawable({ value, isNan }: Pick<StoredPoint, "value" | "isNan">): boolean {
+  return isNan === 0 && Math.abs(value) < Number.MAX_VALUE;
+}
+
 /** What tells a point of one metric from every other. */
 export function pointIdentity(point: Omit<StoredPoint, "key">): string {
   return `${point.timestampMs}/${point.step}/${point.isNan === 1 ? "NaN" : point.value}`;

@@ -5,6 +5,7 @@ import type { Compaction } from "../contract.ts";
 import type { HistoryPoint } from "../core/compact-history.ts";
 import { BulkInsert } from "./bulk-insert.ts";
 import type { Dialect } from "./compile-comparison.ts";
+import { dropBlocks } from "./point-blocks.ts";
 import type { TrackingTables } from "./tables.ts";
 import { inKeyOrder, pointsBehind } from "./walk-points.ts";
 
@@ -155,6 +156,7 @@ export async function replacePoints(
   series: number,
   points: readonly HistoryPoint[],
 ): Promise<void> {
+  await dropBlocks(db, series);
   await db.deleteFrom("tracking_points").where("series", "=", series).execute();
   await insertPoints.run(
     db,

@@ -1,7 +1,8 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { latestByKey, type StoredPoint } from "../core/metric-point.ts";
 import { BulkInsert } from "./bulk-insert.ts";
 import type { Dialect } from "./compile-comparison.ts";
+import { dropBlocks } from "./point-blocks.ts";
 import type { TrackingTables } from "./tables.ts";
 import { inKeyOrder, type PointPosition, pointsBehind } from "./walk-points.ts";
 
@@ -24,14 +25,17 @@ const insertPoints = new BulkInsert(
   "on conflict do nothing",
 );
 
-/** Appends points and moves each metric's latest point forward. A point that is already there changes nothing. */
+/**
+ * Appends points and moves each metric's latest point forward. A point that is already there changes nothing.
+ * Tells the series of each metric.
+ */
 export async function appendPoints(
   db: Db,
   dialect: Dialect,
   runKey: number,
   points: readonly StoredPoint[],
-): Promise<void> {
-  if (points.length === 0) return;
+): Promise<ReadonlyMap<string, Series>> {
+  if (points.length === 0) return new Map();
   const latest = latestByKey(points);
   await insertLatest.run(
     db,
@@ -40,21 +44,62 @@ export async function appendPoints(
   );
   const series = await readSeries(
     db,
+    dialect,
     runKey,
     latest.map(({ key }) => key),
   );
   await insertPoints.run(
     db,
     dialect,
-    points.flatMap((it) => [series.get(it.key)!, it.timestampMs, it.step, it.value, it.isNan]),
+    points.flatMap((it) => [series.get(it.key)!.series, it.timestampMs, it.step, it.value, it.isNan]),
   );
+  await dropBlocksOfLatePoints(db, series, points);
+  return series;
 }
 
-async function readSeries(db: Db, runKey: number, keys: readonly string[]): Promise<Map<string, number>> {
-  let query = db.selectFrom("tracking_metrics").select(["key", "series"]).where("run_key", "=", runKey);
-  if (keys.length <= NAMED_KEYS_MAX) query = query.where("key", "in", keys);
-  return new Map((await query.execute()).map((row) => [row.key, row.series]));
+export interface Series {
+  readonly series: number;
+  /** The last timestamp that blocks tell of; null without blocks. */
+  readonly blocksEndMs: number | null;
 }
+
+async function readSeries(
+  db: Db,
+  dialect: Dialect,
+  runKey: number,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Series>> {
+  const blocksEndMs =
+    dialect === "sqlite"
+      ? sql<number | null>`(select max(b.last_ms) from tracking_point_blocks_index b
+          where b.series = tracking_metrics.series)`
+      : sql<null>`null`;
+  let query = db
+    .selectFrom("tracking_metrics")
+    .select(["key", "series", blocksEndMs.as("blocksEndMs")])
+    .where("run_key", "=", runKey);
+  if (keys.length <= NAMED_KEYS_MAX) query = query.where("key", "in", keys);
+  return new Map((await query.execute()).map((row) => [row.key, row]));
+}
+
+/** Points that were logged late lie among those that blocks tell of. */
+async function dropBlocksOfLatePoints(
+  db: Db,
+  seriesByKey: ReadonlyMap<string, Series>,
+  points: readonly StoredPoint[],
+): Promise<void> {
+  const earliest = new Map<number, StoredPoint>();
+  for (const point of points) {
+    const { series, blocksEndMs } = seriesByKey.get(point.key)!;
+    if (blocksEndMs === null || point.timestampMs > blocksEndMs) continue;
+    const known = earliest.get(series);
+    if (!known || compareInLog(point, known) < 0) earliest.set(series, point);
+  }
+  for (const [series, { timestampMs, step }] of earliest)
+    await dropBlocks(db, series, { lastMs: timestampMs, lastStep: step });
+}
+
+const compareInLog = (a: StoredPoint, b: StoredPoint) => a.timestampMs - b.timestampMs || a.step - b.step;
 
 /** Points of one metric after `after`, by timestamp, step, value. Undefined when the run has no such metric. */
 export async function readHistory(

@@ -4,6 +4,7 @@ import { columnTypes, type Schema } from "./column-types.ts";
 import { createCompactions } from "./compactions-migration.ts";
 import { createLinkingTags } from "./linking-tags.ts";
 import { createLoggedModels } from "./logged-models-migration.ts";
+import { createPointBlocks } from "./point-blocks-migration.ts";
 
 export const trackingMigrations: Readonly<Record<string, Migration>> = {
   "tracking/0001-experiments": { up: createExperiments },
@@ -17,6 +18,7 @@ export const trackingMigrations: Readonly<Record<string, Migration>> = {
   "tracking/0009-metric-values": { up: createMetricValues },
   "tracking/0010-compactions": { up: createCompactions },
   "tracking/0011-linking-tags": { up: createLinkingTags },
+  "tracking/0012-point-blocks": { up: createPointBlocks },
 };
 
 async function createExperiments(db: Schema): Promise<void> {

@@ -93,7 +93,7 @@ export async function findPurgeableModels(
 
 export async function purgeRuns(db: Db, keys: readonly number[]): Promise<void> {
   const list = sql.join(keys);
-  for (const table of ["tracking_points", "tracking_compactions"] as const)
+  for (const table of ["tracking_points", "tracking_point_blocks_index", "tracking_compactions"] as const)
     await sql`delete from ${sql.table(table)} where series in
       (select series from tracking_metrics where run_key in (${list}))`.execute(db);
   for (const table of [

@@ -7,7 +7,7 @@ type Db = Kysely<TrackingTables>;
 
 /** ±Infinity is kept as the largest double; such a point has no place on an axis. */
 const LARGEST = Number.MAX_VALUE;
-const drawable = sql`(is_nan = 0 and value > ${-LARGEST} and value < ${LARGEST})`;
+export const drawable = sql`(is_nan = 0 and value > ${-LARGEST} and value < ${LARGEST})`;
 
 export interface CurveRange {
   readonly points: number;
@@ -50,16 +50,25 @@ export async function readCurveRange(
     .where(sql<boolean>`${x} >= ${within.from ?? Number.MIN_SAFE_INTEGER}`)
     .where(sql<boolean>`${x} <= ${within.to ?? Number.MAX_SAFE_INTEGER}`)
     .executeTakeFirstOrThrow();
+  return toCurveRange(row);
+}
+
+export function toCurveRange(row: {
+  points: number | null;
+  not_drawable: number | null;
+  low: number | null;
+  high: number | null;
+}): CurveRange {
   return {
-    points: Number(row.points),
+    points: Number(row.points ?? 0),
     notDrawable: Number(row.not_drawable ?? 0),
     from: Number(row.low ?? 0),
     to: Number(row.high ?? 0),
   };
 }
 
-/** Whether the points of a series differ in their step. Mostly the second point tells, so that nothing is scanned. */
-export async function countsSteps(db: Db, series: number): Promise<boolean> {
+/** The step of the first point of a series by (timestamp, step). */
+export async function readFirstStep(db: Db, series: number): Promise<number | undefined> {
   const first = await db
     .selectFrom("tracking_points")
     .select("step")
@@ -67,12 +76,16 @@ export async function countsSteps(db: Db, series: number): Promise<boolean> {
     .orderBy(inKeyOrder)
     .limit(1)
     .executeTakeFirst();
-  if (!first) return false;
+  return first?.step;
+}
+
+/** Whether a point of a series has another step than its first. Mostly the second point tells, so that nothing is scanned. */
+export async function countsSteps(db: Db, series: number, firstStep: number): Promise<boolean> {
   const other = await db
     .selectFrom("tracking_points")
     .select("step")
     .where("series", "=", series)
-    .where("step", "!=", first.step)
+    .where("step", "!=", firstStep)
     .limit(1)
     .executeTakeFirst();
   return other !== undefined;
@@ -91,8 +104,8 @@ export async function readCurveBuckets(
 ): Promise<CurveBucket[]> {
   const x = column(axis);
   const width = bucketWidth({ from, to }, buckets);
-  const rows = await sql<{ x: number; count: number; low: number; high: number; last: number }>`
-    select g.x as x, g.points as count, g.low as low, g.high as high, (
+  const { rows } = await sql<CurveBucket>`
+    select g.x as x, g.points as count, g.low as min, g.high as max, (
       select p.value from tracking_points p
       where p.series = ${series} and p.timestamp_ms = g.last_ms and p.step >= g.first_step and p.step <= g.last_step
         and p.is_nan = 0 and p.value > ${-LARGEST} and p.value < ${LARGEST}
@@ -107,13 +120,12 @@ export async function readCurveBuckets(
       group by 1
     ) g
     order by g.bucket`.execute(db);
-  return rows.rows.map((row) => ({
-    x: Number(row.x),
-    count: Number(row.count),
-    min: row.low,
-    max: row.high,
-    last: row.last,
-  }));
+  return rows.map(toCurveBucket);
+}
+
+/** Sums come as text from a database that does not bound them. */
+export function toCurveBucket({ x, count, min, max, last }: CurveBucket): CurveBucket {
+  return { x: Number(x), count: Number(count), min, max, last };
 }
 
 /** Keys of the series of some runs, by (run id, metric). */

@@ -49,6 +49,22 @@ export interface TrackingTables {
     value: number;
     is_nan: 0 | 1;
   };
+  /** What is derived from points that follow each other; see `point-blocks.ts`. */
+  tracking_point_blocks_index: {
+    series: number;
+    last_ms: number;
+    last_step: number;
+    first_ms: number;
+    first_step: number;
+    low_step: number;
+    high_step: number;
+    points: number;
+    drawn: number;
+    drawn_ms: number | null;
+    drawn_step: number | null;
+    low: number | null;
+    high: number | null;
+  };
   /** Histories out of which points were taken; `points_before` is the length that the history once had. */
   tracking_compactions: {
     series: number;

@@ -1,4 +1,5 @@
 import type { Platform } from "../../../platform/index.ts";
+import type { PointPacer } from "./sum-up-points.ts";
 
 /** What the use cases of this room stand on. */
 export interface TrackingDeps {
@@ -7,4 +8,5 @@ export interface TrackingDeps {
   readonly maxArtifactBytes: number;
   /** Hexadecimal ids of runs and logged models (without `m-`) that registered models came from. */
   readonly registeredIds: () => Promise<ReadonlySet<string>>;
+  readonly pointPacer: PointPacer;
 }

@@ -12,6 +12,7 @@ import { RUN_NAME_TAG } from "./create-run.ts";
 import type { TrackingDeps } from "./deps.ts";
 import { requireActiveRun } from "./guards.ts";
 import { requireModels } from "./log-models.ts";
+import { sumUpWhileLogging } from "./sum-up-points.ts";
 
 export interface Batch {
   readonly metrics?: readonly Metric[];
@@ -25,7 +26,11 @@ export interface Batch {
  * @throws E_TRACKING_BATCH_TOO_LARGE, E_TRACKING_PARAMETER_INVALID, E_TRACKING_PARAM_CHANGED and what
  *   `requireActiveRun` throws
  */
-export async function logBatch({ platform }: TrackingDeps, runId: string, batch: Batch): Promise<void> {
+export async function logBatch(
+  { platform, pointPacer }: TrackingDeps,
+  runId: string,
+  batch: Batch,
+): Promise<void> {
   const { metrics = [], params = [], tags = [] } = batch;
   checkBatchSize({ metrics: metrics.length, params: params.length, tags: tags.length });
   const points = toStoredPoints(metrics);
@@ -37,7 +42,9 @@ export async function logBatch({ platform }: TrackingDeps, runId: string, batch:
     const run = await requireActiveRun(trx, runId);
     const changed = await insertParams(trx, run.runKey, paramMap);
     if (changed) throw trackingErrors.E_TRACKING_PARAM_CHANGED({ runId, ...changed });
-    await appendPoints(trx, platform.database.dialect, run.runKey, points);
+    const series = await appendPoints(trx, platform.database.dialect, run.runKey, points);
+    const due = platform.database.dialect === "sqlite" ? pointPacer.next(points.length) : undefined;
+    if (due !== undefined) await sumUpWhileLogging(trx, series.get(points[due]!.key)!.series);
     await logModelPoints(trx, run, metrics, points);
     await upsertTags(trx, run.runKey, tagMap);
     const name = tagMap.get(RUN_NAME_TAG);

@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import type { CurveQuery, MetricCurve } from "../contract.ts";
 import { trackingErrors } from "../core/errors.ts";
 import { findCompaction } from "../store/compact-histories.ts";
@@ -7,10 +8,22 @@ import {
   findSeries,
   readCurveBuckets,
   readCurveRange,
+  readFirstStep,
 } from "../store/read-curve.ts";
+import { countsStepsIndexed, readIndexedBuckets, readIndexedRange } from "../store/read-indexed-curve.ts";
 import type { TrackingTables } from "../store/tables.ts";
 import type { TrackingDeps } from "./deps.ts";
 import { requireRun } from "./guards.ts";
+import { sumUpPoints } from "./sum-up-points.ts";
+
+type Db = Kysely<TrackingTables>;
+
+/** PostgreSQL has no blocks; see `store/point-blocks.ts`. */
+const READERS = {
+  sqlite: { range: readIndexedRange, buckets: readIndexedBuckets, countsSteps: countsStepsIndexed },
+  postgres: { range: readCurveRange, buckets: readCurveBuckets, countsSteps },
+} as const;
+type Reader = (typeof READERS)[keyof typeof READERS];
 
 /** Points are told one by one up to this number of places on the axis, and in buckets above it. */
 const BUCKETS_DEFAULT = 1000;
@@ -20,8 +33,9 @@ const BUCKETS_DEFAULT = 1000;
  * so that no extreme is lost at any zoom. A run without this metric has no curve; an unknown run is an error.
  * @throws E_TRACKING_RUN_UNKNOWN, E_TRACKING_METRIC_UNKNOWN when none of the runs has it
  */
-export async function metricCurves({ platform }: TrackingDeps, query: CurveQuery): Promise<MetricCurve[]> {
-  const db = platform.database.query<TrackingTables>();
+export async function metricCurves(deps: TrackingDeps, query: CurveQuery): Promise<MetricCurve[]> {
+  const { database } = deps.platform;
+  const db = database.query<TrackingTables>();
   const found = await findSeries(db, query.runIds, query.key);
   if (found.length === 0) {
     for (const runId of query.runIds) await requireRun(db, runId);
@@ -31,22 +45,25 @@ export async function metricCurves({ platform }: TrackingDeps, query: CurveQuery
   const curves: MetricCurve[] = [];
   for (const runId of query.runIds) {
     const id = series.get(runId);
-    if (id === undefined) await requireRun(db, runId);
-    else curves.push(await curveOf(db, runId, id, query));
+    if (id === undefined) {
+      await requireRun(db, runId);
+      continue;
+    }
+    await sumUpPoints(deps, id);
+    curves.push(await curveOf(db, READERS[database.dialect], { runId, series: id }, query));
   }
   return curves;
 }
 
 async function curveOf(
-  db: Parameters<typeof readCurveRange>[0],
-  runId: string,
-  series: number,
+  db: Db,
+  read: Reader,
+  { runId, series }: { runId: string; series: number },
   { key, from, to, buckets = BUCKETS_DEFAULT, axis: asked }: CurveQuery,
 ): Promise<MetricCurve> {
-  const axis = asked ?? (await axisOf(db, series));
-  const range = await readCurveRange(db, series, axis, { from, to });
-  const rows =
-    range.points > range.notDrawable ? await readCurveBuckets(db, series, axis, range, buckets) : [];
+  const axis = asked ?? (await axisOf(db, read, series));
+  const range = await read.range(db, series, axis, { from, to });
+  const rows = range.points > range.notDrawable ? await read.buckets(db, series, axis, range, buckets) : [];
   const compacted = await findCompaction(db, series);
   return {
     runId,
@@ -68,6 +85,7 @@ async function curveOf(
 }
 
 /** Steps where the client counted them; time where every point has the same step. */
-async function axisOf(db: Parameters<typeof readCurveRange>[0], series: number): Promise<CurveAxis> {
-  return (await countsSteps(db, series)) ? "step" : "time";
+async function axisOf(db: Db, read: Reader, series: number): Promise<CurveAxis> {
+  const firstStep = await readFirstStep(db, series);
+  return firstStep !== undefined && (await read.countsSteps(db, series, firstStep)) ? "step" : "time";
 }
