@@ -203,6 +203,42 @@ it("adds hooks to a configuration that is there and repeats none", async () => {
   expect(repos).toHaveLength(3);
 });
 
+it("is not asked to be taken over once it stands: the hooks and their set-up are written once", async () => {
+  const first = await fix("pre-commit-checks", {});
+  const written = Object.fromEntries(first.map(({ path, after }) => [path, after!]));
+  const again = await fix("pre-commit-checks", written);
+  expect(again.map(({ action }) => action)).toEqual(again.map(() => "present"));
+});
+
+it("lets env-parity and infra-as-code set the same variables, in either order", async () => {
+  const names = (text: string) => [...text.matchAll(/^(\w+) +=/gm)].map((match) => match[1]).sort();
+  const infrastructure = await fix("infra-as-code", {});
+  const wanted = names(textOf(infrastructure, "infra/envs/prod.tfvars"));
+  expect(names(textOf(await fix("env-parity", {}), "infra/envs/prod.tfvars"))).toEqual(wanted);
+  const root = { "infra/main.tf": textOf(infrastructure, "infra/main.tf") };
+  const after = textOf(await fix("env-parity", root), "infra/envs/prod.tfvars");
+  expect(names(after)).toEqual([...wanted, "image"].sort());
+  expect(after).toMatch(/^subnets +=\s\["TODO/m);
+});
+
+it("installs the runner of the tests alone where nothing declares a package", async () => {
+  const facts = repository({ files: { "train.py": "print(1)\n" } });
+  const { scaffold } = await SCAFFOLDS.find((one) => one.practice === "code-ci")!.load();
+  const stack = readStack(facts);
+  const [ci] = scaffold.propose({
+    name: "a",
+    lang: "en",
+    facts,
+    config: null,
+    stack,
+    runs: [],
+    today: "2026-11-21",
+  });
+  const text = settle(ci!, () => null).after!;
+  expect(text).toContain("python -m pip install pytest\n");
+  expect(text).not.toContain("-e .");
+});
+
 it("writes tests only for the steps that have none", async () => {
   const paths = (await fix("tests-per-step", {})).map(({ path }) => path);
   expect(paths).toEqual(["tests/test_training_step.py", "tests/test_serving_step.py"]);
@@ -213,7 +249,7 @@ it("sets in both environments the variables that the definitions declare", async
     "infra/main.tf": 'variable "region" {}\nvariable "replicas" {}\nvariable "environment" {}\n',
   });
   const namesIn = (path: string) =>
-    [...textOf(settled, path).matchAll(/^(\w+) =/gm)].map((match) => match[1]);
+    [...textOf(settled, path).matchAll(/^(\w+) +=/gm)].map((match) => match[1]);
   expect(namesIn("infra/envs/preprod.tfvars")).toEqual(["environment", "region", "replicas"]);
   expect(namesIn("infra/envs/prod.tfvars")).toEqual(["environment", "region", "replicas"]);
 });

@@ -165,6 +165,9 @@ describe.each(SCAFFOLDS.map(({ practice }) => practice))("%s", (practice) => {
         for (const document of parseAllDocuments(text)) expect(document.errors).toEqual([]);
       if (path.endsWith(".json")) JSON.parse(text);
       if (path.endsWith(".toml")) parseToml(text);
+      // Also with its open places: a file that no tool can read breaks the checks of everything around it.
+      if (path.endsWith(".py")) expect(syntaxErrorsOf(text), path).toEqual([]);
+      if (/\.tf(vars)?$/.test(path)) expect(unaligned(text), path).toEqual([]);
       if (path.startsWith(".github/workflows/")) isCarefulWorkflow(text);
     }
   });
@@ -216,6 +219,18 @@ function syntaxErrorsOf(text: string): string[] {
     },
   });
   return errors;
+}
+
+/** Neighbouring assignments whose signs `terraform fmt -check` wants in one column. */
+function unaligned(text: string): string[] {
+  const lines = text.split("\n");
+  const sign = (line: string | undefined) => /^(\s*)[\w-]+\s*= (?!\{|\[$|jsonencode)/.exec(line ?? "");
+  return lines.filter((line, at) => {
+    const [own, next] = [sign(line), sign(lines[at + 1])];
+    return (
+      own !== null && next !== null && own[1] === next[1] && line.indexOf("=") !== lines[at + 1]!.indexOf("=")
+    );
+  });
 }
 
 /** Third-party actions by commit, rights stated and small, jobs that end. */

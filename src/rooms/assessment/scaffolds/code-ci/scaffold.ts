@@ -25,10 +25,14 @@ function commands({ stack, facts }: ScaffoldProject): string[] {
   const test = stack.testCommand;
   const runner = test === "pytest" ? " pytest" : "";
   if (stack.lock !== null) return [...stack.install, stack.inEnvironment(test)];
-  const requirements = facts.files.some(({ path }) => path === "requirements.txt")
-    ? "-r requirements.txt"
-    : "-e .";
-  return [`python -m pip install ${requirements}${runner}`, test];
+  const has = (...names: string[]) => facts.files.some(({ path }) => names.includes(path));
+  const declared = has("requirements.txt")
+    ? " -r requirements.txt"
+    : has("pyproject.toml", "setup.py", "setup.cfg")
+      ? " -e ."
+      : "";
+  if (declared + runner === "") return [test];
+  return [`python -m pip install${declared}${runner}`, test];
 }
 
 function github(project: ScaffoldProject): Proposal {

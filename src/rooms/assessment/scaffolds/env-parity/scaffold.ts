@@ -15,17 +15,34 @@ const WHY = {
   ja: "同じ定義から作り、数個の値だけが違う環境なら、試験の結果が本番にも当てはまります。",
 } as const;
 
-/** The variables that the definitions declare, else the ones that every service has. */
+interface Variable {
+  readonly name: string;
+  readonly isList: boolean;
+}
+
+/** What the infrastructure of the scaffold for definitions takes from its environments. */
+const USUAL: readonly Variable[] = [
+  { name: "region", isList: false },
+  { name: "execution_role_arn", isList: false },
+  { name: "subnets", isList: true },
+  { name: "replicas", isList: false },
+];
+
+/** The variables that the definitions declare, else the ones that every service has; aligned as `terraform fmt` does. */
 function variables({ facts, lang }: ScaffoldProject, environment: string): string {
   const declared = facts.files
     .filter(({ path }) => /^infra\/[^/]+\.tf$/.test(path))
-    .flatMap(({ text }) => [...(text ?? "").matchAll(/^variable\s+"([\w-]+)"/gm)].map((match) => match[1]!));
-  const names =
-    declared.length > 0 ? declared.filter((name) => name !== "environment") : ["region", "replicas", "image"];
+    .flatMap(({ text }) => [...(text ?? "").matchAll(/^variable\s+"([\w-]+)"([^}]*)/gm)])
+    .map(
+      ([, name, body]): Variable => ({ name: name!, isList: /type\s*=\s*(list|set|tuple)\b/.test(body!) }),
+    );
+  const asked = declared.length > 0 ? declared.filter(({ name }) => name !== "environment") : USUAL;
   const ask = open(inLang({ lang }, `value in ${environment}`, `${environment} での値`));
+  const width = Math.max(...["environment", ...asked.map(({ name }) => name)].map((name) => name.length));
+  const line = (name: string, value: string) => `${name.padEnd(width)} = ${value}`;
   return [
     `# ${inLang({ lang }, "Every name here stands in the file of the other environment, too.", "ここにある名前は、もう一方の環境のファイルにもすべてあります。")}`,
-    `environment = "${environment}"`,
-    ...names.map((name) => `${name} = "${ask}"`),
+    line("environment", `"${environment}"`),
+    ...asked.map(({ name, isList }) => line(name, isList ? `["${ask}"]` : `"${ask}"`)),
   ].join("\n");
 }

@@ -28,7 +28,7 @@ export const scaffold: Scaffold = {
     en: "The hooks are general and pinned, and the set-up script installs them; there is nothing that only a person could fill in.",
     ja: "フックは汎用で版も固定され、初期設定のスクリプトが有効にします。人が埋める箇所はありません。",
   },
-  propose: (project) => [hooks(project), setUp(project)],
+  propose: (project) => [hooks(project), ...(isSetUp(project) ? [] : [setUp(project)])],
 };
 
 const entries = () =>
@@ -64,6 +64,13 @@ function hooks(project: ScaffoldProject): Proposal {
     },
   };
 }
+
+/** A script that installs hooks is there already, of this scaffold or of the team. */
+const isSetUp = ({ facts }: ScaffoldProject): boolean =>
+  facts.files.some(
+    ({ path, text }) =>
+      /(^|\/)[^/]*\.sh$|(^|\/)Makefile$/.test(path) && /pre-commit\S* install\b/.test(text ?? ""),
+  );
 
 function setUp(project: ScaffoldProject): Proposal {
   const { packageManager, install } = project.stack;

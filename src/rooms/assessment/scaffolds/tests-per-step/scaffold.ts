@@ -48,7 +48,7 @@ def sample():
 
 
 def trained(inputs, labels):
-    return ${open(inLang(project, "train on inputs and labels with SEED", "inputs と labels を SEED で学習する"))}
+    raise NotImplementedError("${open(inLang(project, "return a model trained on inputs and labels with SEED", "inputs と labels を SEED で学習したモデルを返す"))}")
 
 
 def test_the_model_learns_what_is_plainly_there():
@@ -75,12 +75,13 @@ import pandas as pd
 
 from ${module} import *  # noqa: F403
 
-ROWS = [${open(inLang(project, "three rows as they arrive, as dictionaries, one with a gap", "届くままの3行(辞書、うち1行は欠損あり)"))}]
+# ${open(inLang(project, "three rows as they arrive, as dictionaries, one with a gap", "届くままの3行(辞書、うち1行は欠損あり)"))}
+ROWS: list[dict] = []
 
 
 def prepared():
     raw = pd.DataFrame(ROWS)
-    return ${open(inLang(project, "call the preparation with raw", "raw を渡して前処理を呼ぶ"))}
+    raise NotImplementedError(f"{len(raw)}: ${open(inLang(project, "return what the preparation makes of raw", "raw を前処理した結果を返す"))}")
 
 
 def test_preparation_keeps_every_row_and_leaves_no_gap():
@@ -106,7 +107,8 @@ from fastapi.testclient import TestClient
 from ${module} import app
 
 client = TestClient(app)
-REQUEST = ${open(inLang(project, "a whole request as a dictionary", "完全な要求の辞書"))}
+# ${open(inLang(project, "a whole request as a dictionary", "完全な要求の辞書"))}
+REQUEST: dict = {}
 
 
 def test_a_whole_request_is_answered_with_a_score():
