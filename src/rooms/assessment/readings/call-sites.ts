@@ -1,5 +1,5 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
-import { baseName, isExamplePath, isTestPath } from "./files.ts";
+import { baseName, isExamplePath, isTestPath, textFiles } from "./files.ts";
 import { oncePerFacts } from "./memo.ts";
 import { type Sighting, services } from "./profile.ts";
 import type { PythonCall } from "./python/module.ts";
@@ -96,9 +96,22 @@ export function callSites(facts: RepositoryFacts, packages: RegExp, calls: RegEx
   );
 }
 
+/** Handlers that a specification names by their dotted path: `operationId: api.controller.predict`, as Connexion reads it. */
+function specifiedHandlers(facts: RepositoryFacts): string[] {
+  if (!services(facts).some(({ what }) => what.startsWith("connexion"))) return [];
+  const modules = textFiles(facts, /\.(ya?ml|json)$/).flatMap(({ text }) =>
+    [...text.matchAll(/["']?operationId["']?\s*:\s*["']?([\w.]+)\.\w+/g)].map((match) =>
+      match[1]!.replaceAll(".", "/"),
+    ),
+  );
+  return ownPython(facts).flatMap(({ file: { path } }) =>
+    modules.some((module) => path === `${module}.py` || path.endsWith(`/${module}.py`)) ? [path] : [],
+  );
+}
+
 /** Files that answer requests and the files of the project that they import, directly or over one more step. */
 export const servingPath: (facts: RepositoryFacts) => readonly PythonFile[] = oncePerFacts((facts) => {
-  const roots = new Set(services(facts).map(({ path }) => path));
+  const roots = new Set([...services(facts).map(({ path }) => path), ...specifiedHandlers(facts)]);
   const all = ownPython(facts);
   let reached = all.filter(({ file }) => roots.has(file.path));
   for (let step = 0; step < 2; step++) {

@@ -18,7 +18,7 @@ export interface Sighting {
 const own = ({ file }: PythonFile): boolean => !isTestPath(file.path);
 
 const SERVING_PACKAGE =
-  /^(fastapi|flask|flask_restful|flask_restx|bentoml|kserve|litserve|seldon_core|tornado|starlette|sanic|falcon|ray\.serve|mlserver|ts\.torch_handler|inference_schema|quart|connexion|robyn|blacksheep|litestar|grpc|rest_framework|ninja)(\.|$)/;
+  /^(fastapi|flask|flask_restful|flask_restx|flask_restplus|bentoml|kserve|litserve|seldon_core|tornado|starlette|sanic|falcon|ray\.serve|mlserver|ts\.torch_handler|inference_schema|quart|connexion|cdsw|robyn|blacksheep|litestar|grpc|rest_framework|ninja)(\.|$)/;
 
 /** Where the repository answers requests with a model: routes, servicers, scoring scripts. */
 export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePerFacts((facts) =>
@@ -35,7 +35,7 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
         module.definitions.some(
           (definition) =>
             definition.decorators.some(({ name }) =>
-              /\.(route|get|post|put|delete|patch|websocket|api|service)$|^(bentoml\.(service|api)|api|service|input_schema|serve\.deployment)$/.test(
+              /\.(route|get|post|put|delete|patch|websocket|api|service)$|^(bentoml\.(service|api)|api|service|input_schema|serve\.deployment|cdsw\.model_metrics)$/.test(
                 name,
               ),
             ) ||
@@ -45,10 +45,23 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
         ) ||
         module.calls.some(({ name }) =>
           /add_(api_)?route$|add_url_rule$|include_router$|add_resource$/.test(name),
-        );
+        ) ||
+        frameworkAnswers({ file, module });
       return answers ? [{ path: file.path, line: used.line, what: used.module }] : [];
     }),
 );
+
+/** Connexion takes its routes from a specification; resources of flask-restx may come from a framework around it. */
+const frameworkAnswers = ({ module }: PythonFile): boolean => {
+  const uses = (packages: RegExp): boolean => module.imports.some((entry) => packages.test(entry.module));
+  return (
+    (uses(/^connexion(\.|$)/) && module.calls.some(({ name }) => /\.add_api$/.test(name))) ||
+    (uses(/^flask_rest(x|plus)(\.|$)/) &&
+      module.definitions.some(({ decorators }) =>
+        decorators.some(({ name }) => /\.(expect|marshal_with|response|doc)$/.test(name)),
+      ))
+  );
+};
 
 /** The same two functions in a step that works through files in parallel; whoever starts it names the script. */
 const parallelRuns = oncePerFacts((facts) =>
@@ -74,9 +87,12 @@ function scoringScript({ file, module }: PythonFile): Sighting[] {
 }
 
 const CLOUD_PACKAGE =
-  /^(google\.cloud\.aiplatform|google_cloud_pipeline_components|vertexai|sagemaker|azureml\.core|azure\.ai\.ml)(\.|$)/;
+  /^(google\.cloud\.aiplatform|google_cloud_pipeline_components|vertexai|sagemaker|azureml\.core|azure\.ai\.ml|tfx\.extensions\.google_cloud_ai_platform\.pusher)(\.|$)/;
 const DEPLOYS =
   /(^|\.)(Endpoint\.create|EndpointCreateOp|ModelDeployOp|create_endpoint|ManagedOnlineEndpoint|ManagedOnlineDeployment|AksWebservice\.deploy_configuration|AciWebservice\.deploy_configuration)$|(^|\.)(endpoint|model|estimator|predictor|\w+_(endpoint|model))\.deploy$/;
+
+/** The component of TFX that pushes to an endpoint of Vertex AI; the plain one pushes to a folder. */
+const TFX_PUSHER = /^tfx\.extensions\.google_cloud_ai_platform\.pusher(\.|$)/;
 
 /** Code that deploys a model to an endpoint of a cloud, which answers requests from then on. */
 function managedEndpoint({ file, module }: PythonFile): Sighting[] {
@@ -85,7 +101,10 @@ function managedEndpoint({ file, module }: PythonFile): Sighting[] {
     ({ module: from, names }) =>
       CLOUD_PACKAGE.test(from) || names.some((name) => CLOUD_PACKAGE.test(`${from}.${name}`)),
   );
-  const call = used ? module.calls.find(({ name }) => DEPLOYS.test(name)) : undefined;
+  const pushes = module.imports.some(({ module: from }) => TFX_PUSHER.test(from));
+  const call = used
+    ? module.calls.find(({ name }) => DEPLOYS.test(name) || (pushes && /Pusher$/.test(name)))
+    : undefined;
   return call ? [{ path: file.path, line: call.line, what: `${call.name}()` }] : [];
 }
 

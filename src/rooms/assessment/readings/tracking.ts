@@ -1,16 +1,19 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
-import { isExamplePath, isTestPath, lineAt, textFiles } from "./files.ts";
+import { baseName, isExamplePath, isTestPath, lineAt, textFiles } from "./files.ts";
+import { oncePerFacts } from "./memo.ts";
 import type { Sighting } from "./profile.ts";
 import { type PythonFile, pythonFiles } from "./python/modules.ts";
 
 const TRACKERS =
-  /^(mlflow|wandb|dvclive|neptune|comet_ml|clearml|azureml|azure\.ai\.ml|sagemaker|cml\.metrics_v1|google\.cloud\.aiplatform|vertexai|sacred|deepsense\.neptune|polyaxon|aim|trackio|guild|tensorboardX?|torch\.utils\.tensorboard)(\.|$)/;
+  /^(mlflow|wandb|dvclive|neptune|comet_ml|clearml|azureml|azure\.ai\.ml|sagemaker|cml\.metrics_v1|google\.cloud\.aiplatform|vertexai|sacred|deepsense\.neptune|polyaxon|aim|trackio|guild|cdsw|tensorboardX?|torch\.utils\.tensorboard)(\.|$)/;
 
 const METRICS =
   /(^|\.)(log_metrics?|log_metric_dict|add_scalar|log_scalar|report_scalar|track_metric|channel_send|make_summary)$/;
 /** Names that mean logging of metrics only in a file that imports a tracker. */
 const SHORT_METRICS =
   /^(wandb|run|live|experiment|logger|(\w+\.)?\w*_run|self\.run|neptune_run|run\.parent|live\.summary|aiplatform)\.(log|log_metrics?|track|append)$|(^|\.)(autolog|log_model|summary\.update)$/;
+/** On a run that a module of the project hands out: the tracker's own import stands there. */
+const ON_A_RUN = /^(self\.)?(\w+_)?run\.(log|log_(metric|row|list|table|image))$/;
 const PARAMETERS =
   /(^|\.)(log_params?|log_parameters?|log_hyperparams|log_hyperparameters|config\.update|autolog|connect)$/;
 
@@ -47,6 +50,32 @@ export function trackingCalls(facts: RepositoryFacts): TrackingCall[] {
   return [...calledTrackers(facts), ...namedLoggers(facts)];
 }
 
+const trackingModules = oncePerFacts(
+  (facts) =>
+    new Set(
+      pythonFiles(facts)
+        .filter(
+          (python) =>
+            outsideOfTests(python) &&
+            /\bRun\.get_context\(|\bstart_run\(|\binit_run\(|\b(wandb|neptune|Task)\.init\(/.test(
+              python.file.text,
+            ) &&
+            python.module.imports.some(
+              ({ module, names }) =>
+                TRACKERS.test(module) || names.some((name) => TRACKERS.test(`${module}.${name}`)),
+            ),
+        )
+        .map(({ file }) => baseName(file.path).replace(/\.py$/, "")),
+    ),
+);
+const handsOutRuns = (facts: RepositoryFacts, { module, names }: PythonFile["module"]["imports"][number]) =>
+  [module.split(".").at(-1)!, ...names].some((name) => trackingModules(facts).has(name));
+
+const onARun = (path: string, module: PythonFile["module"]): TrackingCall[] =>
+  module.calls
+    .filter(({ name }) => ON_A_RUN.test(name))
+    .map(({ name, line }) => ({ path, line, what: `${name}()`, kind: "metric" }));
+
 function calledTrackers(facts: RepositoryFacts): TrackingCall[] {
   return pythonFiles(facts)
     .filter(outsideOfTests)
@@ -63,7 +92,8 @@ function calledTrackers(facts: RepositoryFacts): TrackingCall[] {
         ({ module: from, names }) =>
           TRACKERS.test(from) || names.some((name) => TRACKERS.test(`${from}.${name}`)),
       );
-      if (!tracker) return [];
+      if (!tracker)
+        return module.imports.some((entry) => handsOutRuns(facts, entry)) ? onARun(file.path, module) : [];
       const calls = module.calls.flatMap((call): TrackingCall[] => {
         const { name, line } = call;
         const at = { path: file.path, line, what: `${name}()` };

@@ -74,4 +74,34 @@ probeContract(probe, [
     }),
     outcome: "not-applicable",
   },
+  {
+    name: "a pipeline of TFX that pushes to an endpoint",
+    facts: repository({
+      files: {
+        "pipeline.py":
+          "from tfx.extensions.google_cloud_ai_platform.pusher.component import Pusher as VertexPusher\n\n# deployment\npusher = VertexPusher(model=model)\n",
+      },
+    }),
+    outcome: "no",
+    says: "no load test",
+  },
+  {
+    name: "a pipeline of TFX that pushes to a folder",
+    facts: repository({
+      files: {
+        "pipeline.py": "from tfx.components import Pusher\n\n# deployment\npusher = Pusher(model=model)\n",
+      },
+    }),
+    outcome: "not-applicable",
+  },
+  {
+    name: "a resource whose framework registers it",
+    facts: repository({
+      files: {
+        "api/predict.py":
+          "from flask_restx import fields\nfrom maxfw.core import API, PredictAPI\n\nclass Predict(PredictAPI):\n    @API.expect(parser)\n    def post(self):\n        return {}\n",
+      },
+    }),
+    outcome: "no",
+  },
 ]);

@@ -97,4 +97,25 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
+  {
+    name: "a run that a helper of the project hands out",
+    facts: repository({
+      files: {
+        "src/helper.py": "from azureml.core import Run\n\ndef context():\n    return Run.get_context()\n",
+        "src/train.py": `${train}import helper as he\naml_run = he.context()\naml_run.log('f1', f1)\n`,
+      },
+    }),
+    outcome: "yes",
+    says: "aml_run.log()",
+  },
+  {
+    name: "a run that no helper of the project hands out",
+    facts: repository({
+      files: {
+        "src/helper.py": "def context():\n    return logging.getLogger()\n",
+        "src/train.py": `${train}import helper as he\naml_run = he.context()\naml_run.log('f1', f1)\n`,
+      },
+    }),
+    outcome: "no",
+  },
 ]);

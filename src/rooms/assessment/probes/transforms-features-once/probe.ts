@@ -7,6 +7,7 @@ import { type Sighting, services, trainingCode } from "../../readings/profile.ts
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { type PythonFile, pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { preparationThatServes, servedPipeline } from "../../readings/stored-pipelines.ts";
 
 const TRANSFORM =
   /^(preprocess\w*|transform\w*|featuri[sz]e\w*|build_features?|make_features?|extract_features?|clean\w*|encode\w*|prepare_(data|features|input)\w*|engineer\w*)$/i;
@@ -73,6 +74,18 @@ export const probe = repositoryProbe({
     }
     const shared = sharedProcessor(servingPath(facts), training);
     if (shared) return yes(seenAt(facts, inBoth(SHARED, { what: shared.what }), shared.path, shared.line));
+    for (const server of serving) {
+      const prepared = preparationThatServes(facts, server);
+      if (prepared)
+        return yes(
+          seenAt(
+            facts,
+            inBoth(PREPARED, { what: prepared.what, script: prepared.script }),
+            prepared.path,
+            prepared.line,
+          ),
+        );
+    }
     const transforms = (files: readonly PythonFile[]): Sighting[] =>
       files.flatMap(({ file, module }) =>
         module.definitions
@@ -80,6 +93,12 @@ export const probe = repositoryProbe({
           .map(({ name, line }) => ({ path: file.path, line, what: name })),
       );
     const [ours] = transforms(serving);
+    const served = ours ? undefined : servedPipeline(facts);
+    if (served)
+      return yes(
+        seenAt(facts, inBoth(STORED, { what: served.loaded.what }), served.loaded.path, served.loaded.line),
+        seenAt(facts, inBoth(FITTED, { what: served.made.what }), served.made.path, served.made.line),
+      );
     const twice = ours && transforms(training).find(({ what }) => what === ours.what);
     if (ours && twice)
       return no(seenAt(facts, inBoth(TWICE, { what: ours.what, other: twice.path }), ours.path, ours.line));
@@ -134,6 +153,18 @@ const IN_ARTIFACT = {
 const SHARED = {
   en: "Serving imports the transformation that training imports: {what}.",
   ja: "推論が、学習と同じ変換 {what} を読み込んでいます。",
+} as const;
+const PREPARED = {
+  en: "Serving imports {what}, the script that prepares the training data ({script}).",
+  ja: "推論が、学習データを準備するスクリプト {what}({script})を読み込んでいます。",
+} as const;
+const STORED = {
+  en: "The serving path loads what training stored: {what}.",
+  ja: "推論が、学習時に保存した成果物を読み込んでいます: {what}。",
+} as const;
+const FITTED = {
+  en: "It is made as a pipeline that contains its transformers: {what}.",
+  ja: "成果物は、変換を含むパイプラインとして作られています: {what}。",
 } as const;
 const TWICE = {
   en: "{what}() is defined for serving and again in {other}.",
