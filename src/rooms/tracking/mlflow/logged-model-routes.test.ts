@@ -144,7 +144,7 @@ onBothDatabases((newDatabaseUrl) => {
       });
     });
 
-    it("200: search compares columns, params, tags and latest metrics, restricted to datasets where asked", async () => {
+    it("200: search compares columns, params, tags and any point of a metric, restricted to datasets where asked", async () => {
       const experiment = await server.newExperiment("search-models");
       const runId = await server.newRun({ experiment_id: experiment });
       for (const [name, first, last, dataset] of [
@@ -171,7 +171,8 @@ onBothDatabases((newDatabaseUrl) => {
       const within = { experiment_ids: [experiment] };
       const order = [{ field_name: "name" }];
       const find = async (body: Body) => (await search({ ...within, order_by: order, ...body })).names;
-      expect(await find({ filter: "metrics.auc > 0.4" })).toEqual(["b", "c"]);
+      expect(await find({ filter: "metrics.auc > 0.4" })).toEqual(["a", "b", "c"]);
+      expect(await find({ filter: "metrics.auc > 0.85" })).toEqual(["a"]);
       expect(await find({ filter: "metrics.auc > 0.05", datasets: [{ dataset_name: "train" }] })).toEqual([
         "a",
       ]);

@@ -82,9 +82,11 @@ function predicate(
   if (field.entity === "metric") {
     const matches =
       operator === "!="
-        ? sql`(x.is_nan = 1 or x.value <> ${value})`
-        : sql`x.is_nan = 0 and x.value ${operatorSql(operator)} ${value}`;
-    return sql`exists (select 1 from (select m.value, m.is_nan ${latestPoint(field.key, onDatasets(datasets))}) x where ${matches})`;
+        ? sql`(m.is_nan = 1 or m.value <> ${value})`
+        : sql`m.is_nan = 0 and m.value ${operatorSql(operator)} ${value}`;
+    // Any point, as MLflow's server has it: a model is measured on several datasets, and each measurement counts.
+    return sql`exists (select 1 from tracking_logged_model_metrics m
+      where m.model_key = l.model_key and m.key = ${field.key} and ${onDatasets(datasets)} and ${matches})`;
   }
   const table =
     field.entity === "param" ? sql`tracking_logged_model_params p` : sql`tracking_logged_model_tags p`;
