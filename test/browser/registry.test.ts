@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LANGS } from "../../src/kernel/messages.ts";
 import type { LineageGraph } from "../../src/rooms/governance/contract.ts";
 import type {
+  ModelPage,
   ModelRecord,
   Readiness,
   VersionComparison,
@@ -36,7 +37,7 @@ let model: ModelRecord;
 
 beforeAll(async () => {
   server = await startServer({ home: await demoStoreCopy() });
-  model = (await get<{ items: ModelRecord[] }>("/model-records")).items[0]!;
+  model = (await get<{ items: ModelRecord[] }>("/models")).items[0]!;
   await registerTracked();
   browser = await openBrowser();
 }, 300_000);
@@ -375,6 +376,32 @@ test("a webhook is added, tested and removed, and its secret is shown once", asy
     expect(log.problems).toEqual([]);
   });
   expect(await webhooks()).toEqual([]);
+});
+
+test("models come page by page, each with its newest versions, and more of both where somebody asks", async () => {
+  const mlflow = (call: string, body: unknown) => send("POST", `/api/2.0/mlflow/${call}`, body);
+  const many = "a-model-of-many-versions";
+  await mlflow("registered-models/create", { name: many });
+  for (let made = 0; made < 23; made++)
+    await mlflow("model-versions/create", { name: many, source: `s3://elsewhere/${made}` });
+  for (let made = 10; made < 30; made++) await mlflow("registered-models/create", { name: `x-${made}` });
+  const { total } = await get<ModelPage>("/models");
+  const headings = (page: Page) => page.locator("main h2");
+  await onPage("/models", async (page, log) => {
+    await expect.poll(() => headings(page).count()).toBe(20);
+    await page.getByText(`20 of ${total} models`).waitFor();
+    const section = page.locator("section").filter({ has: page.getByRole("heading", { name: many }) });
+    const rows = section.locator("tbody tr");
+    expect(await rows.count()).toBe(20);
+    await section.getByText("The newest 20 of 23 versions").waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await section.getByRole("button", { name: `Show all versions of ${many}` }).click();
+    await expect.poll(() => rows.count()).toBe(23);
+    await page.getByRole("button", { name: "Show more models" }).click();
+    await expect.poll(() => headings(page).count()).toBe(total);
+    expect(await page.getByRole("button", { name: "Show more models" }).count()).toBe(0);
+    expect(log.problems).toEqual([]);
+  });
 });
 
 describe.each(LANGS)("%s", (lang) => {

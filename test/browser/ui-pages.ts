@@ -2,7 +2,7 @@ import type { Lang } from "../../src/kernel/messages.ts";
 import type { Assessment } from "../../src/rooms/assessment/contract.ts";
 import type { DatasetVersion } from "../../src/rooms/data/contract.ts";
 import type { Alert, MonitorCheck } from "../../src/rooms/monitoring/contract.ts";
-import type { RegisteredModel, VersionComparison } from "../../src/rooms/registry/contract.ts";
+import type { ListedModel, ModelVersion, VersionComparison } from "../../src/rooms/registry/contract.ts";
 import type { Endpoint } from "../../src/rooms/serving/contract.ts";
 import type { PipelineRunResult } from "../../src/rooms/training/contract.ts";
 
@@ -29,7 +29,7 @@ export async function pagesOf(baseUrl: string): Promise<UiPage[]> {
   const get = <T>(path: string) => fetchJson<T>(`${baseUrl}/api/v1${path}`);
   const items = async <T>(path: string) => (await get<{ items: T[] }>(path)).items;
   const datasets = await items<{ project: string; dataset: string; latest: DatasetVersion }>("/datasets");
-  const models = await items<RegisteredModel>("/models");
+  const models = await items<ListedModel>("/models");
   const endpoints = await items<Endpoint>("/endpoints");
   const checks = await items<MonitorCheck>("/monitor-checks");
   const alerts = await items<Alert>("/alerts");
@@ -38,7 +38,10 @@ export async function pagesOf(baseUrl: string): Promise<UiPage[]> {
   const chain = await get<{ checkedCount: number }>("/audit/verify");
   const { latest } = datasets[0]!;
   const versions = models.flatMap((model) => model.versions);
-  const newest = versions.reduce((a, b) => (b.version > a.version ? b : a));
+  const { model: newestOf, version: newestNumber } = versions.reduce((a, b) =>
+    b.version > a.version ? b : a,
+  );
+  const newest = await get<ModelVersion>(`/models/${newestOf}/versions/${newestNumber}`);
   const comparison = await get<VersionComparison>(
     `/models/${newest.model}/comparison?left=${versions[0]!.version}&right=${newest.version}`,
   );

@@ -63,6 +63,11 @@ describe("akashi models", () => {
   it("lists models, shows versions and one version", async () => {
     expect((await run("models")).text).toMatch(/strike-damage +1 +waiting for a decision +1 of 1 passed/);
     expect((await run("models list", [], {}, "ja")).text).toContain("判断待ち");
+    expect((await run("models list")).json).toMatchObject({
+      items: [{ name: "strike-damage", versionCount: 1 }],
+      total: 1,
+      nextPageToken: null,
+    });
     expect((await run("models show", ["strike-damage"])).text).toMatch(/1 +waiting.*ann/);
     expect((await run("models show", ["strike-damage", "1"])).text).toContain(
       "✓ The score 0.81 is at least 0.7.",
@@ -83,6 +88,24 @@ describe("akashi models", () => {
     await expect(run("models show", ["strike-damage", "one"])).rejects.toMatchObject({
       code: "E_REGISTRY_VERSION_UNKNOWN",
     });
+  });
+
+  it("lists page by page, and each page says how to go on", async () => {
+    await opened.registry.createModel({ name: "another" }, as("ann"));
+    const first = await run("models list", [], { limit: "1" });
+    expect(first.text).toContain("another");
+    const pageToken = first.json["nextPageToken"] as string;
+    expect(first.text).toContain(
+      `1 of 2 models. The next ones: akashi models list --limit 1 --page-token ${pageToken}`,
+    );
+    const second = await run("models list", [], { limit: "1", pageToken });
+    expect(second.text).toContain("strike-damage");
+    expect(second.text).not.toContain("--page-token");
+    await expect(run("models list", [], { limit: "many" })).rejects.toMatchObject({
+      code: "E_TRACKING_PARAMETER_INVALID",
+      details: { parameter: "--limit", value: "many" },
+    });
+    await opened.registry.deleteModel("another", as("ann"));
   });
 
   it("prints the card", async () => {

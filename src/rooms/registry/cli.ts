@@ -2,14 +2,18 @@ import { resolve } from "node:path";
 import { say } from "../../kernel/messages.ts";
 import { type CommandSpec, EXIT } from "../../platform/cli/index.ts";
 import { files } from "../../platform/files/index.ts";
+import { trackingErrors } from "../tracking/index.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { governanceCommands } from "./commands/governance.ts";
 import { readVersion } from "./commands/read-version.ts";
 import { webhookCommands } from "./commands/webhooks.ts";
 import { type RegistryRoom, registryErrors } from "./contract.ts";
+import { REGISTRY_LIMITS } from "./core/limits.ts";
 import { messages } from "./messages.ts";
 import { mlflowImportCommand } from "./mlflow-import/cli.ts";
 import { printModels, printVersion, printVersions } from "./print-models.ts";
+
+const { listedModels } = REGISTRY_LIMITS;
 
 type Open = () => Promise<RegistryRoom>;
 
@@ -37,13 +41,30 @@ function listCommand(path: readonly string[], open: Open): CommandSpec {
   return {
     path,
     summary: messages.listSummary,
-    examples: ["akashi models list", "akashi models list --json"],
-    async run({ terminal }) {
-      const registry = await open();
-      const [models, records] = await Promise.all([registry.listModels(), registry.listRecords()]);
-      return { json: { items: models, records }, print: () => printModels(terminal, records, models) };
+    options: [
+      { flags: "--limit <n>", summary: messages.limitOption, default: String(listedModels.default) },
+      { flags: "--page-token <token>", summary: messages.pageTokenOption },
+    ],
+    examples: ["akashi models list", "akashi models list --limit 10", "akashi models list --json"],
+    async run({ options, terminal }) {
+      const limit = readLimit(options["limit"]);
+      const pageToken = options["pageToken"] as string | undefined;
+      // Of each model, the newest version: that is what the table shows.
+      const page = await (await open()).listModelPage({ limit, versions: 1, pageToken });
+      return { json: { ...page }, print: () => printModels(terminal, page) };
     },
   };
+}
+
+function readLimit(written: unknown): number {
+  const limit = written === undefined ? listedModels.default : Number(written);
+  if (!Number.isInteger(limit) || limit < 1 || limit > listedModels.max)
+    throw trackingErrors.E_TRACKING_PARAMETER_INVALID({
+      parameter: "--limit",
+      value: String(written),
+      rule: `1..${listedModels.max}`,
+    });
+  return limit;
 }
 
 function showCommand(open: Open): CommandSpec {

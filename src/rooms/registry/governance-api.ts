@@ -28,19 +28,6 @@ export function governanceRoutes(app: ApiApp, registry: RegistryRoom): void {
 
 function recordRoutes(app: ApiApp, registry: RegistryRoom): void {
   app.get(
-    "/api/v1/model-records",
-    {
-      config: { access: "read" },
-      schema: {
-        querystring: z.object({ project: z.string().optional() }),
-        response: { 200: z.object({ items: z.array(modelRecordSchema) }) },
-      },
-    },
-    async ({ query }) => ({
-      items: (await registry.listRecords(query)) as z.infer<typeof modelRecordSchema>[],
-    }),
-  );
-  app.get(
     "/api/v1/models/:model/record",
     { config: { access: "read" }, schema: { params: modelParams, response: { 200: modelRecordSchema } } },
     async ({ params }) => (await registry.getRecord(params.model)) as z.infer<typeof modelRecordSchema>,

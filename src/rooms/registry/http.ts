@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { ApiApp, Routes } from "../../platform/http/index.ts";
 import type { RegistryRoom } from "./contract.ts";
+import { REGISTRY_LIMITS } from "./core/limits.ts";
 import { governanceRoutes } from "./governance-api.ts";
 import { modelRoutes } from "./mlflow/model-routes.ts";
 import { versionRoutes } from "./mlflow/version-routes.ts";
-import { modelSchema, versionRecordSchema, versionSchema } from "./schemas.ts";
+import { modelPageSchema, modelSchema, versionRecordSchema, versionSchema } from "./schemas.ts";
 import { webhookRoutes } from "./webhooks/http.ts";
 
+const { listedModels, listedVersions } = REGISTRY_LIMITS;
 const modelParams = z.object({ model: z.string() });
 /** A number, or `latest`. */
 const versionNumber = z.union([z.coerce.number().int().min(1), z.literal("latest")]);
@@ -31,11 +33,17 @@ function readRoutes(app: ApiApp, registry: RegistryRoom): void {
     {
       config: { access: "read" },
       schema: {
-        querystring: z.object({ project: z.string().optional() }),
-        response: { 200: z.object({ items: z.array(modelSchema) }) },
+        querystring: z.object({
+          project: z.string().optional(),
+          name: z.string().optional(),
+          limit: z.coerce.number().int().min(1).max(listedModels.max).default(listedModels.default),
+          versions: z.coerce.number().int().min(0).max(listedVersions.max).default(listedVersions.default),
+          pageToken: z.string().optional(),
+        }),
+        response: { 200: modelPageSchema },
       },
     },
-    async ({ query }) => ({ items: (await registry.listModels(query)) as z.infer<typeof modelSchema>[] }),
+    async ({ query }) => (await registry.listModelPage(query)) as z.infer<typeof modelPageSchema>,
   );
   app.get(
     "/api/v1/models/:model",

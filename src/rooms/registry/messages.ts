@@ -45,6 +45,15 @@ export const messages = defineMessages({
     en: "Where the file comes from; kept with the version.",
     ja: "ファイルの出どころ。バージョンとともに保存されます。",
   },
+  limitOption: { en: "At most this many models.", ja: "表示するモデルの最大数。" },
+  pageTokenOption: {
+    en: "Where the page before ended, as it says.",
+    ja: "続きの開始位置。前のページの末尾に示されます。",
+  },
+  morePages: {
+    en: "{shown} of {total} models. The next ones: akashi models list --limit {limit} --page-token {token}",
+    ja: "全{total}モデル中{shown}件を表示しています。続き: akashi models list --limit {limit} --page-token {token}",
+  },
   noModels: {
     en: "No model is registered yet. `akashi run <pipeline>` registers one if every gate passes.",
     ja: "登録済みのモデルはまだありません。すべてのゲートを通過すると、`akashi run <パイプライン>` が登録します。",

@@ -1,23 +1,26 @@
 import { type Lang, say } from "../../kernel/messages.ts";
 import type { Terminal } from "../../platform/terminal/index.ts";
-import type { ModelRecord, RegisteredModel, VersionDetail, VersionRecord } from "./contract.ts";
+import type {
+  ListedModel,
+  ListedVersion,
+  ModelPage,
+  ModelRecord,
+  RegisteredModel,
+  VersionDetail,
+  VersionRecord,
+} from "./contract.ts";
 import { messages } from "./messages.ts";
 
 /** Models with the standing of their latest version, whoever made it. */
-export function printModels(
-  terminal: Terminal,
-  records: readonly ModelRecord[],
-  models: readonly RegisteredModel[],
-): void {
+export function printModels(terminal: Terminal, { items, total, nextPageToken }: ModelPage): void {
   const { lang } = terminal;
-  if (records.length === 0) {
+  if (total === 0) {
     terminal.out(say(messages.noModels, lang));
     return;
   }
-  const gates = gatesByVersion(models);
   terminal.table(
     [
-      { header: say(messages.model, lang), value: ({ name }: ModelRecord) => name },
+      { header: say(messages.model, lang), value: ({ name }: ListedModel) => name },
       {
         header: say(messages.version, lang),
         value: ({ versions }) => String(versions.at(-1)?.version ?? "–"),
@@ -26,24 +29,31 @@ export function printModels(
       { header: say(messages.approval, lang), value: ({ versions }) => stateText(versions.at(-1), lang) },
       {
         header: say(messages.gates, lang),
-        value: ({ versions }) => gatesText(versions.at(-1), gates, lang),
+        value: ({ versions }) => gatesText(versions.at(-1), lang),
       },
       {
         header: say(messages.aliases, lang),
-        value: ({ versions }) =>
-          versions
-            .flatMap(({ aliases, version }) => aliases.map((alias) => `${alias} → ${version}`))
-            .join(", ") || "–",
+        value: ({ aliases }) =>
+          aliases.map(({ alias, version }) => `${alias} → ${version}`).join(", ") || "–",
         shrink: true,
       },
     ],
-    records,
+    items,
   );
+  if (nextPageToken !== null)
+    terminal.note(
+      say(messages.morePages, lang, {
+        shown: items.length,
+        total,
+        limit: items.length,
+        token: nextPageToken,
+      }),
+    );
 }
 
 export function printVersions(terminal: Terminal, record: ModelRecord, model: RegisteredModel): void {
   const { lang } = terminal;
-  const gates = gatesByVersion([model]);
+  const gates = new Map(model.versions.map((version) => [version.version, version.gates]));
   terminal.out(`${terminal.style("bold", record.name)}${record.project ? `  (${record.project})` : ""}\n`);
   terminal.table(
     [
@@ -53,7 +63,10 @@ export function printVersions(terminal: Terminal, record: ModelRecord, model: Re
         align: "right",
       },
       { header: say(messages.approval, lang), value: (version) => stateText(version, lang) },
-      { header: say(messages.gates, lang), value: (version) => gatesText(version, gates, lang) },
+      {
+        header: say(messages.gates, lang),
+        value: (version) => gatesText({ gates: gates.get(version.version) ?? [] }, lang),
+      },
       { header: say(messages.aliases, lang), value: ({ aliases }) => aliases.join(", ") || "–" },
       { header: say(messages.stage, lang), value: ({ stage }) => (stage === "None" ? "–" : stage) },
       { header: say(messages.run, lang), value: ({ runId }) => runId?.slice(0, 8) ?? "–" },
@@ -96,21 +109,13 @@ function stateText(version: Pick<VersionRecord, "approvalState"> | undefined, la
   return version ? say(messages[version.approvalState], lang) : "–";
 }
 
-type Gates = ReadonlyMap<string, RegisteredModel["versions"][number]["gates"]>;
-
-function gatesByVersion(models: readonly RegisteredModel[]): Gates {
-  return new Map(
-    models.flatMap(({ versions }) => versions.map((it) => [`${it.model}@${it.version}`, it.gates] as const)),
-  );
-}
-
-function gatesText(version: VersionRecord | undefined, gates: Gates, lang: Lang): string {
+function gatesText(version: Pick<ListedVersion, "gates"> | undefined, lang: Lang): string {
   if (!version) return "–";
-  const results = gates.get(`${version.model}@${version.version}`) ?? [];
-  if (results.length === 0) return say(messages.gatesNone, lang);
+  const { gates } = version;
+  if (gates.length === 0) return say(messages.gatesNone, lang);
   return say(messages.gatesPassed, lang, {
-    total: results.length,
-    passed: results.filter(({ passed }) => passed).length,
+    total: gates.length,
+    passed: gates.filter(({ passed }) => passed).length,
   });
 }
 

@@ -40,6 +40,7 @@ import {
   versionFiles,
 } from "./usecases/find-records.ts";
 import { importForProject, importOnnx } from "./usecases/import-onnx.ts";
+import { listModelPage } from "./usecases/list-models.ts";
 import { modelCard } from "./usecases/model-card.ts";
 import { getPolicy, setPolicy } from "./usecases/policy.ts";
 import { checkReadiness } from "./usecases/readiness.ts";
@@ -80,6 +81,7 @@ export function createRegistryRoom(options: RegistryRoomOptions): RegistryRoom {
     webhooks: createWebhooks(deps),
     register: (input, context) =>
       registerVersion(deps, { ...input, origin: "pipeline", note: null }, context),
+    listModelPage: listModelPage.bind(null, deps),
     listModels: listModels.bind(null, deps),
     getModel: getModel.bind(null, deps),
     getVersion: getVersion.bind(null, deps),

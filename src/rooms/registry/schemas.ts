@@ -108,6 +108,26 @@ export const modelRecordSchema = z.object({
   versions: z.array(versionRecordSchema),
 });
 
+/** One page of models, each with its newest versions. */
+export const modelPageSchema = z.object({
+  items: z.array(
+    modelRecordSchema.extend({
+      versionCount: z.number().int(),
+      aliases: z.array(z.object({ alias: z.string(), version: z.number().int() })),
+      versions: z.array(
+        versionRecordSchema.extend({
+          gates: z.array(gateSchema),
+          metrics: z.record(z.string(), z.number().nullable()),
+          trainer: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  total: z.number().int(),
+  versionTotal: z.number().int(),
+  nextPageToken: z.string().nullable(),
+});
+
 const signatureField = z.object({ name: z.string(), type: z.string(), description: z.string() });
 
 export const versionDetailSchema = versionRecordSchema.extend({

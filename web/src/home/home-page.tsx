@@ -18,7 +18,7 @@ export function HomePage() {
   const format = useFormat();
   const projects = useQuery(projectsQuery);
   const waiting = useWaiting();
-  const count = waiting?.length ?? 0;
+  const count = waiting?.items.length ?? 0;
   return (
     <Page
       title={say(m.title)}
@@ -27,12 +27,14 @@ export function HomePage() {
           ? undefined
           : count === 0
             ? say(m.leadCalm)
-            : count === 1
-              ? say(m.leadOne)
-              : say(m.leadWaiting, { count: format.number(count) })
+            : waiting.more
+              ? say(m.leadMany, { count: format.number(count) })
+              : count === 1
+                ? say(m.leadOne)
+                : say(m.leadWaiting, { count: format.number(count) })
       }
     >
-      <NeedsYou waiting={waiting} />
+      <NeedsYou waiting={waiting?.items} />
       <Section title={say(m.projects)} flush>
         <Loaded query={projects} rows={2}>
           {(items) => <ProjectTable projects={items} />}

@@ -5,7 +5,7 @@ import { useSay } from "../app/use-say.ts";
 import { homeMessages as m } from "../messages/home.ts";
 import { datasetsQuery, datasetVersionsQuery } from "../rooms/data/queries.ts";
 import { checksQuery } from "../rooms/monitoring/queries.ts";
-import { modelsQuery } from "../rooms/registry/queries.ts";
+import { modelCountsQuery } from "../rooms/registry/queries.ts";
 import { endpointsQuery } from "../rooms/serving/queries.ts";
 import { Figures } from "../ui/facts.tsx";
 
@@ -17,7 +17,7 @@ export function StoreFigures() {
   const versions = useQueries({
     queries: (datasets.data ?? []).map(({ project, dataset }) => datasetVersionsQuery(project, dataset)),
   });
-  const models = useQuery(modelsQuery);
+  const models = useQuery(modelCountsQuery);
   const endpoints = useQuery(endpointsQuery);
   const checks = useQuery(checksQuery);
   const count = (known: boolean, value: number) => (known ? format.number(value) : "–");
@@ -40,14 +40,7 @@ export function StoreFigures() {
         },
         {
           label: say(m.modelVersions),
-          value: (
-            <Link to="/models">
-              {count(
-                models.data !== undefined,
-                (models.data ?? []).reduce((sum, model) => sum + model.versions.length, 0),
-              )}
-            </Link>
-          ),
+          value: <Link to="/models">{count(models.data !== undefined, models.data?.versionTotal ?? 0)}</Link>,
         },
         {
           label: say(m.liveDeployments),

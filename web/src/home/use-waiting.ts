@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Text } from "../../../src/kernel/messages.ts";
 import { alertsQuery } from "../rooms/monitoring/queries.ts";
-import { modelsQuery } from "../rooms/registry/queries.ts";
+import { versionSearchQuery } from "../rooms/registry/queries.ts";
 
 /** Something that a person has to look at. */
 export type Waiting =
@@ -20,10 +20,21 @@ export type Waiting =
       readonly version: number;
     };
 
+/** Versions that can be served and that nobody has decided about. */
+const UNDECIDED = "tags.`akashi.approval` = 'pending' AND tags.`akashi.onnx.digest` IS NOT NULL";
+/** The most of them that are listed. */
+const MOST_UNDECIDED = 100;
+
+export interface WaitingList {
+  readonly items: readonly Waiting[];
+  /** There are more than are listed. */
+  readonly more: boolean;
+}
+
 /** Firing alerts, then versions that nobody has decided about; undefined until both are known. */
-export function useWaiting(): readonly Waiting[] | undefined {
+export function useWaiting(): WaitingList | undefined {
   const alerts = useQuery(alertsQuery);
-  const models = useQuery(modelsQuery);
+  const models = useQuery(versionSearchQuery(UNDECIDED, MOST_UNDECIDED));
   if (!alerts.data || !models.data) return undefined;
   const firing = alerts.data
     .filter((alert) => alert.state === "firing")
@@ -34,15 +45,12 @@ export function useWaiting(): readonly Waiting[] | undefined {
       checkId: alert.checkId,
       message: alert.message,
     }));
-  const pending = models.data
-    .flatMap((model) => model.versions)
-    .filter((version) => version.approvalState === "pending")
-    .map<Waiting>((version) => ({
-      kind: "approval",
-      id: `${version.model}/${version.version}`,
-      sinceMs: version.createdAtMs,
-      model: version.model,
-      version: version.version,
-    }));
-  return [...firing, ...pending];
+  const pending = models.data.versions.map<Waiting>(({ model, version, createdAtMs }) => ({
+    kind: "approval",
+    id: `${model}/${version}`,
+    sinceMs: createdAtMs,
+    model,
+    version,
+  }));
+  return { items: [...firing, ...pending], more: models.data.more };
 }

@@ -4,6 +4,10 @@ export const homeMessages = defineMessages({
   title: { en: "Home", ja: "ホーム" },
   leadCalm: { en: "Nothing waits for you.", ja: "対応が必要なものはありません。" },
   leadWaiting: { en: "{count} things wait for you.", ja: "{count}件が対応を待っています。" },
+  leadMany: {
+    en: "More than {count} things wait for you.",
+    ja: "{count}件を超える項目が対応を待っています。",
+  },
   leadOne: { en: "One thing waits for you.", ja: "1件が対応を待っています。" },
   needsYou: { en: "What needs you", ja: "対応が必要なもの" },
   calm: {

@@ -10,6 +10,13 @@ export const registryMessages = defineMessages({
     en: "No model is registered yet. A pipeline run registers one when every gate passes, and so does an MLflow client.",
     ja: "モデルはまだありません。パイプラインのゲートがすべて通ると登録されます。MLflowクライアントからも登録できます。",
   },
+  modelsShown: { en: "{shown} of {total} models", ja: "全{total}モデル中{shown}件を表示" },
+  moreModels: { en: "Show more models", ja: "ほかのモデルも表示" },
+  versionsShown: {
+    en: "The newest {shown} of {total} versions",
+    ja: "全{total}バージョン中、新しい{shown}件を表示",
+  },
+  moreVersions: { en: "Show all versions of {model}", ja: "{model} の全バージョンを表示" },
   versionsOf: { en: "Versions of {model}", ja: "{model} のバージョン" },
   versionTitle: { en: "{model}, version {version}", ja: "{model} バージョン {version}" },
   approval: { en: "Approval", ja: "承認" },

@@ -9,4 +9,7 @@ export const REGISTRY_LIMITS = {
   /** Results of one page. */
   models: { default: 100, max: 1000 },
   versions: { default: 10_000, max: 200_000 },
+  /** Akashi's own list: models of a page, and the newest versions of each. */
+  listedModels: { default: 50, max: 100 },
+  listedVersions: { default: 20, max: 1000 },
 } as const;

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { ModelListing, VersionRecord } from "../contract.ts";
+import type { ModelListing } from "../contract.ts";
 import { listingOf } from "../core/model-listing.ts";
-import { keyOf, readModelTags, readRecords, toModelRecord } from "./read-records.ts";
+import { keyOf, readModelTags, readRecords, type StoredVersion, toModelRecord } from "./read-records.ts";
 import type { RegistryTables } from "./tables.ts";
 
 type Db = Kysely<RegistryTables>;
@@ -12,8 +12,8 @@ type Key = { readonly model: string; readonly version: number };
 const KEYS_PER_STATEMENT = 1000;
 
 /** Versions by key, in the order of the keys. One that was deleted since its key was found is left out. */
-export async function readRecordsByKey(db: Db, keys: readonly Key[]): Promise<VersionRecord[]> {
-  const found = new Map<string, VersionRecord>();
+export async function readRecordsByKey(db: Db, keys: readonly Key[]): Promise<StoredVersion[]> {
+  const found = new Map<string, StoredVersion>();
   for (let start = 0; start < keys.length; start += KEYS_PER_STATEMENT) {
     const some = keys.slice(start, start + KEYS_PER_STATEMENT);
     const models = await modelRows(db, [...new Set(some.map(({ model }) => model))]);
@@ -38,7 +38,7 @@ export async function readModelListings(db: Db, rows: readonly ModelRow[]): Prom
     readModelTags(db, names),
   ]);
   const keys = new Map([...latest, ...aliased].map((key) => [keyOf(key.model, key.version), key]));
-  const versions: Awaited<ReturnType<typeof readRecords>> = [];
+  const versions: StoredVersion[] = [];
   const all = [...keys.values()];
   for (let start = 0; start < all.length; start += KEYS_PER_STATEMENT)
     versions.push(

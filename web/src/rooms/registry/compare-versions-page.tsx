@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { ModelRecord, VersionComparison } from "../../../../src/rooms/registry/contract.ts";
+import type { VersionComparison } from "../../../../src/rooms/registry/contract.ts";
 import { useSay } from "../../app/use-say.ts";
 import { commonMessages } from "../../messages/common.ts";
 import { registryMessages as m } from "../../messages/registry.ts";
@@ -12,7 +12,7 @@ import { ChoiceFilter } from "../../ui/filters.tsx";
 import { Cluster, Page, Section } from "../../ui/page.tsx";
 import { allFacts, countRows } from "./compared-rows.ts";
 import { ComparedTable } from "./compared-table.tsx";
-import { comparisonQuery, comparisonUrl, modelRecordsQuery } from "./queries.ts";
+import { comparisonQuery, comparisonUrl, modelNamesQuery, modelRecordQuery } from "./queries.ts";
 
 const route = getRouteApi("/models/$model/compare");
 
@@ -21,10 +21,12 @@ export function CompareVersionsPage() {
   const say = useSay();
   const { model } = route.useParams();
   const search = route.useSearch();
-  const records = useQuery(modelRecordsQuery);
   const rightModel = search.rightModel ?? model;
-  const newest = (name: string, nth: number) =>
-    records.data?.find((one) => one.name === name)?.versions.at(-nth)?.version;
+  const leftRecord = useQuery(modelRecordQuery(model));
+  const rightRecord = useQuery(modelRecordQuery(rightModel));
+  const versionsOf = (name: string) =>
+    ((name === model ? leftRecord : rightRecord).data?.versions ?? []).map(({ version }) => version);
+  const newest = (name: string, nth: number) => versionsOf(name).at(-nth);
   // Without a choice: the newest version against the one before it.
   const left = String(search.left ?? newest(model, rightModel === model ? 2 : 1) ?? "");
   const right = String(search.right ?? newest(rightModel, 1) ?? "");
@@ -38,13 +40,23 @@ export function CompareVersionsPage() {
         </>
       }
     >
-      <Loaded query={records}>
-        {(items) => (
-          <Choice records={items} model={model} rightModel={rightModel} left={left} right={right} />
+      <Loaded query={leftRecord}>
+        {() => (
+          <Loaded query={rightRecord}>
+            {() => (
+              <Choice
+                versionsOf={versionsOf}
+                model={model}
+                rightModel={rightModel}
+                left={left}
+                right={right}
+              />
+            )}
+          </Loaded>
         )}
       </Loaded>
       {left === "" || right === "" ? (
-        records.data ? (
+        leftRecord.data && rightRecord.data ? (
           <EmptyState text={say(m.compareNeedsTwo)} />
         ) : null
       ) : (
@@ -55,13 +67,14 @@ export function CompareVersionsPage() {
 }
 
 function Choice({
-  records,
+  versionsOf,
   model,
   rightModel,
   left,
   right,
 }: {
-  records: readonly ModelRecord[];
+  /** Oldest first. */
+  versionsOf: (name: string) => readonly number[];
   model: string;
   rightModel: string;
   left: string;
@@ -70,9 +83,10 @@ function Choice({
   const say = useSay();
   const navigate = route.useNavigate();
   const { all } = route.useSearch();
-  const versionsOf = (name: string) =>
-    (records.find((one) => one.name === name)?.versions ?? [])
-      .map(({ version }) => String(version))
+  const names = useQuery(modelNamesQuery);
+  const choicesOf = (name: string) =>
+    versionsOf(name)
+      .map(String)
       .reverse()
       .map((version) => ({ value: version, label: say(commonMessages.versionNumber, { version }) }));
   const change = (search: { left?: number; right?: number; rightModel?: string }) =>
@@ -85,19 +99,27 @@ function Choice({
       <ChoiceFilter
         label={say(m.compareLeft)}
         value={left}
-        choices={versionsOf(model)}
+        choices={choicesOf(model)}
         onChange={(version) => change({ left: Number(version) })}
       />
       <ChoiceFilter
         label={say(m.compareRightModel)}
         value={rightModel}
-        choices={records.map(({ name }) => ({ value: name, label: name }))}
-        onChange={(name) => change({ rightModel: name, right: Number(versionsOf(name)[0]?.value) })}
+        choices={[...new Set([rightModel, ...(names.data ?? [])])]
+          .sort()
+          .map((name) => ({ value: name, label: name }))}
+        onChange={(name) =>
+          void navigate({
+            // Of another model, its newest version.
+            search: ({ right: _, ...previous }) => ({ ...previous, left: Number(left), rightModel: name }),
+            resetScroll: false,
+          })
+        }
       />
       <ChoiceFilter
         label={say(m.compareRight)}
         value={right}
-        choices={versionsOf(rightModel)}
+        choices={choicesOf(rightModel)}
         onChange={(version) => change({ right: Number(version) })}
       />
       {model === rightModel ? (

@@ -1,6 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ModelRecord, ModelVersion, VersionRecord } from "../../../../src/rooms/registry/contract.ts";
+import { useState } from "react";
+import type { ListedModel, ListedVersion, VersionRecord } from "../../../../src/rooms/registry/contract.ts";
 import { useFormat } from "../../app/format.ts";
 import { usePreferences } from "../../app/preferences-context.tsx";
 import { useSay } from "../../app/use-say.ts";
@@ -8,13 +10,14 @@ import { commonMessages } from "../../messages/common.ts";
 import { registryMessages as m } from "../../messages/registry.ts";
 import { DataTable, type TableColumn } from "../../ui/data-table.tsx";
 import { JsonLink } from "../../ui/digest.tsx";
-import { EmptyState, Loaded } from "../../ui/feedback.tsx";
-import { Page, Section } from "../../ui/page.tsx";
+import { EmptyState, ErrorPanel, Loaded } from "../../ui/feedback.tsx";
+import { Cluster, Page, Section } from "../../ui/page.tsx";
 import { StateMark } from "../../ui/state-mark.tsx";
 import { When } from "../../ui/when.tsx";
 import { ApprovalMark } from "./approval-mark.tsx";
 import { leadingMetrics } from "./leading-metrics.ts";
-import { modelRecordsQuery, modelRecordUrl, modelsQuery } from "./queries.ts";
+import styles from "./models-page.module.css";
+import { listedModelQuery, MOST_VERSIONS, modelPagesQuery, modelRecordUrl } from "./queries.ts";
 import { ServesNow } from "./serves-now.tsx";
 import { ServingPlaces } from "./serving-places.tsx";
 import { useServingPlaces } from "./use-serving-places.ts";
@@ -22,52 +25,78 @@ import { VersionOrigin } from "./version-origin.tsx";
 
 export function ModelsPage() {
   const say = useSay();
-  const records = useQuery(modelRecordsQuery);
-  // Gates and metrics are told of Akashi's own versions only; the list of records goes without them.
-  const own = useQuery(modelsQuery);
-  const details = new Map(
-    (own.data ?? []).flatMap((model) =>
-      model.versions.map((version) => [`${version.model}@${version.version}`, version] as const),
-    ),
-  );
+  const query = useInfiniteQuery(modelPagesQuery);
   return (
     <Page
       title={say(m.title)}
       lead={say(m.lead)}
       actions={<Link to="/models/webhooks">{say(m.webhooks)}</Link>}
     >
-      <Loaded query={records}>
-        {(items) =>
-          items.length === 0 ? (
+      <Loaded query={query}>
+        {({ pages }) => {
+          const models = pages.flatMap(({ items }) => items);
+          return models.length === 0 ? (
             <Section title={say(m.title)}>
               <EmptyState text={say(m.empty)} command="akashi run <pipeline>" />
             </Section>
           ) : (
-            items.map((model) => <ModelSection key={model.name} model={model} details={details} />)
-          )
-        }
+            <>
+              {models.map((model) => (
+                <ModelSection key={model.name} listed={model} />
+              ))}
+              <More query={query} shown={models.length} total={pages.at(-1)!.total} />
+            </>
+          );
+        }}
       </Loaded>
     </Page>
   );
 }
 
-function ModelSection({
-  model,
-  details,
+function More({
+  query,
+  shown,
+  total,
 }: {
-  model: ModelRecord;
-  details: ReadonlyMap<string, ModelVersion>;
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+  shown: number;
+  total: number;
 }) {
   const say = useSay();
   const format = useFormat();
+  if (!query.hasNextPage) return null;
+  return (
+    <Cluster gap={16}>
+      <span className="ak-muted">
+        {say(m.modelsShown, { shown: format.number(shown), total: format.number(total) })}
+      </span>
+      <Button
+        size="xs"
+        variant="default"
+        loading={query.isFetchingNextPage}
+        onClick={() => void query.fetchNextPage()}
+      >
+        {say(m.moreModels)}
+      </Button>
+    </Cluster>
+  );
+}
+
+/** A model with its newest versions, and with all of them once somebody asks. */
+function ModelSection({ listed }: { listed: ListedModel }) {
+  const say = useSay();
+  const format = useFormat();
+  const [unfolded, setUnfolded] = useState(false);
+  const whole = useQuery({ ...listedModelQuery(listed.name), enabled: unfolded });
+  const model = whole.data ?? listed;
   const places = useServingPlaces();
   const versions = [...model.versions].sort((a, b) => b.version - a.version);
-  const detailOf = (version: VersionRecord) => details.get(`${version.model}@${version.version}`);
+  const hidden = model.versionCount - versions.length;
   const metrics = leadingMetrics(
-    versions.flatMap((version) => Object.keys(detailOf(version)?.metrics ?? {})),
+    versions.flatMap((version) => Object.keys(version.metrics)),
     3,
   );
-  const columns: TableColumn<VersionRecord>[] = [
+  const columns: TableColumn<ListedVersion>[] = [
     {
       key: "version",
       title: say(commonMessages.version),
@@ -90,26 +119,26 @@ function ModelSection({
     },
     { key: "aliases", title: say(m.aliases), cell: (version) => version.aliases.join(", ") },
     ...(versions.some(({ stage }) => stage !== "None")
-      ? [{ key: "stage", title: say(m.stage), cell: (version: VersionRecord) => version.stage }]
+      ? [{ key: "stage", title: say(m.stage), cell: (version: ListedVersion) => version.stage }]
       : []),
     {
       key: "gates",
       title: say(m.gates),
-      cell: (version) => <GateSummary gates={detailOf(version)?.gates} />,
+      cell: (version) => <GateSummary gates={version.gates} />,
     },
-    ...metrics.map<TableColumn<VersionRecord>>((metric) => ({
+    ...metrics.map<TableColumn<ListedVersion>>((metric) => ({
       key: `metric ${metric}`,
       title: metric,
       align: "right",
       cell: (version) => {
-        const value = detailOf(version)?.metrics[metric];
+        const value = version.metrics[metric];
         return value === undefined ? "" : format.score(value);
       },
     })),
     {
       key: "origin",
       title: say(m.madeBy),
-      cell: (version) => <VersionOrigin version={version} trainer={detailOf(version)?.bundle.trainer} />,
+      cell: (version) => <VersionOrigin version={version} trainer={version.trainer} />,
     },
     ...(versions.some(({ unservable }) => unservable)
       ? [
@@ -117,7 +146,7 @@ function ModelSection({
             key: "servable",
             title: say(m.servable),
             wrap: "wide" as const,
-            cell: (version: VersionRecord) => <Servable version={version} />,
+            cell: (version: ListedVersion) => <Servable version={version} />,
           },
         ]
       : []),
@@ -159,6 +188,22 @@ function ModelSection({
           columns={columns}
         />
       )}
+      {whole.isError ? <ErrorPanel error={whole.error} onRetry={() => void whole.refetch()} /> : null}
+      {hidden > 0 ? (
+        <div className={styles["more"]}>
+          <span className="ak-muted">
+            {say(m.versionsShown, {
+              shown: format.number(versions.length),
+              total: format.number(model.versionCount),
+            })}
+          </span>
+          {versions.length < MOST_VERSIONS ? (
+            <Button size="xs" variant="default" loading={whole.isFetching} onClick={() => setUnfolded(true)}>
+              {say(m.moreVersions, { model: model.name })}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
     </Section>
   );
 }
@@ -183,10 +228,10 @@ function Servable({ version }: { version: VersionRecord }) {
   );
 }
 
-function GateSummary({ gates }: { gates: ModelVersion["gates"] | undefined }) {
+function GateSummary({ gates }: { gates: ListedVersion["gates"] }) {
   const say = useSay();
   const format = useFormat();
-  if (!gates || gates.length === 0)
+  if (gates.length === 0)
     return (
       <StateMark tone="unknown" quiet>
         {say(commonMessages.notRecorded)}

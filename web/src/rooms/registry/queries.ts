@@ -1,10 +1,11 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type {
   ApprovalRequest,
   FoundPolicy,
+  ListModels,
+  ModelPage,
   ModelRecord,
   Readiness,
-  RegisteredModel,
   RiskAssessment,
   RiskSeverity,
   Stage,
@@ -19,7 +20,6 @@ const modelUrl = (model: string) => apiUrl(`/models${segments(model)}`);
 const versionUrl = (model: string, version: string | number) =>
   apiUrl(`/models${segments(model)}/versions${segments(version)}`);
 export const modelRecordUrl = (model: string) => `${modelUrl(model)}/record`;
-export const modelRecordsUrl = apiUrl("/model-records");
 export const versionRecordUrl = (model: string, version: string | number) =>
   `${versionUrl(model, version)}/record`;
 export const readinessUrl = (model: string, version: number) => `${versionUrl(model, version)}/readiness`;
@@ -30,17 +30,92 @@ export const modelCardUrl = (model: string, version: string | number, lang: stri
 export const comparisonUrl = (model: string, left: string, right: string, rightModel: string | undefined) =>
   apiUrl(`/models${segments(model)}/comparison`, { left, right, rightModel });
 
-/** The models that Akashi's own pipelines and imports made, with gates and metrics. */
-export const modelsQuery = queryOptions({
-  queryKey: ["models", "list"],
-  queryFn: ({ signal }) => getItems<RegisteredModel>(apiUrl("/models"), signal),
+/** Models of one page, and the newest versions that each shows until somebody asks for more. */
+const PAGE_MODELS = 20;
+const PAGE_VERSIONS = 20;
+/** The most that the server lists. */
+const MOST_MODELS = 100;
+export const MOST_VERSIONS = 1000;
+/** The most names that a choice offers. */
+const MOST_NAMES = 1000;
+
+export const modelPageUrl = (page: ListModels) => apiUrl("/models", { ...page });
+
+/** Models by name with their newest versions, whoever made them; `fetchNextPage` reads on. */
+export const modelPagesQuery = infiniteQueryOptions({
+  queryKey: ["models", "pages"],
+  queryFn: ({ pageParam, signal }) =>
+    getJson<ModelPage>(
+      modelPageUrl({ limit: PAGE_MODELS, versions: PAGE_VERSIONS, pageToken: pageParam }),
+      signal,
+    ),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextPageToken }) => nextPageToken ?? undefined,
 });
 
-/** Every model with every version, whoever made it. */
-export const modelRecordsQuery = queryOptions({
-  queryKey: ["models", "records"],
-  queryFn: ({ signal }) => getItems<ModelRecord>(modelRecordsUrl, signal),
+/** One model with all its versions, as far as lists go. */
+export const listedModelQuery = (name: string) =>
+  queryOptions({
+    queryKey: ["models", "listed", name],
+    queryFn: async ({ signal }) =>
+      (await getJson<ModelPage>(modelPageUrl({ name, versions: MOST_VERSIONS }), signal)).items[0],
+  });
+
+/** How many models and versions there are. */
+export const modelCountsQuery = queryOptions({
+  queryKey: ["models", "counts"],
+  queryFn: ({ signal }) => getJson<ModelPage>(modelPageUrl({ limit: 1, versions: 0 }), signal),
 });
+
+/** The names of models, for a choice. */
+export const modelNamesQuery = queryOptions({
+  queryKey: ["models", "names"],
+  queryFn: async ({ signal }) => {
+    const names: string[] = [];
+    let pageToken: string | undefined;
+    do {
+      const page = await getJson<ModelPage>(
+        modelPageUrl({ limit: MOST_MODELS, versions: 0, pageToken }),
+        signal,
+      );
+      names.push(...page.items.map(({ name }) => name));
+      pageToken = page.nextPageToken ?? undefined;
+    } while (pageToken !== undefined && names.length < MOST_NAMES);
+    return names;
+  },
+});
+
+export interface FoundVersion {
+  readonly model: string;
+  readonly version: number;
+  readonly createdAtMs: number;
+}
+
+interface WireSearch {
+  readonly model_versions: readonly { name: string; version: string; creation_timestamp: number }[];
+  readonly next_page_token?: string;
+}
+
+/** Versions that fit a filter of MLflow's, by its own call: only those that fit are sent, however many there are. */
+export const versionSearchQuery = (filter: string, most = MOST_MODELS) =>
+  queryOptions({
+    queryKey: ["models", "search", filter, most],
+    queryFn: async ({ signal }) => {
+      const search = new URLSearchParams({ filter, max_results: String(most) });
+      const found = await getJson<WireSearch>(`/api/2.0/mlflow/model-versions/search?${search}`, signal);
+      return {
+        versions: found.model_versions.map<FoundVersion>((one) => ({
+          model: one.name,
+          version: Number(one.version),
+          createdAtMs: Number(one.creation_timestamp),
+        })),
+        more: found.next_page_token !== undefined,
+      };
+    },
+  });
+
+/** A value in a filter, in quotes that it does not hold itself. */
+export const quoted = (value: string) => (value.includes("'") ? `"${value}"` : `'${value}'`);
 
 export const modelRecordQuery = (model: string) =>
   queryOptions({

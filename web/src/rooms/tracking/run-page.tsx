@@ -13,7 +13,7 @@ import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { Columns, Page, Section, Stack } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { LineageSection } from "../governance/lineage-section.tsx";
-import { modelsQuery } from "../registry/queries.ts";
+import { quoted, versionSearchQuery } from "../registry/queries.ts";
 import { ArtifactTable } from "./artifact-table.tsx";
 import { MetricCurves } from "./metric-curves.tsx";
 import { MetricGallery } from "./metric-gallery.tsx";
@@ -131,11 +131,9 @@ function MetricHistory({ run, metric }: { run: Run; metric: string }) {
 
 function RunLinks({ run }: { run: Run }) {
   const say = useSay();
-  const models = useQuery(modelsQuery);
+  const found = useQuery(versionSearchQuery(`run_id = ${quoted(run.runId)}`));
   const parent = run.tags[PARENT_TAG];
-  const registered = (models.data ?? [])
-    .flatMap((model) => model.versions)
-    .filter((version) => version.runId === run.runId);
+  const registered = found.data?.versions ?? [];
   if (!parent && registered.length === 0) return null;
   return (
     <p>
@@ -148,7 +146,7 @@ function RunLinks({ run }: { run: Run }) {
         </>
       ) : null}
       {registered.map((version) => (
-        <span key={version.version}>
+        <span key={`${version.model}/${version.version}`}>
           {say(m.registeredAs)}:{" "}
           <Link
             to="/models/$model/$version"
