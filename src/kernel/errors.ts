@@ -11,6 +11,11 @@ export interface ErrorDefinition {
   readonly message: Text;
   /** What to do next: a command or a concrete change. */
   readonly remedy: Text;
+  /**
+   * The remedy when a detail is null that `remedy` names, by that detail: what to do when, say, no known id is near.
+   * It does not name that detail.
+   */
+  readonly remedyWithout?: Readonly<Record<string, Text>>;
   /** The code an MLflow client should see; derived from the status when absent. */
   readonly mlflowCode?: string;
 }
@@ -39,7 +44,9 @@ export class AkashiError extends Error {
   }
 
   remedyIn(lang: Lang): string {
-    return fill(this.definition.remedy[lang], this.details, lang);
+    const { remedy, remedyWithout = {} } = this.definition;
+    const missing = Object.keys(remedyWithout).find((name) => this.details[name] === null);
+    return fill((missing === undefined ? remedy : remedyWithout[missing]!)[lang], this.details, lang);
   }
 }
 

@@ -26,6 +26,11 @@ describe("error catalogue", () => {
       expect(code).toMatch(/^E_[A-Z0-9_]+$/);
       expect(definition.status, code).toBeGreaterThanOrEqual(400);
       for (const text of [definition.message, definition.remedy]) expectBothLanguages(text, code);
+      for (const [missing, text] of Object.entries(definition.remedyWithout ?? {})) {
+        expectBothLanguages(text, code);
+        expect(placeholdersIn(definition.remedy.en), code).toContain(missing);
+        expect(placeholdersIn(text.en), code).not.toContain(missing);
+      }
     }
   });
 });

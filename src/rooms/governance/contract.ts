@@ -397,12 +397,18 @@ export const governanceErrors = defineErrors({
   E_GOVERNANCE_ID_UNKNOWN: {
     status: 404,
     message: {
-      en: "Nothing here has the id '{id}'. Nearest: {nearest}.",
-      ja: "ID「{id}」の記録はありません。近いもの: {nearest}。",
+      en: "Nothing here has the id '{id}'.",
+      ja: "ID「{id}」の記録はありません。",
     },
     remedy: {
-      en: "Give the id of a prediction, deployment, model version (name@3), run, data version (name@2), commit, alert, check or A/B test.",
-      ja: "予測・デプロイ・モデルバージョン(名前@3)・ラン・データバージョン(名前@2)・コミット・アラート・チェック・A/Bテストの ID を指定してください。",
+      en: "The nearest: {nearest}. It may be the id of a prediction, deployment, model version (name@3), run, data version (name@2), commit, alert, check or A/B test.",
+      ja: "近いものは {nearest} です。予測・デプロイ・モデルバージョン(名前@3)・ラン・データバージョン(名前@2)・コミット・アラート・チェック・A/Bテストの ID を指定できます。",
+    },
+    remedyWithout: {
+      nearest: {
+        en: "Give the id of a prediction, deployment, model version (name@3), run, data version (name@2), commit, alert, check or A/B test.",
+        ja: "予測・デプロイ・モデルバージョン(名前@3)・ラン・データバージョン(名前@2)・コミット・アラート・チェック・A/Bテストの ID を指定してください。",
+      },
     },
   },
   E_GOVERNANCE_ID_AMBIGUOUS: {

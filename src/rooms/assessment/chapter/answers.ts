@@ -1,4 +1,4 @@
-import { closest } from "../frameworks/closest.ts";
+import { closest } from "../../../kernel/closest.ts";
 import type { SelfCheck } from "./criteria.ts";
 import { selfCheckErrors as errors } from "./errors.ts";
 import type { Answers } from "./score.ts";
@@ -73,7 +73,7 @@ function knownId(id: string, path: string, line: number, criteria: SelfCheck["cr
       path,
       line,
       id: id.slice(0, 80),
-      closest: closest(id, ids) ?? ids[0]!,
+      closest: closest(id, ids),
     });
   return known;
 }

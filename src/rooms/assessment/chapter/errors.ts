@@ -30,6 +30,12 @@ export const selfCheckErrors = defineErrors({
       en: "Use one of the 36 ids, D0.1 to O2.3; the closest one is {closest}.",
       ja: "D0.1からO2.3までの36個のIDのいずれかを使ってください。最も近いものは {closest} です。",
     },
+    remedyWithout: {
+      closest: {
+        en: "Use one of the 36 ids, D0.1 to O2.3.",
+        ja: "D0.1からO2.3までの36個のIDのいずれかを使ってください。",
+      },
+    },
   },
   E_SELF_CHECK_TOO_MANY: {
     status: 422,

@@ -56,6 +56,12 @@ export const frameworkErrors = {
       en: "Use an id of the catalogue; the closest one is {closest}.",
       ja: "一覧にあるIDを使ってください。最も近いIDは {closest} です。",
     },
+    remedyWithout: {
+      closest: {
+        en: "Use an id of the catalogue; `akashi assess --all` lists all.",
+        ja: "一覧にあるIDを使ってください。一覧は `akashi assess --all` で見られます。",
+      },
+    },
   },
   E_FRAMEWORK_DUPLICATE: {
     status: 422,
@@ -89,6 +95,12 @@ export const frameworkErrors = {
       en: "Use the number or id that the assessment shows; the closest one is {closest}.",
       ja: "評価に表示される番号かIDを使ってください。最も近いものは {closest} です。",
     },
+    remedyWithout: {
+      closest: {
+        en: "Use the number or id that the assessment shows: akashi assess --all",
+        ja: "評価に表示される番号かIDを使ってください: akashi assess --all",
+      },
+    },
   },
   E_FRAMEWORK_BASE_UNKNOWN: {
     status: 422,
@@ -121,6 +133,12 @@ export const frameworkErrors = {
     remedy: {
       en: "The closest one is {closest}; `akashi assess --all` lists all.",
       ja: "最も近いものは {closest} です。一覧は `akashi assess --all` で見られます。",
+    },
+    remedyWithout: {
+      closest: {
+        en: "`akashi assess --all` lists all.",
+        ja: "一覧は `akashi assess --all` で見られます。",
+      },
     },
   },
 } as const satisfies ErrorDefinitions;

@@ -56,6 +56,12 @@ export const maturityFileErrors = {
       en: "Use an id of the catalogue; the closest one is {closest}.",
       ja: "一覧にあるIDを使ってください。最も近いIDは {closest} です。",
     },
+    remedyWithout: {
+      closest: {
+        en: "Use an id of the catalogue; `akashi assess --all` lists all.",
+        ja: "一覧にあるIDを使ってください。一覧は `akashi assess --all` で見られます。",
+      },
+    },
   },
   E_MATURITY_UNREADABLE: {
     status: 422,

@@ -116,5 +116,11 @@ export const peopleErrors = {
       en: "Use the number or id that the assessment shows; the closest one is {closest}.",
       ja: "評価に表示される番号かIDを使ってください。最も近いものは {closest} です。",
     },
+    remedyWithout: {
+      closest: {
+        en: "Use the number or id that the assessment shows: akashi assess --all",
+        ja: "評価に表示される番号かIDを使ってください: akashi assess --all",
+      },
+    },
   },
 } as const satisfies ErrorDefinitions;

@@ -1,7 +1,7 @@
+import { closest } from "../../../kernel/closest.ts";
 import { assessmentErrors, type PracticeRef } from "../contract.ts";
 import type { Framework } from "../core/framework.ts";
 import type { Catalogue } from "../core/practice.ts";
-import { closest } from "./closest.ts";
 import type { ParsedDefinition } from "./parse-definition.ts";
 
 type Path = readonly (string | number)[];
@@ -49,7 +49,7 @@ function checkRef(
   throw assessmentErrors.E_FRAMEWORK_PRACTICE_UNKNOWN({
     ...parsed.positionOf(path),
     practice: named,
-    closest: closest(named, known) ?? "",
+    closest: closest(named, known),
   });
 }
 

@@ -219,4 +219,10 @@ sections:
   it("is told the closest practice", () => {
     expect(failing(good.replace("model-rollback", "model-rolback")).fix).toContain("model-rollback");
   });
+
+  it("is told no practice that is not close to what was written", () => {
+    expect(failing(good.replace("model-rollback", "zzz")).fix).toBe(
+      "Use an id of the catalogue; `akashi assess --all` lists all.",
+    );
+  });
 });

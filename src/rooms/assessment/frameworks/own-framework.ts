@@ -1,10 +1,10 @@
 import { parseDocument } from "yaml";
+import { closest } from "../../../kernel/closest.ts";
 import { assessmentErrors, type Waiver } from "../contract.ts";
 import { endMs } from "../core/days.ts";
 import type { Framework } from "../core/framework.ts";
 import type { Practice } from "../core/practice.ts";
 import { mapStatements, statementIds } from "../core/statements.ts";
-import { closest } from "./closest.ts";
 import { extendFramework } from "./extend-framework.ts";
 import { type ParsedDefinition, parseDefinition } from "./parse-definition.ts";
 import { type Extension, extensionSchema, type OwnFramework, ownFrameworkSchema } from "./schema.ts";
@@ -111,6 +111,6 @@ function unknownStatement(
     ...parsed.positionOf(path),
     framework,
     statement,
-    closest: closest(statement, known) ?? "",
+    closest: closest(statement, known),
   });
 }

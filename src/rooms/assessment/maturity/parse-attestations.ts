@@ -1,8 +1,8 @@
+import { closest } from "../../../kernel/closest.ts";
 import { assessmentErrors } from "../contract.ts";
 import type { Attestation } from "../core/attestation.ts";
 import { DAY_MS, dayOf, endMs, momentMs } from "../core/days.ts";
 import type { Catalogue, Practice } from "../core/practice.ts";
-import { closest } from "../frameworks/closest.ts";
 import { type ParsedDefinition, parseDefinition } from "../frameworks/parse-definition.ts";
 import { maturityErrors } from "./file-errors.ts";
 import { attestationFile } from "./paths.ts";
@@ -50,7 +50,7 @@ function practiceOf(parsed: ParsedDefinition<AttestationFile>, file: string, cat
     throw assessmentErrors.E_MATURITY_PRACTICE_UNKNOWN({
       ...position,
       practice: id,
-      closest: closest(id, catalogue.keys()) ?? "",
+      closest: closest(id, catalogue.keys()),
     });
   }
   const named = file.slice(file.lastIndexOf("/") + 1).replace(/\.ya?ml$/, "");

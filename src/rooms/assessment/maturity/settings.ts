@@ -1,8 +1,8 @@
 import { parseDocument } from "yaml";
+import { closest } from "../../../kernel/closest.ts";
 import { type Assignment, assessmentErrors, type Planned, type WaiveInput } from "../contract.ts";
 import { endMs } from "../core/days.ts";
 import type { Catalogue } from "../core/practice.ts";
-import { closest } from "../frameworks/closest.ts";
 import type { StatedWaiver } from "../frameworks/own-framework.ts";
 import { type ParsedDefinition, parseDefinition } from "../frameworks/parse-definition.ts";
 import { maturityErrors } from "./file-errors.ts";
@@ -56,7 +56,7 @@ export function plannedIn(settings: ReadSettings, catalogue: Catalogue, nowMs: n
       throw assessmentErrors.E_MATURITY_PRACTICE_UNKNOWN({
         ...position,
         practice,
-        closest: closest(practice, catalogue.keys()) ?? "",
+        closest: closest(practice, catalogue.keys()),
       });
     }
     const past = due !== null && endMs(due)! < nowMs;

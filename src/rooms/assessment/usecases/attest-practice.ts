@@ -1,3 +1,4 @@
+import { closest } from "../../../kernel/closest.ts";
 import { readGitIdentity } from "../../../platform/git/index.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import {
@@ -11,7 +12,6 @@ import type { Attestation } from "../core/attestation.ts";
 import { DAY_MS, dayOf } from "../core/days.ts";
 import type { Catalogue, Practice } from "../core/practice.ts";
 import { newestLiveVersionId } from "../core/records/production.ts";
-import { closest } from "../frameworks/closest.ts";
 import { digestPath } from "../maturity/digest-path.ts";
 import { mostDays } from "../maturity/parse-attestations.ts";
 import { attestationFile } from "../maturity/paths.ts";
@@ -69,7 +69,7 @@ export function practiceIn(catalogue: Catalogue, id: string): Practice {
   if (practice !== undefined) return practice;
   throw assessmentErrors.E_PRACTICE_UNKNOWN({
     practice: id,
-    closest: closest(id, catalogue.keys()) ?? "",
+    closest: closest(id, catalogue.keys()),
   });
 }
 

@@ -1,8 +1,8 @@
+import { closest } from "../../../kernel/closest.ts";
 import { type Assessment, assessmentErrors, type MissedGate } from "../contract.ts";
 import { type MinLevel, missedLevels } from "../core/gates/min-level.ts";
 import { type Baseline, regressions } from "../core/gates/no-regress.ts";
 import { missedPractices } from "../core/gates/required.ts";
-import { closest } from "../frameworks/closest.ts";
 
 export interface Gates {
   readonly minLevels: readonly MinLevel[];
@@ -19,7 +19,7 @@ export function judgeGates(assessment: Assessment, gates: Gates): MissedGate[] {
   const known = assessment.practices.map((practice) => practice.id);
   for (const practice of required) {
     if (known.includes(practice)) continue;
-    throw assessmentErrors.E_PRACTICE_UNKNOWN({ practice, closest: closest(practice, known) ?? "" });
+    throw assessmentErrors.E_PRACTICE_UNKNOWN({ practice, closest: closest(practice, known) });
   }
   return [
     ...missedLevels(assessment, minLevels),

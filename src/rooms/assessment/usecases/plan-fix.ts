@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { createTwoFilesPatch } from "diff";
+import { closest } from "../../../kernel/closest.ts";
 import { isAkashiError } from "../../../kernel/errors.ts";
 import { checkedPath, files } from "../../../platform/files/index.ts";
 import { findProjectRoot, loadProject, type ProjectConfig } from "../../../platform/project/index.ts";
@@ -9,7 +10,6 @@ import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { inBoth } from "../core/text.ts";
 import type { FixInput, FixPlan } from "../fix-contract.ts";
 import { fixErrors } from "../fix-errors.ts";
-import { closest } from "../frameworks/closest.ts";
 import { loadDefinitions } from "../frameworks/load-definitions.ts";
 import { SCAFFOLDS } from "../scaffolds/index.ts";
 import type { Proposal, Scaffold, ScaffoldProject, ScaffoldRun } from "../scaffolds/scaffold.ts";
@@ -31,7 +31,7 @@ export async function planFix(deps: AssessmentDeps, input: FixInput): Promise<Se
   if (practice === undefined)
     throw assessmentErrors.E_PRACTICE_UNKNOWN({
       practice: input.practice,
-      closest: closest(input.practice, catalogue.keys()) ?? "",
+      closest: closest(input.practice, catalogue.keys()),
     });
   const entry = SCAFFOLDS.find((one) => one.practice === practice.id);
   if (entry === undefined)

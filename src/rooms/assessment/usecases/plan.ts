@@ -1,3 +1,4 @@
+import { closest } from "../../../kernel/closest.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import {
   type AssignInput,
@@ -9,7 +10,6 @@ import {
 } from "../contract.ts";
 import { DAY_MS, dayOf, endMs, isDay } from "../core/days.ts";
 import { statementIds } from "../core/statements.ts";
-import { closest } from "../frameworks/closest.ts";
 import { LONGEST_WAIVER_DAYS } from "../maturity/parse-attestations.ts";
 import { SETTINGS_FILE } from "../maturity/paths.ts";
 import { plannedIn, readSettings, writeAssignment, writeWaiver } from "../maturity/settings.ts";
@@ -81,7 +81,7 @@ export async function waiveStatement(
     throw assessmentErrors.E_WAIVER_STATEMENT_UNKNOWN({
       framework: framework.id,
       statement: waiver.statement,
-      closest: closest(waiver.statement, known) ?? "",
+      closest: closest(waiver.statement, known),
     });
   }
   checkWaiver(waiver, nowMs);

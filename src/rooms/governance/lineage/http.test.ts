@@ -73,7 +73,7 @@ it("200: a graph of a run, and the same as OpenLineage events", async () => {
   ]);
 });
 
-it("404: an unknown id names the nearest ones and what to do", async () => {
+it("404: an unknown id, with what to do", async () => {
   expect(await get("/api/v1/lineage/nobody@7")).toMatchObject({
     status: 404,
     body: { error: { code: "E_GOVERNANCE_ID_UNKNOWN", remedy: expect.stringContaining("name@3") } },

@@ -38,7 +38,7 @@ export async function identify(records: LineageRecords, text: string): Promise<F
   }
   const known = (await everyName(records)).map(({ kind: of, shown }) => `${of}:${shown}`);
   const close = nearest(kind === undefined ? bare : `${kind}:${bare}`, known, 3);
-  throw governanceErrors.E_GOVERNANCE_ID_UNKNOWN({ id, nearest: close.length > 0 ? close : ["–"] });
+  throw governanceErrors.E_GOVERNANCE_ID_UNKNOWN({ id, nearest: close.length > 0 ? close : null });
 }
 
 async function exactly(records: LineageRecords, id: string, kind: LineageKind | undefined): Promise<Found[]> {

@@ -253,7 +253,13 @@ describe("a trace", () => {
       status: 404,
       details: { nearest: expect.arrayContaining(["model-version:strike-damage@1"]) },
     });
-    await expect(trace(rooms(), "zzzzzz'; drop")).rejects.toMatchObject({ code: "E_GOVERNANCE_ID_UNKNOWN" });
+  });
+
+  it("of an id that resembles none is refused without a guess", async () => {
+    await expect(trace(rooms(), "zzzzzz'; drop")).rejects.toMatchObject({
+      code: "E_GOVERNANCE_ID_UNKNOWN",
+      details: { nearest: null },
+    });
   });
 
   it("says what it left out: by number, by depth and by size", async () => {
