@@ -12,7 +12,8 @@ export interface BlobInfo {
  * a put is durable when it resolves.
  */
 export interface BlobStore {
-  put(content: Uint8Array | string | Readable): Promise<BlobInfo>;
+  /** A chunk of a stream is not looked at any more when the next one is asked for. */
+  put(content: Uint8Array | string | AsyncIterable<Uint8Array | string>): Promise<BlobInfo>;
   /** Takes a file over by copying it. */
   putFile(path: string): Promise<BlobInfo>;
   has(digest: string): Promise<boolean>;

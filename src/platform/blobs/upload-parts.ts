@@ -13,7 +13,7 @@ export interface UploadPart {
  * it, so that an upload may go on after any interruption.
  */
 export interface UploadParts {
-  write(uploadId: string, partNumber: number, content: Readable): Promise<UploadPart>;
+  write(uploadId: string, partNumber: number, content: AsyncIterable<Uint8Array>): Promise<UploadPart>;
   /** By number; empty for an upload that is not there. */
   list(uploadId: string): Promise<UploadPart[]>;
   /** The bytes of `parts`, one after another in the order given. */

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import type { BlobInfo, BlobStore } from "../blob-store.ts";
 import { blobErrors } from "../errors.ts";
 import { openLocalUploadParts } from "./local-upload-parts.ts";
@@ -25,8 +24,12 @@ export function openLocalBlobStore(root: string): BlobStore {
     if (!existsSync(path)) throw blobErrors.E_BLOB_MISSING({ digest });
     return path;
   };
-  const put = (content: Uint8Array | string | Readable): Promise<BlobInfo> =>
-    store(root, content instanceof Readable ? content : Readable.from([content]), pathOf);
+  const put: BlobStore["put"] = (content) =>
+    store(
+      root,
+      typeof content === "string" || content instanceof Uint8Array ? only(content) : content,
+      pathOf,
+    );
   return {
     put,
     putFile: (path) => put(createReadStream(path)),
@@ -61,7 +64,15 @@ async function* listBlobs(root: string): AsyncGenerator<BlobInfo & { putAtMs: nu
   }
 }
 
-async function store(root: string, content: Readable, pathOf: (digest: string) => string): Promise<BlobInfo> {
+async function* only(content: Uint8Array | string): AsyncGenerator<Uint8Array | string> {
+  yield content;
+}
+
+async function store(
+  root: string,
+  content: AsyncIterable<Uint8Array | string>,
+  pathOf: (digest: string) => string,
+): Promise<BlobInfo> {
   await mkdir(join(root, "tmp"), { recursive: true });
   const temporary = join(root, "tmp", randomUUID());
   try {

@@ -42,7 +42,11 @@ export function openLocalUploadParts(root: string): UploadParts {
   };
 }
 
-async function writePart(folder: string, partNumber: number, content: Readable): Promise<UploadPart> {
+async function writePart(
+  folder: string,
+  partNumber: number,
+  content: AsyncIterable<Uint8Array>,
+): Promise<UploadPart> {
   const temporary = join(folder, `tmp-${randomUUID()}`);
   try {
     const part = { partNumber, ...(await writeHashed(temporary, content)) };

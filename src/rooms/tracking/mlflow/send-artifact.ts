@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { sendBytes } from "../../../platform/http/index.ts";
 import type { Artifact, Tracking } from "../contract.ts";
 import { contentDisposition, mediaTypeOf } from "../core/artifact-path.ts";
 import { parseByteRange } from "../core/byte-range.ts";
@@ -30,7 +31,7 @@ export async function sendArtifact(
     .header("content-length", range ? range.last - range.first + 1 : artifact.sizeBytes);
   if (range)
     reply.status(206).header("content-range", `bytes ${range.first}-${range.last}/${artifact.sizeBytes}`);
-  if (request.method !== "HEAD") return reply.send(content);
+  if (request.method !== "HEAD") return sendBytes(reply, content);
   // The framework would read the whole file to throw it away.
   content.destroy();
   return reply.send(Readable.from([]));

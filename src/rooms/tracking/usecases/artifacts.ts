@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { BlobInfo, ByteRange } from "../../../platform/blobs/index.ts";
+import { releaseBytes } from "../../../platform/http/index.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import type { Artifact, ArtifactEntry, OpenArtifact } from "../contract.ts";
 import { checkArtifactFilePath, checkArtifactPath, proxyPathOf } from "../core/artifact-path.ts";
@@ -24,7 +25,7 @@ export async function putArtifact(
 ): Promise<Artifact> {
   const checked = checkArtifactFilePath(path);
   const blob = await platform.blobs.put(
-    content instanceof Readable ? Readable.from(limited(content, checked, maxArtifactBytes)) : content,
+    content instanceof Readable ? limited(content, checked, maxArtifactBytes) : content,
   );
   const artifact = { path: checked, ...blob };
   await platform.database.write<TrackingTables, void>((trx) =>
@@ -116,7 +117,7 @@ async function requireArtifact(
 
 /**
  * Passes bytes on until there are too many of them; a failing stream leaves nothing behind in the store. The request
- * itself stays open, so that the client hears why its upload was refused.
+ * itself stays open, so that the client hears why its upload was refused. A chunk is gone when the next one is asked for.
  */
 export async function* limited(content: Readable, path: string, limitBytes: number): AsyncGenerator<Buffer> {
   let receivedBytes = 0;
@@ -127,6 +128,7 @@ export async function* limited(content: Readable, path: string, limitBytes: numb
       if (receivedBytes > limitBytes)
         throw trackingErrors.E_TRACKING_ARTIFACT_TOO_LARGE({ path, limitBytes });
       yield chunk;
+      releaseBytes(chunk);
     }
   } catch (error) {
     if (content.errored || content.destroyed)

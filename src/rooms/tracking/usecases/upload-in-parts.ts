@@ -59,11 +59,12 @@ export async function putUploadPart(
       rule: `1..${upload.part_count}`,
     });
   const others = (await platform.blobs.parts.list(uploadId)).filter((part) => part.partNumber !== partNumber);
-  const stream = content instanceof Readable ? content : Readable.from([content]);
+  // A copy: what a stream brings is given back, and these bytes are the caller's.
+  const stream = content instanceof Readable ? content : Readable.from([Buffer.from(content)]);
   const part = await platform.blobs.parts.write(
     uploadId,
     partNumber,
-    Readable.from(limited(stream, upload.path, maxArtifactBytes - sizeOf(others))),
+    limited(stream, upload.path, maxArtifactBytes - sizeOf(others)),
   );
   return { etag: etagOf(part), sizeBytes: part.sizeBytes };
 }
