@@ -65,7 +65,8 @@ const topFolder = (path: string): string => {
   return /^docs?$/i.test(folder) ? "" : folder;
 };
 
-function isStale(facts: RepositoryFacts, path: string): boolean {
+/** Older than the code by more than 180 days, as the newest document of its folder tells. */
+export function isStale(facts: RepositoryFacts, path: string): boolean {
   const code = newestCodeChangeMs(facts);
   const written = newestInFolder(facts).get(topFolder(path));
   if (code === null || written === undefined) return false;

@@ -49,4 +49,25 @@ probeContract(probe, [
     }),
     outcome: "yes",
   },
+  {
+    name: "CI that tests and applies nothing",
+    facts: at("push", "- run: pytest"),
+    outcome: "no",
+  },
+  {
+    name: "definitions without any CI",
+    facts: repository({ files: { "main.tf": terraform } }),
+    outcome: "unknown",
+  },
+  {
+    name: "applied by a build whose trigger is set in a console",
+    facts: repository({
+      files: {
+        "main.tf": terraform,
+        "cloudbuild.yaml": "steps:\n- name: hashicorp/terraform:1.4\n  args: [apply, -auto-approve]\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "cloudbuild.yaml",
+  },
 ]);

@@ -28,7 +28,7 @@ export const probe = repositoryProbe({
     ja: "プルリクエストで変更計画を示し、マージ時に反映します。",
   },
   effort: "medium",
-  speaksFor: [{ practice: "infra-auto-apply", provesConfigurationOnly: true, noMeans: "unknown" }],
+  speaksFor: [{ practice: "infra-auto-apply", provesConfigurationOnly: true }],
   expiresAfterDays: null,
   ask(facts) {
     if (infrastructure(facts).length === 0) return unknown(NO_INFRASTRUCTURE);
@@ -39,9 +39,13 @@ export const probe = repositoryProbe({
     if (merged && merged.job.triggers.pullRequest === null)
       return unknown(inBoth(PERHAPS_EARLY, { path: merged.path, what: merged.what }));
     if (merged) return yes(seenAt(facts, inBoth(APPLIES, { what: merged.what }), merged.path, merged.line));
+    const undecided = steps.find(({ job }) => job.triggers.defaultBranch === null);
+    if (undecided) return unknown(inBoth(CONSOLE, { path: undecided.path, what: undecided.what }));
     const [manual] = steps;
     if (manual) return no(seenAt(facts, inBoth(BY_HAND, { what: manual.what }), manual.path, manual.line));
     if (ci(facts).broken.length > 0) return unknown(inBoth(BROKEN, { path: ci(facts).broken[0]!.path }));
+    const watched = infrastructure(facts).every(({ tool }) => tool === "kubernetes" || tool === "helm");
+    if (watched || ci(facts).workflows.length === 0) return unknown(ELSEWHERE);
     return no({ summary: NOTHING });
   },
 });
@@ -62,6 +66,10 @@ const BY_HAND = {
   en: "Definitions are applied by {what}, but not on a merge.",
   ja: "{what} で反映しますが、マージでは起動しません。",
 } as const;
+const CONSOLE = {
+  en: "{path} applies the definitions ({what}); when it starts is set outside of the files.",
+  ja: "{path} が定義を反映します({what})が、起動の契機はファイルの外で設定されています。",
+} as const;
 const BROKEN = {
   en: "{path} belongs to a CI service that is not read here.",
   ja: "{path} は、ここでは読めないCIサービスのものです。",
@@ -70,7 +78,11 @@ const NO_INFRASTRUCTURE = {
   en: "No infrastructure is defined in this repository.",
   ja: "このリポジトリーにインフラの定義がありません。",
 } as const;
+const ELSEWHERE = {
+  en: "No CI job here applies the definitions; a tool that watches the repository may.",
+  ja: "定義を反映するCIジョブがここにありません。外部の仕組みが反映している可能性はあります。",
+} as const;
 const NOTHING = {
-  en: "No CI job applies the definitions; a tool that watches the repository may.",
-  ja: "定義を反映するCIジョブがありません。外部の仕組みが反映している可能性はあります。",
+  en: "The repository has CI, but none of its jobs applies the definitions.",
+  ja: "CIはありますが、定義を反映するジョブがありません。",
 } as const;

@@ -68,4 +68,16 @@ probeContract(probe, [
     }),
     outcome: "unknown",
   },
+  {
+    name: "a service whose deployment is defined behind Gerrit",
+    facts: repository({
+      files: {
+        "app.py":
+          "from flask import Flask\napp = Flask('x')\n\n@app.route('/predict', methods=['POST'])\ndef predict():\n    return 1\n",
+        ".gitreview": "[gerrit]\nhost=review.example.org\n",
+      },
+    }),
+    outcome: "unknown",
+    says: ".gitreview",
+  },
 ]);

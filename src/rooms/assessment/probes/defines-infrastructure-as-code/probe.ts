@@ -4,7 +4,7 @@ import { filesNamed } from "../../readings/files.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isLibraryOnly } from "../../readings/profile.ts";
-import { publishedImage } from "../../readings/published-image.ts";
+import { deployedElsewhere, publishedImage } from "../../readings/published-image.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against compose files, which describe one machine, and against charts without anything to run on. */
@@ -51,6 +51,8 @@ export const probe = repositoryProbe({
     if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
     const pushed = publishedImage(facts);
     if (pushed) return unknown(inBoth(IMAGES, { path: pushed.path, what: pushed.what }));
+    const elsewhere = deployedElsewhere(facts);
+    if (elsewhere) return unknown(inBoth(ELSEWHERE, { path: elsewhere }));
     const [compose] = filesNamed(facts, /(^|\/)(docker-)?compose[^/]*\.ya?ml$/);
     if (compose) return no(seenAt(facts, COMPOSE, compose.path, 1));
     return no({ summary: NOTHING });
@@ -60,6 +62,10 @@ export const probe = repositoryProbe({
 const IMAGES = {
   en: "{path} publishes an image ({what}); where it runs, and what defines that, lies outside of this repository.",
   ja: "{path} がイメージを公開しています({what})。それがどこで動き、何が定義しているかは、このリポジトリーの外にあります。",
+} as const;
+const ELSEWHERE = {
+  en: "{path} leads to another place from which the service is deployed; its infrastructure would be defined there.",
+  ja: "{path} によると、サービスは別の場所から配備されます。インフラの定義もそこにあるはずです。",
 } as const;
 const CREATES = {
   en: "{path} ({tool}) creates {type}.",

@@ -161,4 +161,12 @@ probeContract(probe, [
     outcome: "unknown",
     says: "infra/main.tf",
   },
+  {
+    name: "an image that a console's CI publishes",
+    facts: repository({
+      files: { ".travis.yml": "script: pytest\nafter_success: docker push registry.example.org/app\n" },
+    }),
+    outcome: "unknown",
+    says: "docker push",
+  },
 ]);

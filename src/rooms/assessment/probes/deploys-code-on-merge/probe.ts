@@ -6,6 +6,7 @@ import { filesNamed } from "../../readings/files.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
 import { deploymentSteps, isLibraryOnly, services } from "../../readings/profile.ts";
+import { publishedImage } from "../../readings/published-image.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against publishing documents or packages, against tags and buttons; follows a pipeline that starts after another. */
@@ -72,6 +73,9 @@ export const probe = repositoryProbe({
       .flatMap((job) => commandsOf(facts, job))
       .find(({ words }) => DEPLOYS_BY_SCRIPT.test(words.join(" ")));
     if (script) return unknown(inBoth(UNCLEAR, { path: script.path, what: script.text.slice(0, 80) }));
+    const pushed = publishedImage(facts);
+    if (pushed && pushed.job.triggers.defaultBranch !== false)
+      return unknown(inBoth(IMAGES, { path: pushed.path, what: pushed.what }));
     const [platform] = filesNamed(facts, PLATFORM);
     if (platform) return unknown(inBoth(HOSTED, { path: platform.path }));
     const { workflows } = ci(facts);
@@ -133,5 +137,9 @@ const ELSEWHERE = {
 const GITOPS = {
   en: "{path} suggests that a tool outside of CI deploys from the repository.",
   ja: "{path} から、CIの外の仕組みがリポジトリーから配備している可能性があります。",
+} as const;
+const IMAGES = {
+  en: "{path} publishes an image ({what}); whether what runs it takes the new one by itself is not to be seen here.",
+  ja: "{path} がイメージを公開しています({what})。動かす側が新しいものを自動で取り込むかは、ここでは分かりません。",
 } as const;
 const NOTHING = { en: "No CI job deploys anything.", ja: "何かを配備するCIジョブがありません。" } as const;

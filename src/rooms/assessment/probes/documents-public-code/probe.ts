@@ -11,7 +11,7 @@ import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const FLOOR = 0.5;
 /** Between this and the floor the way of counting decides (nested functions, overloads): nobody should be told "no". */
-const JUST_BELOW = 0.45;
+const JUST_BELOW = 0.47;
 const FEWEST = 5;
 const LICENCE = /copyright|licen[cs]ed? (under|to)|all rights reserved|permission is hereby granted/i;
 

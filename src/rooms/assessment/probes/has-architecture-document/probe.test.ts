@@ -86,4 +86,34 @@ probeContract(probe, [
     }),
     outcome: "yes",
   },
+  {
+    name: "a picture named for the architecture beside text about the parts",
+    facts: repository({
+      files: { "README.md": `# Forecasts\n\n${text}\n\n![all](images/architecture.png)\n` },
+    }),
+    outcome: "yes",
+    says: "architecture.png",
+  },
+  {
+    name: "the architecture of a model in a picture",
+    facts: repository({
+      files: { "README.md": `# Forecasts\n\n${text}\n\n![all](images/model_architecture.png)\n` },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "the software architecture in three sentences and a picture",
+    facts: repository({
+      files: {
+        "docs/README.md":
+          "# Kit\n\n## Software Architecture\n\nThe kit is based on the following picture. It is possible to run all of it on one machine to train and to create assets, yet we recommend the hosted variant, which brings everything that is needed to keep it alive over night.\n\n![x](https://example.org/architecture-v1.PNG)\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "a page on the code base without a drawing",
+    facts: repository({ files: { "docs/codebase.md": `# The code base\n\n${text}\n` } }),
+    outcome: "unknown",
+  },
 ]);

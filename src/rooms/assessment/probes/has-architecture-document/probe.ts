@@ -1,8 +1,8 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { lineAt } from "../../readings/files.ts";
-import { type Guide, guides, isWritten } from "../../readings/guides.ts";
+import { baseName, lineAt } from "../../readings/files.ts";
+import { type Guide, guides, isStale, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { hasDiagram, prose } from "../../readings/markdown.ts";
 import type { Sighting } from "../../readings/profile.ts";
@@ -16,6 +16,11 @@ const MODEL =
 const SOFTWARE =
   /\b(service|pipelines?|api|database|storage|queue|deploy\w*|server|cluster|container|registry|scheduler|endpoint|client|frontend|backend|bucket|broker|batch|ci\/cd|workflow|module|process(es)?|cloud)\b|サービス|パイプライン|データベース|配備|サーバー|コンテナ|キュー|モジュール/gi;
 const FEWEST_SOFTWARE_WORDS = 3;
+/** A heading that cannot mean a neural network. */
+const OF_SOFTWARE =
+  /\b(software|system|solution|service|serving|platform|cloud|deployment|mlops) (architecture|design)\b/i;
+/** A picture that is named for the design itself; a life cycle, a flow or an overview may be anything. */
+const DESIGN = /architect|(system|solution)[-_ ]?(design|diagram)|design[-_ ]?diagram/i;
 
 /** Guards against the picture of a neural network: the text speaks of services, stores and pipelines. */
 export const probe = repositoryProbe({
@@ -31,8 +36,8 @@ export const probe = repositoryProbe({
     ja: "一部を変える人は、その隣に何があるかを知る必要があります。",
   },
   threshold: {
-    en: "Yes when a section on the system's architecture has text about services, stores or pipelines and a diagram stands in the document; paths that it names exist; it is not older than the code by 180 days.",
-    ja: "システム構成の節にサービス・保存先・パイプラインの説明があり、文書に図があって、挙げたパスが存在し、コードより180日以上古くないこと。",
+    en: "Yes when a section on the system's architecture has text about services, stores or pipelines and a diagram stands in the document; paths that it names exist; or when a picture that is named for the architecture stands beside text about the system's parts. It is not older than the code by 180 days.",
+    ja: "システム構成の節にサービス・保存先・パイプラインの説明があり、文書に図があって、挙げたパスが存在すること、または構成図と分かる名前の図がシステムの各部の説明とともにあること。いずれもコードより180日以上古くないこと。",
   },
   remedy: {
     en: "Draw the context and the containers in docs/architecture.md and link the folders, so that moves break the check.",
@@ -42,7 +47,9 @@ export const probe = repositoryProbe({
   speaksFor: [{ practice: "architecture-docs" }],
   expiresAfterDays: 180,
   ask(facts) {
-    const sections = guides(facts, HEADING, MODEL).filter(isWritten).filter(speaksOfSoftware);
+    const sections = guides(facts, HEADING, MODEL)
+      .filter(isWritten)
+      .filter((guide) => OF_SOFTWARE.test(guide.section.heading) || speaksOfSoftware(guide));
     const drawn = sections.filter(({ document }) => hasDiagram(document.file.text));
     const good = drawn.find(({ stale, missingPaths }) => !stale && missingPaths.length === 0);
     if (good)
@@ -65,32 +72,48 @@ export const probe = repositoryProbe({
     const [plain] = sections;
     if (plain)
       return unknown(inBoth(NO_DIAGRAM, { path: plain.document.file.path, heading: plain.section.heading }));
-    const [drawing] = pictures(facts);
+    const drawings = pictures(facts);
+    const design = drawings.find(({ path, what }) => DESIGN.test(baseName(what)) && !isStale(facts, path));
+    if (design) return yes(seenAt(facts, inBoth(DRAWN, { what: design.what }), design.path, design.line));
+    const [drawing] = drawings;
     if (drawing) return unknown(inBoth(ONLY_PICTURE, { path: drawing.path, what: drawing.what }));
+    const page = prose(facts).find(
+      ({ file }) => PAGE.test(file.path) && softwareWords(file.text) >= FEWEST_SOFTWARE_WORDS,
+    );
+    if (page) return unknown(inBoth(NO_DIAGRAM, { path: page.file.path, heading: baseName(page.file.path) }));
     return no({ summary: NOTHING });
   },
 });
 
+/** Pages of the documentation that explain the code as a whole, whatever their headings are. */
+const PAGE =
+  /^docs?\/([^/]+\/)*(code[-_]?base|code[-_]structure|design|internals|how[-_]it[-_]works|components|system)[^/]*\.(md|rst)$/i;
+
+const softwareWords = (text: string): number =>
+  new Set((text.match(SOFTWARE) ?? []).map((word) => word.toLowerCase())).size;
+
 const speaksOfSoftware = ({ section }: Guide): boolean =>
-  new Set((section.body.match(SOFTWARE) ?? []).map((word) => word.toLowerCase())).size >=
-  FEWEST_SOFTWARE_WORDS;
+  softwareWords(section.body) >= FEWEST_SOFTWARE_WORDS;
 
 /** Pictures in documents that are named for a system, not for a network, beside text about its parts. */
 const PICTURE =
   /(?:!\[[^\]]*\]\(|<img[^>]+src=["']|(?:image|figure)::\s*)([^)\s"']*\b\w*(mlops|architect|system|life[-_]?cycle|infrastructure|deployment|data[-_]?flow|workflow|flow|overview|diagram|process)\w*\.(?:png|svg|jpe?g|gif|webp))/i;
-const NETWORK = /model|network|net\b|layer|encoder|badge|shields|actions\/workflows/i;
+const NETWORK = /model|network|net\b|layer|encoder|badge|shields|actions\/workflows|travis|circleci|codecov/i;
 
 function pictures(facts: RepositoryFacts): Sighting[] {
   return prose(facts).flatMap(({ file }) => {
     const found = PICTURE.exec(file.text);
-    const words = new Set((file.text.match(SOFTWARE) ?? []).map((word) => word.toLowerCase()));
-    return found && !NETWORK.test(found[1]!) && words.size >= FEWEST_AROUND_PICTURE
+    return found && !NETWORK.test(found[1]!) && softwareWords(file.text) >= FEWEST_AROUND_PICTURE
       ? [{ path: file.path, line: lineAt(file.text, found.index), what: found[1]! }]
       : [];
   });
 }
 const FEWEST_AROUND_PICTURE = 6;
 
+const DRAWN = {
+  en: "The picture {what} shows the design, beside text about the parts of the system.",
+  ja: "構成図 {what} が、システムの各部の説明とともにあります。",
+} as const;
 const ONLY_PICTURE = {
   en: "{path} shows {what} beside text about parts of the system; whether that is its design cannot be told.",
   ja: "{path} に図 {what} とシステムの各部の説明がありますが、構成の文書と言えるか判断できません。",

@@ -107,4 +107,26 @@ probeContract(probe, [
     facts: repository({ files: { "train.py": `import nltk\nimport lightgbm\n${training}` } }),
     outcome: "no",
   },
+  {
+    name: "descriptions that code writes into a feature store",
+    facts: repository({
+      files: {
+        "load.py":
+          'import hopsworks\n\ntold = [\n    {"name": "area", "description": """\n      One of the two price areas.\n    """},\n    {"name": "kind", "description": "Industry code of the consumer"},\n    {"name": "load", "description": "Electricity used in kWh"},\n]\nfor one in told:\n    group.update_feature_description(one["name"], one["description"])\n',
+      },
+    }),
+    outcome: "yes",
+    says: "3 of 3",
+  },
+  {
+    name: "pictures that TensorFlow decodes",
+    facts: repository({
+      files: {
+        "train.py":
+          "import tensorflow as tf\nimport tensorflow_transform as tft\n\ndef read(x):\n    return tf.io.decode_jpeg(x)\n\nmodel.fit(data)\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "decode_jpeg",
+  },
 ]);

@@ -1,7 +1,7 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { importsFrom, ownPython } from "../../readings/call-sites.ts";
+import { callSites, importsFrom, ownPython } from "../../readings/call-sites.ts";
 import { yamlFiles } from "../../readings/documents.ts";
 import { storeFiles } from "../../readings/feature-store.ts";
 import { textFiles } from "../../readings/files.ts";
@@ -211,13 +211,22 @@ const SIGNAL_PACKAGE =
   /^(transformers|tokenizers|tiktoken|sentencepiece|torchvision|torchaudio|torchtext|timm|fastai\.(vision|text)|PIL|cv2|skimage|albumentations|librosa|nltk|spacy|gensim|ultralytics|detectron2|(tensorflow\.)?keras\.(preprocessing|applications))(\.|$)/;
 const LEARNS =
   /^(torch|tensorflow|keras|fastai|transformers|flax|sklearn|nltk|gensim|spacy|tiktoken|sentencepiece)(\.|$)/;
-const TABLE_PACKAGE = /^(pyspark|xgboost|lightgbm|catboost|statsmodels|feast|tensorflow_transform)(\.|$)/;
+const TABLE_PACKAGE = /^(pyspark|xgboost|lightgbm|catboost|statsmodels|feast)(\.|$)/;
+/** It transforms columns mostly, but pictures as well. */
+const IN_GRAPH = /^tensorflow_transform(\.|$)/;
+const DECODES_PICTURES =
+  /(^|\.)(decode_(jpeg|png|image|bmp|gif|raw_image)|decode_and_crop_jpeg|image_dataset_from_directory|flow_from_directory)$/;
 
 /** Pixels, sound and tokens have no columns: a model that is trained on nothing else has no features to name. */
 function readsSignals(facts: RepositoryFacts): Sighting | undefined {
   const trained = new Set(trainingCode(facts).map(({ path }) => path));
   const uses = (python: PythonFile, packages: RegExp): boolean => importsFrom(python, packages);
-  if (ownPython(facts).some((python) => trained.has(python.file.path) && uses(python, TABLE_PACKAGE)))
+  const tables = ownPython(facts).some(
+    (python) => trained.has(python.file.path) && uses(python, TABLE_PACKAGE),
+  );
+  const [picture] = callSites(facts, LEARNS, DECODES_PICTURES);
+  if (picture && !tables) return picture;
+  if (tables || ownPython(facts).some((python) => trained.has(python.file.path) && uses(python, IN_GRAPH)))
     return undefined;
   for (const python of ownPython(facts)) {
     // A page may show a picture; what matters is the code beside a network or a text pipeline.

@@ -52,4 +52,10 @@ probeContract(probe, [
     facts: repository({ files: { "train.py": "x = 1" } }),
     outcome: "unknown",
   },
+  {
+    name: "a service whose deployment is defined behind Gerrit",
+    facts: repository({ files: { "app.py": service, ".gitreview": "[gerrit]\nhost=review.example.org\n" } }),
+    outcome: "unknown",
+    says: ".gitreview",
+  },
 ]);

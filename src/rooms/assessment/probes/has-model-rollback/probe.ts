@@ -7,6 +7,7 @@ import { isTestPath, textFiles } from "../../readings/files.ts";
 import { guides, isCurrent, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { deploymentSteps, type Sighting, services } from "../../readings/profile.ts";
+import { deployedElsewhere } from "../../readings/published-image.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
@@ -63,6 +64,8 @@ export const probe = repositoryProbe({
     const [old] = runbooks;
     if (old) return unknown(inBoth(OLD, { path: old.document.file.path }));
     if (services(facts).length === 0 && deploymentSteps(facts).length === 0) return unknown(NOTHING_DEPLOYED);
+    const elsewhere = deployedElsewhere(facts);
+    if (elsewhere) return unknown(inBoth(ELSEWHERE, { path: elsewhere }));
     return no({ summary: NOTHING });
   },
 });
@@ -142,6 +145,10 @@ const OLD = {
 const NOTHING_DEPLOYED = {
   en: "Nothing is served or deployed from this repository, so the way back would be elsewhere.",
   ja: "このリポジトリーからは配備も応答もしていないため、切り戻しの方法は別の場所にあるはずです。",
+} as const;
+const ELSEWHERE = {
+  en: "{path} leads to another place from which the service is deployed; the way back would be described there.",
+  ja: "{path} によると、サービスは別の場所から配備されます。戻す手順もそこにあるはずです。",
 } as const;
 const NOTHING = {
   en: "A model is deployed, but no script, job or runbook leads back to the previous version.",

@@ -69,4 +69,27 @@ probeContract(probe, [
     }),
     outcome: "yes",
   },
+  {
+    name: "tags stopped, the package's version and the changelog went on",
+    facts: repository({
+      files: {
+        "CHANGELOG.md": "# Changelog\n\n## 1.4.0\n\n- Answers for two more wikis\n",
+        "ores/about.py": '__version__ = "1.4.0"\n',
+      },
+      history: { tags: [tag("0.4.0", 900)] },
+    }),
+    outcome: "yes",
+    says: "1.4.0",
+  },
+  {
+    name: "a version that is older than the newest tag",
+    facts: repository({
+      files: {
+        "CHANGELOG.md": "# Changelog\n\n## 2020.4.5\n\n- Splits and parses at once\n",
+        "parser/__version__.py": '__version__ = "2020.4.5"\n',
+      },
+      history: { tags: [tag("2020.4.29")] },
+    }),
+    outcome: "no",
+  },
 ]);

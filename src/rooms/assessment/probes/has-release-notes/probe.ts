@@ -1,9 +1,11 @@
 import { no, unknown, yes } from "../../core/answers.ts";
+import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { filesNamed, textFiles } from "../../readings/files.ts";
+import { filesNamed, type TextFile, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { sectionsOf } from "../../readings/markdown.ts";
 import { wordsIn } from "../../readings/placeholders.ts";
+import type { Sighting } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 const CHANGELOG =
@@ -65,6 +67,9 @@ export const probe = repositoryProbe({
         if (entry && wordsIn(entry.body) >= 3)
           return yes(seenAt(facts, inBoth(FOUND, { tag: newest.name }), file.path, entry.line));
       }
+      const current = notedVersion(facts, changelogs, number);
+      if (current)
+        return yes(seenAt(facts, inBoth(DECLARED, { version: current.what }), current.path, current.line));
       return no(
         seenAt(facts, inBoth(MISSING, { tag: newest.name, path: changelog.path }), changelog.path, 1),
       );
@@ -79,11 +84,47 @@ export const probe = repositoryProbe({
   },
 });
 
+/** The version that the package gives itself, where tags stopped before it and the changelog went on. */
+const OWN_VERSION = /^(?:__version__|version|VERSION)\s*[=:]\s*["']?v?(\d+\.\d+(?:\.\d+)*)["']?,?\s*$/m;
+
+function notedVersion(
+  facts: RepositoryFacts,
+  changelogs: readonly TextFile[],
+  tagged: string,
+): Sighting | undefined {
+  for (const { text } of textFiles(
+    facts,
+    /^(pyproject\.toml|setup\.cfg|VERSION)$|^(src\/)?[\w-]+\/(about|__about__|__init__|_?_?version_?_?)\.py$|^(about|version)\.py$/i,
+  )) {
+    const version = OWN_VERSION.exec(text)?.[1];
+    if (version === undefined || !isNewer(version, tagged)) continue;
+    const named = new RegExp(`(^|[^\\d.])v?${version.replace(/\./g, "\\.")}([^\\d.]|\\.?$)`);
+    for (const file of changelogs) {
+      const entry = sectionsOf(file.text, file.path).find(({ heading }) => named.test(heading));
+      if (entry && wordsIn(entry.body) >= 3) return { path: file.path, line: entry.line, what: version };
+    }
+  }
+  return undefined;
+}
+
+function isNewer(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((version) =>
+    version.split(/[.-]/).map((part) => Number.parseInt(part, 10) || 0),
+  );
+  for (let at = 0; at < Math.max(a!.length, b!.length); at++)
+    if ((a![at] ?? 0) !== (b![at] ?? 0)) return (a![at] ?? 0) > (b![at] ?? 0);
+  return false;
+}
+
 const depthOf = (path: string): number => path.split("/").length - 1;
 
 const FOUND = {
   en: "The newest version tag {tag} has its entry in the changelog.",
   ja: "最新の版タグ {tag} の項目が変更履歴にあります。",
+} as const;
+const DECLARED = {
+  en: "The changelog has an entry of its own for {version}, the version that the package gives itself.",
+  ja: "パッケージ自身の版 {version} について、変更履歴に独立した項目があります。",
 } as const;
 const MISSING = {
   en: "The newest version tag {tag} has no entry in {path}.",

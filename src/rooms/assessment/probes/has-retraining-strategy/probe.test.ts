@@ -125,4 +125,27 @@ probeContract(probe, [
     facts: repository({ files: { "serve.py": "print(1)\n", "examples/sklearn/train.py": TRAINING } }),
     outcome: "unknown",
   },
+  {
+    name: "an hourly flow of Airflow that trains, without a reason",
+    facts: repository({
+      files: {
+        "dags/ml.py":
+          "from airflow.decorators import dag, task\n\n@dag(schedule='@hourly')\ndef pipeline():\n    @task\n    def train_from_best_config():\n        pass\n",
+        "train.py": TRAINING,
+      },
+    }),
+    outcome: "unknown",
+    says: "@hourly",
+  },
+  {
+    name: "an hourly flow that splits data",
+    facts: repository({
+      files: {
+        "dags/ml.py":
+          "from airflow.decorators import dag, task\nfrom sklearn.model_selection import train_test_split\n\n@dag(schedule='@hourly')\ndef pipeline():\n    train_test_split(x)\n",
+        "fit.py": TRAINING,
+      },
+    }),
+    outcome: "no",
+  },
 ]);

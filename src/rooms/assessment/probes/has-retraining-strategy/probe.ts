@@ -125,10 +125,13 @@ function triggers(facts: RepositoryFacts): Sighting[] {
     );
     return call ? [{ path: file.path, line: call.line, what: `${call.name}()` }] : [];
   });
+  const inCi = new Set(ci(facts).workflows.map(({ path }) => path));
   const hooks = scheduledWork(facts).flatMap(({ path, line, what, when, works }) => {
-    const work = path.endsWith(".json")
-      ? works.find((one) => TRAIN.test(one.replace(/[_/.-]/g, " ")))
-      : undefined;
+    // Jobs of CI were looked at above, without the tests among their commands.
+    const work =
+      /\.(json|py|ya?ml)$/.test(path) && !inCi.has(path)
+        ? works.find((one) => TRAIN.test(one.replace(/[_/.-]/g, " ").replace(/\btrain test\b/g, "")))
+        : undefined;
     return work === undefined ? [] : [{ path, line, what: `${when} → ${what}: ${work}`.slice(0, 100) }];
   });
   return [...jobs, ...flows, ...hooks];

@@ -38,4 +38,15 @@ probeContract(probe, [
     outcome: "not-applicable",
   },
   { name: "no definitions", facts: repository({}), outcome: "no" },
+  {
+    name: "a service whose deployment is defined behind Gerrit",
+    facts: repository({
+      files: {
+        "app.py":
+          "from flask import Flask\napp = Flask('x')\n\n@app.route('/predict', methods=['POST'])\ndef predict():\n    return 1\n",
+        ".gitreview": "[gerrit]\nhost=review.example.org\n",
+      },
+    }),
+    outcome: "unknown",
+  },
 ]);

@@ -4,7 +4,7 @@ import { filesNamed } from "../../readings/files.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isLibraryOnly } from "../../readings/profile.ts";
-import { publishedImage } from "../../readings/published-image.ts";
+import { deployedElsewhere, publishedImage } from "../../readings/published-image.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against state files and stale copies: a committed state file means that the truth lies on somebody's disk. */
@@ -37,9 +37,9 @@ export const probe = repositoryProbe({
     if (!first) {
       if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
       const pushed = publishedImage(facts);
-      return pushed
-        ? unknown(inBoth(IMAGES, { path: pushed.path, what: pushed.what }))
-        : no({ summary: NOTHING });
+      if (pushed) return unknown(inBoth(IMAGES, { path: pushed.path, what: pushed.what }));
+      const elsewhere = deployedElsewhere(facts);
+      return elsewhere ? unknown(inBoth(ELSEWHERE, { path: elsewhere })) : no({ summary: NOTHING });
     }
     if (facts.history === null) return unknown(inBoth(NO_GIT, { path: first.path }));
     const [state] = filesNamed(facts, /\.tfstate(\.backup)?$/);
@@ -63,6 +63,10 @@ const NO_GIT = {
 const IMAGES = {
   en: "{path} publishes an image ({what}); what defines the place where it runs lies outside of this repository.",
   ja: "{path} がイメージを公開しています({what})。動かす場所の定義は、このリポジトリーの外にあります。",
+} as const;
+const ELSEWHERE = {
+  en: "{path} leads to another place from which the service is deployed; its definitions would be kept there.",
+  ja: "{path} によると、サービスは別の場所から配備されます。定義もそこにあるはずです。",
 } as const;
 const LIBRARY = {
   en: "The repository is a package for others and runs nothing itself.",

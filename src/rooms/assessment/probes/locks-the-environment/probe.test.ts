@@ -58,4 +58,16 @@ probeContract(probe, [
     facts: repository({ unreadable: ["requirements.txt"] }),
     outcome: "unknown",
   },
+  {
+    name: "the lock of a package's own CI",
+    facts: repository({
+      files: {
+        "uv.lock": null,
+        ".github/workflows/ci.yml": workflow("push", "- run: uv sync --frozen"),
+        ".github/workflows/release.yml": workflow("{ push: { tags: ['v*'] } }", "- run: twine upload dist/*"),
+      },
+    }),
+    outcome: "unknown",
+    says: "its users",
+  },
 ]);

@@ -10,6 +10,7 @@ import {
 } from "../../readings/environment.ts";
 import { textFiles, unreadableNamed } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
+import { isLibraryOnly } from "../../readings/profile.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against direct pins, data locks (`dvc.lock`) and images that install something else than the lock. */
@@ -78,6 +79,7 @@ export const probe = repositoryProbe({
       bases.filter(({ pinned }) => !pinned).map(({ name, line }) => ({ path, name, line })),
     )[0];
     if (tagged) return unknown(inBoth(TAGGED, { lock: lock.path, path: tagged.path, image: tagged.name }));
+    if (isLibraryOnly(facts)) return unknown(inBoth(LIBRARY, { lock: lock.path }));
     return yes(
       seenAt(
         facts,
@@ -108,6 +110,10 @@ const UNUSED = {
 const TAGGED = {
   en: "{lock} is installed, but {path} takes its base image {image} by a tag that can move.",
   ja: "{lock} を使っていますが、{path} の基盤イメージ {image} は動きうるタグで指定されています。",
+} as const;
+const LIBRARY = {
+  en: "{lock} pins what CI installs; the package itself runs in the environments of its users.",
+  ja: "{lock} がCIの導入を固定していますが、パッケージ自体は利用者の環境で動きます。",
 } as const;
 const UNREADABLE = { en: "{path} could not be read.", ja: "{path} を読めませんでした。" } as const;
 const NOTHING = {

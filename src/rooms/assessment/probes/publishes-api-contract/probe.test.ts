@@ -47,11 +47,6 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
-  {
-    name: "a service whose handlers are not understood",
-    facts: repository({ files: { "score.py": "def init():\n    pass\n\ndef run(data):\n    return 1\n" } }),
-    outcome: "unknown",
-  },
   { name: "no service", facts: repository({}), outcome: "not-applicable" },
   {
     name: "answers with a declared shape beside one handler of raw requests",
@@ -72,5 +67,43 @@ probeContract(probe, [
       },
     }),
     outcome: "no",
+  },
+  {
+    name: "a scoring script without a schema",
+    facts: repository({
+      files: {
+        "score.py":
+          "import json\n\ndef init():\n    pass\n\ndef run(req):\n    return model.predict(json.loads(req))\n",
+      },
+    }),
+    outcome: "no",
+    says: "run()",
+  },
+  {
+    name: "a server that takes the shape from the model's signature",
+    facts: repository({
+      files: {
+        "serve.py":
+          "import kserve\n\nclass Tone(kserve.Model):\n    def predict(self, payload):\n        return 1\n",
+      },
+    }),
+    outcome: "unknown",
+  },
+  {
+    name: "a specification in a folder called spec",
+    facts: repository({
+      files: { "api/spec/api.yaml": "openapi: 3.0.0\npaths:\n  /predict:\n    post: {}\n" },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "a specification that the server fills in",
+    facts: repository({
+      files: {
+        "app/templates/swagger.json":
+          '{\n  "swagger": "2.0",\n  "host": "{{ host }}",\n  "paths": {\n    "/v1/": {}\n  }\n}\n',
+      },
+    }),
+    outcome: "yes",
   },
 ]);

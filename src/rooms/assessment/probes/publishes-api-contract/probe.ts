@@ -2,7 +2,7 @@ import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { yamlFiles } from "../../readings/documents.ts";
-import { isExamplePath, isTestPath, textFiles } from "../../readings/files.ts";
+import { isTestPath, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, services } from "../../readings/profile.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
@@ -52,14 +52,21 @@ export const probe = repositoryProbe({
       return no(
         seenAt(facts, inBoth(RAW, { raw: raw.length, what: untyped.what }), untyped.path, untyped.line),
       );
-    if (services(facts).length === 0) return notApplicable(NO_SERVICE);
-    return unknown(UNCLEAR);
+    const [service] = services(facts);
+    if (!service) return notApplicable(NO_SERVICE);
+    const undeclared = undeclaredService(facts);
+    return undeclared
+      ? no(seenAt(facts, inBoth(UNDECLARED, { what: undeclared.what }), undeclared.path, undeclared.line))
+      : unknown(UNCLEAR);
   },
 });
 
+/** Servers keep specifications in folders called spec or templates, too. */
+const NO_SPECIFICATION = /(^|\/)(examples?|samples?|demos?|tutorials?|tests?|testing|__tests__)\//i;
+
 function openApi(facts: RepositoryFacts): Sighting[] {
   return yamlFiles(facts, /\.(ya?ml|json)$/i, /^\s*["']?(openapi|swagger)["']?\s*:/m)
-    .filter(({ file }) => !isExamplePath(file.path) && !isTestPath(file.path))
+    .filter(({ file }) => !NO_SPECIFICATION.test(file.path))
     .flatMap(({ file, documents }) =>
       documents
         .filter((root) => entriesOf(at(root, "paths")).length > 0)
@@ -72,6 +79,24 @@ function protos(facts: RepositoryFacts): Sighting[] {
     const at = file.text.split("\n").findIndex((line) => /^\s*service\s+\w+/.test(line));
     return at < 0 ? [] : [{ path: file.path, line: at + 1, what: "proto" }];
   });
+}
+
+/** Frameworks and managed endpoints that may take the shape from the model's signature or from elsewhere. */
+const SHAPES_ELSEWHERE =
+  /^(kserve|bentoml|mlserver|seldon_core|grpc|ray\.serve|litserve|ts\.torch_handler|connexion|rest_framework|ninja)(\.|$)/;
+
+/** Services that answer requests, all of them by routes or scoring functions that declare no shape anywhere. */
+function undeclaredService(facts: RepositoryFacts): Sighting | undefined {
+  const files = pythonFiles(facts);
+  // A call that deploys to a managed endpoint says nothing of the code that answers there.
+  const answering = services(facts).filter(
+    ({ what }) => !/(^|\.)(deploy|create|create_endpoint)\(\)$|Deploy|Endpoint|Pusher/.test(what),
+  );
+  const open = answering.every(({ path }) => {
+    const module = files.find(({ file }) => file.path === path)?.module;
+    return !module?.imports.some((entry) => SHAPE.test(entry.module) || SHAPES_ELSEWHERE.test(entry.module));
+  });
+  return open ? answering[0] : undefined;
 }
 
 const ROUTE = /(^|\.)(get|post|put|patch|delete|route|api_route)$/;
@@ -138,6 +163,10 @@ const RAW = {
 const NO_SERVICE = {
   en: "The repository contains no online service.",
   ja: "オンラインで応答するサービスがこのリポジトリーにありません。",
+} as const;
+const UNDECLARED = {
+  en: "Requests are answered ({what}), but nothing declares what they and the answers look like.",
+  ja: "要求に応答していますが({what})、要求と応答の形がどこにも宣言されていません。",
 } as const;
 const UNCLEAR = {
   en: "There is a service, but its requests are not declared in a way that is understood here.",
