@@ -28,6 +28,8 @@ pipelines:
 `;
 const log = "import mlflow\nmlflow.log_metric('auc', auc)\n";
 
+const fits = (more: string): string => `from sklearn.linear_model import Ridge\n${more}Ridge().fit(x, y)\n`;
+
 probeContract(probe, [
   {
     name: "a pipeline of akashi.yaml, which always gates",
@@ -122,5 +124,61 @@ probeContract(probe, [
     }),
     outcome: "unknown",
     says: "Nothing is trained",
+  },
+  {
+    name: "the best run is chosen from the tracker",
+    facts: repository({
+      files: {
+        "train.py": log,
+        "choose.py": "import mlflow\nbest = mlflow.search_runs(order_by=['metrics.auc DESC'])[0]\n",
+      },
+    }),
+    outcome: "yes",
+    says: "search_runs",
+  },
+  {
+    name: "scores that training sends to a tracker",
+    facts: repository({ files: { "train.py": fits(log) } }),
+    outcome: "yes",
+    says: "mlflow.log_metric()",
+  },
+  {
+    name: "losses of training only",
+    facts: repository({ files: { "train.py": fits("import wandb\nwandb.log({'loss': loss, 'lr': lr})\n") } }),
+    outcome: "unknown",
+  },
+  {
+    name: "a tracker that is off until somebody switches it on",
+    facts: repository({
+      files: {
+        "train.py": fits(
+          "import wandb\nwandb_log = False\nif wandb_log:\n    wandb.log({'val/loss': loss})\n",
+        ),
+      },
+    }),
+    outcome: "unknown",
+  },
+  {
+    name: "files of the machine that trains",
+    facts: repository({
+      files: {
+        "train.py": fits(
+          "from torch.utils.tensorboard import SummaryWriter\nwriter = SummaryWriter()\nwriter.add_scalar('val/acc', acc)\n",
+        ),
+      },
+    }),
+    outcome: "unknown",
+  },
+  {
+    name: "a test that computes a score and keeps none",
+    facts: repository({
+      files: {
+        "train.py": fits(""),
+        "tests/test_predict.py":
+          "from sklearn.metrics import mean_squared_error\n\ndef test_better():\n    assert mean_squared_error(y, new) < mean_squared_error(y, old)\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "mean_squared_error()",
   },
 ]);

@@ -11,6 +11,7 @@ import { isLibraryOnly, ownsNoModel, type Sighting, trainsSomething } from "../.
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
+import { trackedScore } from "../../readings/tracked-scores.ts";
 import { trackingCalls } from "../../readings/tracking.ts";
 import { at, entriesOf, itemsOf, textOf, type YamlTree } from "../../readings/yaml-tree.ts";
 
@@ -37,8 +38,8 @@ export const probe = repositoryProbe({
     ja: "十回の更新で少しずつ悪くなっても、直前とだけ比べていては気づけません。",
   },
   threshold: {
-    en: "Yes when metrics are logged to a tool or declared in dvc.yaml, and a gate in code or a CI job compares them.",
-    ja: "指標を道具に記録するか dvc.yaml で宣言し、コードの関門またはCIがそれを比べていること。",
+    en: "Yes when code that trains logs its scores to a tracker, which keeps the runs side by side, or declared metrics are compared by a gate in code or a CI job. Local log files alone are unknown.",
+    ja: "学習するコードが、実行を並べて残す記録の道具に評価値を送るか、宣言した指標をコードの関門またはCIが比べていること。手元のログファイルだけでは不明とします。",
   },
   remedy: {
     en: "Log the scores of every version and compare them in CI before release.",
@@ -64,20 +65,37 @@ export const probe = repositoryProbe({
     const [limits] = callSites(facts, TFX, METRIC_LIMITS);
     if (limits) return yes(seenAt(facts, inBoth(COMPARED, { what: limits.what }), limits.path, limits.line));
     const stored = declaredMetrics(facts) ?? trackingCalls(facts).find(({ kind }) => kind === "metric");
-    const compared = comparison(facts) ?? shownOnPullRequests(facts) ?? gate(facts);
+    const compared = comparison(facts) ?? shownOnPullRequests(facts) ?? gate(facts) ?? choice(facts);
     if (stored && compared)
       return yes(
         seenAt(facts, inBoth(STORED, { what: stored.what }), stored.path, stored.line),
         seenAt(facts, inBoth(COMPARED, { what: compared.what }), compared.path, compared.line),
       );
+    const tracked = trainsSomething(facts) ? trackedScore(facts) : undefined;
+    if (tracked)
+      return yes(seenAt(facts, inBoth(TRACKED, { what: tracked.what }), tracked.path, tracked.line));
     if (stored) return unknown(inBoth(ONLY_STORED, { path: stored.path, what: stored.what }));
     if (ownsNoModel(facts)) return notApplicable(LIBRARY);
     const [kept] = scoreFiles(facts);
     if (kept) return unknown(inBoth(IN_FILES, { path: kept.path, what: kept.what }));
     if (!trainsSomething(facts) && !isLibraryOnly(facts)) return unknown(NO_TRAINING);
+    const [tested] = testedScores(facts);
+    if (tested) return unknown(inBoth(IN_TESTS, { path: tested.path, what: tested.what }));
     return no({ summary: NOTHING });
   },
 });
+
+const SCORE_FUNCTION =
+  /(^|\.)(\w+_score|mean_(squared|absolute)(_percentage|_log)?_error|root_mean_squared_error|log_loss|classification_report|confusion_matrix)$/;
+
+/** Tests that compute a score of a model: something is compared, and nothing is kept. */
+const testedScores = (facts: RepositoryFacts): Sighting[] =>
+  pythonFiles(facts).flatMap(({ file, module }) => {
+    if (!isTestPath(file.path) || !module.imports.some((one) => /^sklearn\.metrics(\.|$)/.test(one.module)))
+      return [];
+    const call = module.calls.find(({ name }) => SCORE_FUNCTION.test(name));
+    return call ? [{ path: file.path, line: call.line, what: `${call.name}()` }] : [];
+  });
 
 /** The evaluator of TFX keeps its results as artifacts and holds them against limits and the model in use. */
 const TFX = /^(tfx|tensorflow_model_analysis)(\.|$)/;
@@ -129,6 +147,19 @@ function shownOnPullRequests(facts: RepositoryFacts): Sighting | undefined {
     .map(({ path, line, uses }) => ({ path, line, what: uses! }))[0];
 }
 
+/** The best of the runs that a tracker keeps is asked for by its score. */
+function choice(facts: RepositoryFacts): Sighting | undefined {
+  return callSites(
+    facts,
+    /^(wandb|mlflow|comet_ml|neptune|clearml|aim|azureml|azure\.ai\.ml)(\.|$)/,
+    /(^|\.)(best_run|get_best_run_by_primary_metric|search_runs|search_model_versions)$/,
+  ).find(
+    ({ call }) =>
+      !/search_/.test(call.name) ||
+      /order_by = [^=]*metrics?\b|filter_string = [^=]*metrics\b/.test(call.arguments),
+  );
+}
+
 function comparison(facts: RepositoryFacts): Sighting | undefined {
   return ciJobs(facts)
     .flatMap((job) => commandsOf(facts, job))
@@ -164,6 +195,14 @@ const GATES = {
 const STORED = {
   en: "Metrics are stored per run: {what}",
   ja: "指標を実行ごとに保存しています: {what}",
+} as const;
+const TRACKED = {
+  en: "Every run's scores go to a tracker, which keeps the runs side by side: {what}",
+  ja: "実行ごとの評価値を、実行を並べて残す記録の道具に送っています: {what}",
+} as const;
+const IN_TESTS = {
+  en: "{path} computes a score in a test ({what}); whether any score is kept is not to be seen.",
+  ja: "{path} がテストで評価値を計算していますが({what})、評価値を残しているかは確認できません。",
 } as const;
 const COMPARED = { en: "They are compared: {what}", ja: "比較しています: {what}" } as const;
 const ONLY_STORED = {
