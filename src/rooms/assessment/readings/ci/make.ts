@@ -11,10 +11,11 @@ const LONGEST = 2_000;
 /** `${NAME}` and `$(NAME)` of variables that the file sets; those from outside stay as they are written. */
 function expanded(text: string, variables: ReadonlyMap<string, string>, depth = DEEPEST): string {
   if (depth === 0 || text.length > LONGEST || !text.includes("$")) return text;
-  return text.replace(/\$\$|\$(?:\{(\w+)\}|\((\w+)\))/g, (written, braced, bracketed) => {
+  const once = text.replace(/\$\$|\$(?:\{(\w+)\}|\((\w+)\))/g, (written, braced, bracketed) => {
     const value = variables.get(braced ?? bracketed);
-    return value === undefined ? written : expanded(value, variables, depth - 1);
+    return value === undefined || value.length > LONGEST ? written : value;
   });
+  return once === text ? text : expanded(once, variables, depth - 1);
 }
 
 /** The rules of a Makefile: what each target needs and runs. Plain variables are expanded, conditions and functions not. */
