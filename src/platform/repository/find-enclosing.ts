@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { runGit } from "./run-git.ts";
 
 export interface Enclosing {
@@ -17,5 +18,16 @@ export async function findEnclosing(folder: string): Promise<Enclosing | null> {
   const steps = lines.slice(lines.lastIndexOf("\n") + 1);
   // A configuration can declare a work tree elsewhere: then the way up is not made of ".." alone.
   if (!answer.ok || path === "" || !/^(\.\.\/)+$/.test(steps)) return null;
-  return { root: resolve(folder, steps), prefix: path };
+  const root = resolve(folder, steps);
+  return isWorkTreeOf(root, folder) ? { root, prefix: path } : null;
+}
+
+/**
+ * Git takes the nearest `.git` on the way up. A configuration of that one may declare a work tree further up, as far as
+ * the root of the disk; the files there are none of the repository's.
+ */
+function isWorkTreeOf(root: string, folder: string): boolean {
+  for (let at = resolve(folder); at !== root; at = dirname(at))
+    if (existsSync(join(at, ".git"))) return false;
+  return existsSync(join(root, ".git"));
 }

@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readGitState } from "../git/index.ts";
-import { listFiles, readHistory, readTexts } from "./index.ts";
+import { findEnclosing, listFiles, listTracked, readHistory, readTexts } from "./index.ts";
 import { runGit } from "./run-git.ts";
 
 let outside: string;
@@ -215,6 +215,25 @@ describe("paths that lead elsewhere", () => {
     const tree = join(outside, "tree");
     git("worktree", "add", "-q", "-b", "side", tree);
     expect(await readHistory(tree, LIMITS)).toMatchObject({ ok: true, history: { branch: "side" } });
+  });
+});
+
+describe("a repository that declares a work tree further up", () => {
+  it("has no files there read: neither as its own nor as those around it", async () => {
+    commitOne();
+    writeFileSync(join(outside, "secret.py"), "password = 1\n");
+    git("config", "core.worktree", outside);
+    expect(await findEnclosing(root)).toBeNull();
+    mkdirSync(join(root, "inner"));
+    expect(await findEnclosing(join(root, "inner"))).toBeNull();
+    expect((await readAll()).listing.files.map(({ path }) => path)).toEqual(["a.py"]);
+  });
+
+  it("is not walked for files that git does not track", async () => {
+    commitOne();
+    write("untracked/b.py", "y = 1\n");
+    expect((await listTracked(root, [":(glob)*.md", "ci"])).files).toEqual([]);
+    expect((await listTracked(outside, ["."])).files).toEqual([]);
   });
 });
 

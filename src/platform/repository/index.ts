@@ -1,5 +1,5 @@
 export { type Enclosing, findEnclosing } from "./find-enclosing.ts";
-export { type FileListing, type ListedFile, listFiles } from "./list-files.ts";
+export { type FileListing, type ListedFile, listFiles, listTracked } from "./list-files.ts";
 export { type ReadText, readTexts } from "./read-files.ts";
 export {
   type GitAuthor,

@@ -20,10 +20,19 @@ export interface FileListing {
 }
 
 /** The tracked files of a git work tree; outside of git every file that .gitignore does not exclude. */
-export async function listFiles(root: string, pathspecs: readonly string[] = ["."]): Promise<FileListing> {
-  const tracked = await runGit(root, ["ls-files", "-z", "--cached", "--stage", "--", ...pathspecs]);
+export async function listFiles(root: string): Promise<FileListing> {
+  const tracked = await lsFiles(root, ["."]);
   return tracked.ok && tracked.stdout !== "" ? fromIndex(root, tracked.stdout) : walk(root);
 }
+
+/** The tracked files that the pathspecs choose. Nothing is walked: what git does not track there is not asked for. */
+export async function listTracked(root: string, pathspecs: readonly string[]): Promise<FileListing> {
+  const tracked = await lsFiles(root, pathspecs);
+  return fromIndex(root, tracked.ok ? tracked.stdout : "");
+}
+
+const lsFiles = (root: string, pathspecs: readonly string[]) =>
+  runGit(root, ["ls-files", "-z", "--cached", "--stage", "--", ...pathspecs]);
 
 function fromIndex(root: string, output: string): FileListing {
   const files: ListedFile[] = [];

@@ -1,5 +1,11 @@
 import { files } from "../../../../platform/files/index.ts";
-import { findEnclosing, listFiles, readHistory, readTexts } from "../../../../platform/repository/index.ts";
+import {
+  findEnclosing,
+  listFiles,
+  listTracked,
+  readHistory,
+  readTexts,
+} from "../../../../platform/repository/index.ts";
 import { classifyFile } from "../../core/classify-file.ts";
 import type { Collector, CollectRequest } from "../../core/collector.ts";
 import type { Collected } from "../../core/facts.ts";
@@ -70,7 +76,7 @@ const ABOVE = [
 async function readEnclosing(root: string): Promise<RepositoryFacts["enclosing"]> {
   const found = await findEnclosing(root);
   if (found === null) return null;
-  const listing = await listFiles(found.root, ABOVE);
+  const listing = await listTracked(found.root, ABOVE);
   const above = listing.files.filter(({ path }) => !path.startsWith(`${found.prefix}/`));
   const { files } = await readContent(found.root, above);
   return { prefix: found.prefix, files };
