@@ -45,6 +45,17 @@ export const apiErrors = defineErrors({
       ja: "入れ子を浅くして送ってください。これより深い本文を要する操作はありません。",
     },
   },
+  E_REQUEST_NUL: {
+    status: 400,
+    message: {
+      en: "The request holds a text with the character NUL (U+0000), which cannot be kept: {text}",
+      ja: "リクエストに、保存できない文字 NUL(U+0000)を含む文字列があります: {text}",
+    },
+    remedy: {
+      en: "Remove the character, or send bytes as an artifact.",
+      ja: "その文字を取り除くか、バイト列としてアーティファクトに送ってください。",
+    },
+  },
   E_REQUEST_TOO_LARGE: {
     status: 413,
     message: {

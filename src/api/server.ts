@@ -5,6 +5,7 @@ import { newId } from "../kernel/ids.ts";
 import type { ApiApp } from "../platform/http/index.ts";
 import type { Platform } from "../platform/index.ts";
 import { preferredLang } from "./access.ts";
+import { checkTexts } from "./check-texts.ts";
 import { errorBody, toAkashiError } from "./error-response.ts";
 import { apiErrors } from "./errors.ts";
 import { type DeclaredRoute, routeList } from "./route-list.ts";
@@ -14,8 +15,6 @@ import { webRoutes } from "./web-routes.ts";
 
 /** Bodies above this are refused unless a route says otherwise (artifact uploads stream and do). */
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
-
-const MAX_BODY_DEPTH = 50;
 
 /** The HTTP shell: identity, language, errors, OpenAPI; the routes themselves come from the rooms. */
 export async function createServer(options: ServerOptions): Promise<ApiApp> {
@@ -32,7 +31,7 @@ export async function createServer(options: ServerOptions): Promise<ApiApp> {
   app.decorateRequest("lang", "en");
   app.decorateRequest("useCase");
   const declared = requireAccessOnEveryRoute(app);
-  refuseDeepBodies(app);
+  refuseOddTexts(app);
   identifyEveryRequest(app, options);
   answerErrors(app, options);
   observeRequests(app, options.platform);
@@ -62,19 +61,8 @@ function answerUnroutable(thrown: FastifyError, request: FastifyRequest, reply: 
     .send(JSON.stringify(errorBody(error, request)));
 }
 
-/** Whoever walks a body may then do so by recursion. */
-function refuseDeepBodies(app: ApiApp): void {
-  app.addHook("preValidation", async (request) => {
-    if (nestsDeeperThan(MAX_BODY_DEPTH, request.body))
-      throw apiErrors.E_REQUEST_DEPTH({ maximum: MAX_BODY_DEPTH });
-  });
-}
-
-/** Looks into lists and plain objects only: a body may also be a stream. */
-function nestsDeeperThan(levels: number, value: unknown): boolean {
-  if (value === null || typeof value !== "object") return false;
-  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false;
-  return levels === 0 || Object.values(value).some((member) => nestsDeeperThan(levels - 1, member));
+function refuseOddTexts(app: ApiApp): void {
+  app.addHook("preValidation", async (request) => checkTexts(request));
 }
 
 /** Default deny: a route that does not say who may call it keeps the server from starting. */

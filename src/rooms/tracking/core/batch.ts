@@ -33,6 +33,21 @@ export function toTagMap(tags: readonly KeyValue[]): Map<string, string> {
   return map;
 }
 
+/**
+ * The tags that a run is made with. MLflow's server takes keys of any characters here, and only here.
+ * @throws E_TRACKING_PARAMETER_MISSING, E_TRACKING_PARAMETER_INVALID
+ */
+export function toFirstTags(tags: readonly KeyValue[]): Map<string, string> {
+  return new Map(
+    tags.map(({ key, value }, index) => {
+      const parameter = `tags[${index}].key`;
+      if (key === "") throw trackingErrors.E_TRACKING_PARAMETER_MISSING({ parameter });
+      checkLength(key, parameter, LIMITS.keyCharacters);
+      return [key, cutText(value, LIMITS.tagValueCharacters)];
+    }),
+  );
+}
+
 /** Checks the params of a logged model; the last of equal keys stands. @throws E_TRACKING_PARAMETER_INVALID */
 export function toModelParamMap(params: readonly KeyValue[]): Map<string, string> {
   const map = new Map<string, string>();

@@ -114,19 +114,19 @@ const SPECIAL: Readonly<Record<string, number>> = {
 };
 
 /** The scalar types of protocol buffers in JSON. */
-export const text = z.string();
+export const text = z.string("a text");
 /** A text that must be there and not be empty. */
-export const requiredText = z.string().min(1, "a text that is not empty");
+export const requiredText = z.string("a text").min(1, "a text that is not empty");
 /** An int64: a number, or a string of digits as JavaScript clients and queries send it. */
 export const wholeNumber = z
-  .union([z.number(), z.string().regex(/^[+-]?\d+$/)], { error: "a whole number" })
+  .union([z.number(), z.string().regex(/^[+-]?\d+$/, "a whole number")], { error: "a whole number" })
   .transform(Number)
   .refine(Number.isSafeInteger, "a whole number of at most 2^53 - 1");
+const NUMBER_TEXT = /^(NaN|-?Infinity|[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)$/;
+const DOUBLE_RULE = "a number, or one of NaN, Infinity, -Infinity";
 /** A double: a number, or "NaN", "Infinity", "-Infinity". */
 export const double = z
-  .union([z.number(), z.string().regex(/^(NaN|-?Infinity|[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)$/)], {
-    error: "a number, or one of NaN, Infinity, -Infinity",
-  })
+  .union([z.number(), z.string().regex(NUMBER_TEXT, DOUBLE_RULE)], { error: DOUBLE_RULE })
   .transform((value) => (typeof value === "string" ? (SPECIAL[value] ?? Number(value)) : value));
 /** A list; one value in a query is a list of one. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
@@ -135,13 +135,13 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
     z.array(item).default([]),
   );
 export const pairs = z
-  .array(z.object({ key: requiredText, value: z.string().default("") }), { error: "a list of {key, value}" })
+  .array(z.object({ key: requiredText, value: text.default("") }), { error: "a list of {key, value}" })
   .default([]);
 const VIEWS = ["ACTIVE_ONLY", "DELETED_ONLY", "ALL"] as const;
 /** An enum of protocol buffers may come by its number, too. */
 export const view = z.preprocess(
   (value) => (typeof value === "number" ? VIEWS[value - 1] : value),
-  z.enum(VIEWS).optional(),
+  z.enum(VIEWS, VIEWS.join(", ")).optional(),
 );
 
 /** Doubles that JSON cannot write are texts on the wire. */

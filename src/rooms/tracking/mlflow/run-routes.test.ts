@@ -11,6 +11,32 @@ afterAll(() => server.close());
 const mlflow: MlflowServer["mlflow"] = (...args) => server.mlflow(...args);
 const newRun = (body?: Body) => server.newRun(body);
 describe("MLflow's calls about runs", () => {
+  it("200: a run may be made with tags of any key, as in MLflow, and a later tag may not", async () => {
+    const tags = [{ key: "cost (€) @v1", value: "5" }];
+    const runId = await newRun({ tags });
+    const { body } = await mlflow("GET", `runs/get?run_id=${runId}`);
+    expect((body["run"] as { data: { tags: unknown[] } }).data.tags).toContainEqual(tags[0]);
+    expect(await mlflow("POST", "runs/set-tag", { run_id: runId, ...tags[0] })).toMatchObject({
+      status: 400,
+    });
+    const long = { tags: [{ key: "k".repeat(251), value: "" }] };
+    expect(await mlflow("POST", "runs/create", { experiment_id: "0", ...long })).toMatchObject({
+      status: 400,
+    });
+  });
+
+  it.each([
+    ["runs/log-metric", { key: "m", value: "high", timestamp: 1 }, "a number, or one of NaN, Infinity"],
+    ["runs/log-metric", { key: "m", value: 1, timestamp: "soon" }, "the rule is a whole number."],
+    ["runs/set-tag", { key: "t", value: 5 }, "the rule is a text."],
+    ["runs/update", { status: "DONE" }, "RUNNING, SCHEDULED, FINISHED, FAILED, KILLED"],
+    ["runs/search", { experiment_ids: ["0"], run_view_type: "SOME" }, "ACTIVE_ONLY, DELETED_ONLY, ALL"],
+  ])("400: %s with %j says the rule in words", async (path, body, rule) => {
+    const answer = await mlflow("POST", path, { run_id: await newRun(), ...body });
+    expect(answer).toMatchObject({ status: 400, body: { message: expect.stringContaining(rule) } });
+    expect(answer.body["message"]).not.toContain("Invalid input");
+  });
+
   it("200: what is logged comes back in MLflow's shapes, NaN and infinities as texts and largest doubles", async () => {
     const runId = await newRun({ run_name: "shape", start_time: "1700000000000", user_id: "ann" });
     await mlflow("POST", "runs/log-metric", { run_id: runId, key: "m", value: "NaN", timestamp: 5 });

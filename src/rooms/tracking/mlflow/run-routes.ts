@@ -9,7 +9,7 @@ import { toWireRun, toWireRunInfo } from "./wire-run.ts";
 const STATUS_NUMBERS = ["RUNNING", "SCHEDULED", "FINISHED", "FAILED", "KILLED"] as const;
 const status = z.preprocess(
   (value) => (typeof value === "number" ? STATUS_NUMBERS[value - 1] : value),
-  runStatusSchema.optional(),
+  z.enum(runStatusSchema.options, runStatusSchema.options.join(", ")).optional(),
 );
 
 /** MLflow's calls that make, change and find runs. */

@@ -2,13 +2,13 @@ import { newHexId } from "../../../kernel/ids.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import type { Run, RunDetail, StartRun } from "../contract.ts";
 import { runArtifactUri } from "../core/artifact-path.ts";
-import { toParamMap, toTagMap } from "../core/batch.ts";
+import { toFirstTags, toParamMap } from "../core/batch.ts";
 import { trackingErrors } from "../core/errors.ts";
 import { LIMITS } from "../core/limits.ts";
 import { checkLength } from "../core/names.ts";
 import { PROVENANCE_TAGS, provenanceTags, readProvenance } from "../core/provenance.ts";
 import { randomRunName } from "../core/run-name.ts";
-import { findRun } from "../store/read-runs.ts";
+import { describeNewRun } from "../store/read-runs.ts";
 import { insertParams, upsertTags } from "../store/runs.ts";
 import type { TrackingTables } from "../store/tables.ts";
 import { ensureExperiment } from "./create-experiment.ts";
@@ -36,7 +36,7 @@ export async function createRun(
   input: NewRun,
   { actor }: UseCaseContext,
 ): Promise<RunDetail> {
-  const tags = toTagMap(Object.entries(input.tags ?? {}).map(([key, value]) => ({ key, value })));
+  const tags = toFirstTags(Object.entries(input.tags ?? {}).map(([key, value]) => ({ key, value })));
   const params = toParamMap(Object.entries(input.params ?? {}).map(([key, value]) => ({ key, value })));
   const tagged = tags.get(RUN_NAME_TAG);
   if (tagged && input.name && tagged !== input.name)
@@ -48,7 +48,7 @@ export async function createRun(
   const runId = newHexId();
   return platform.ledger.write<TrackingTables, RunDetail>(actor, async ({ trx, record }) => {
     const experiment = await requireActiveExperiment(trx, input.experimentId);
-    const { run_key } = await trx
+    const row = await trx
       .insertInto("tracking_runs")
       .values({
         run_id: runId,
@@ -62,10 +62,10 @@ export async function createRun(
         lifecycle: "active",
         deleted_at_ms: null,
       })
-      .returning("run_key")
+      .returningAll()
       .executeTakeFirstOrThrow();
-    await upsertTags(trx, run_key, tags);
-    await insertParams(trx, run_key, params);
+    await upsertTags(trx, row.run_key, tags);
+    await insertParams(trx, row.run_key, params);
     record({
       kind: "run.started",
       subject: `run:${runId}`,
@@ -76,7 +76,7 @@ export async function createRun(
         provenance: readProvenance(Object.fromEntries(tags)),
       },
     });
-    return (await findRun(trx, runId))!;
+    return describeNewRun({ ...row, experiment_name: experiment.name }, params, tags);
   });
 }
 
