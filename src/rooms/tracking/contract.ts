@@ -20,6 +20,7 @@ export {
   provenanceSchema,
   type Run,
   type RunDetail,
+  type RunInfo,
   type RunStatus,
   runStatusSchema,
   type SearchPage,

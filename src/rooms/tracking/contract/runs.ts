@@ -30,7 +30,8 @@ export interface Metric {
   readonly datasetDigest?: string;
 }
 
-export interface Run {
+/** What a run is, without what was logged to it. */
+interface RunHeading {
   readonly runId: string;
   readonly experimentId: string;
   readonly experimentName: string;
@@ -39,12 +40,20 @@ export interface Run {
   readonly user: string;
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
+  readonly lifecycle: "active" | "deleted";
+}
+
+/** What MLflow calls the info of a run. */
+export interface RunInfo extends RunHeading {
+  readonly artifactUri: string;
+}
+
+export interface Run extends RunHeading {
   /** Latest value of each metric. */
   readonly metrics: Readonly<Record<string, number>>;
   readonly params: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
   readonly provenance: Provenance;
-  readonly lifecycle: "active" | "deleted";
 }
 
 export interface StartRun {
@@ -57,8 +66,7 @@ export interface StartRun {
 }
 
 /** A run with what MLflow's clients ask for beyond `Run`. */
-export interface RunDetail extends Run {
-  readonly artifactUri: string;
+export interface RunDetail extends Run, RunInfo {
   /** The greatest point of each metric by (step, timestamp, value), sorted by key. */
   readonly latestMetrics: readonly Metric[];
   readonly inputs: readonly DatasetInput[];

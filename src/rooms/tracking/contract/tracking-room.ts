@@ -8,7 +8,7 @@ import type { ImportedExperiment, ImportedLoggedModel, ImportedRun } from "../co
 import type { CompactHistories, CompactionReport, MetricCompaction } from "./compactions.ts";
 import type { Experiment } from "./experiments.ts";
 import type { CurveQuery, MetricCurve, MetricSample } from "./metrics.ts";
-import type { Metric, Run, RunDetail, RunStatus, SearchPage, SearchRuns, StartRun } from "./runs.ts";
+import type { Metric, Run, RunDetail, RunInfo, RunStatus, SearchPage, SearchRuns, StartRun } from "./runs.ts";
 
 /** The tracking room as other rooms use it; the MLflow routes enter at the same use cases. */
 export interface TrackingRoom {
@@ -29,7 +29,7 @@ export interface TrackingRoom {
     content: Uint8Array | string,
     context: UseCaseContext,
   ): Promise<BlobInfo>;
-  endRun(runId: string, status: "FINISHED" | "FAILED" | "KILLED", context: UseCaseContext): Promise<Run>;
+  endRun(runId: string, status: "FINISHED" | "FAILED" | "KILLED", context: UseCaseContext): Promise<RunInfo>;
   getRun(runId: string): Promise<Run>;
   metricHistory(runId: string, key: string): Promise<Metric[]>;
   listArtifacts(runId: string): Promise<Artifact[]>;
@@ -85,7 +85,7 @@ export interface Tracking extends TrackingRoom, RecordImport, LoggedModelCalls, 
     runId: string,
     change: { status?: RunStatus; endedAtMs?: number; name?: string },
     context: UseCaseContext,
-  ): Promise<RunDetail>;
+  ): Promise<RunInfo>;
   setRunLifecycle(runId: string, lifecycle: "active" | "deleted", context: UseCaseContext): Promise<void>;
   getRun(runId: string): Promise<RunDetail>;
   searchRuns(search: SearchRuns): Promise<{ runs: RunDetail[]; nextPageToken: string | null }>;

@@ -1,4 +1,4 @@
-import type { DatasetInput, Metric, RunDetail } from "../contract.ts";
+import type { DatasetInput, Metric, RunDetail, RunInfo } from "../contract.ts";
 import { toWireDouble, toWirePairs } from "./mlflow-route.ts";
 
 /** A run in MLflow's form. */
@@ -18,7 +18,7 @@ export function toWireRun(run: RunDetail) {
   };
 }
 
-export function toWireRunInfo(run: RunDetail) {
+export function toWireRunInfo(run: RunInfo) {
   return {
     run_id: run.runId,
     run_uuid: run.runId,

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { DatasetInput, Metric, RunDetail } from "../contract.ts";
+import type { DatasetInput, Metric, RunDetail, RunInfo } from "../contract.ts";
 import { fromStoredPoint } from "../core/metric-point.ts";
 import { readProvenance } from "../core/provenance.ts";
 import type { Dialect } from "./compile-comparison.ts";
@@ -31,6 +31,25 @@ export async function countFoundRuns(
 export async function findRun(db: Db, runId: string): Promise<RunDetail | undefined> {
   const row = await runRows(db).where("r.run_id", "=", runId).executeTakeFirst();
   return row && (await withData(db, [row]))[0];
+}
+
+/** A run without what was logged to it: one statement instead of seven. */
+export async function findRunInfo(db: Db, runKey: number): Promise<RunInfo | undefined> {
+  const row = await runRows(db).where("r.run_key", "=", runKey).executeTakeFirst();
+  return row && toRunInfo(row);
+}
+
+/** A run that was stored just now: nothing was logged to it but what it began with. */
+export function describeNewRun(
+  row: RunRow,
+  params: ReadonlyMap<string, string>,
+  tags: ReadonlyMap<string, string>,
+): RunDetail {
+  return toRunDetail(row, { ...emptyData(), params: byKey(params), tags: byKey(tags) });
+}
+
+function byKey(pairs: ReadonlyMap<string, string>): [string, string][] {
+  return [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 interface RunData {
@@ -157,8 +176,7 @@ async function collectInputs(
     });
 }
 
-function toRunDetail(row: RunRow, data: RunData): RunDetail {
-  const tags = Object.fromEntries(data.tags);
+function toRunInfo(row: RunRow): RunInfo {
   return {
     runId: row.run_id,
     experimentId: row.experiment_id,
@@ -170,6 +188,13 @@ function toRunDetail(row: RunRow, data: RunData): RunDetail {
     endedAtMs: row.ended_at_ms,
     artifactUri: row.artifact_uri,
     lifecycle: row.lifecycle,
+  };
+}
+
+function toRunDetail(row: RunRow, data: RunData): RunDetail {
+  const tags = Object.fromEntries(data.tags);
+  return {
+    ...toRunInfo(row),
     metrics: Object.fromEntries(data.metrics.map(({ key, value }) => [key, value])),
     params: Object.fromEntries(data.params),
     tags,

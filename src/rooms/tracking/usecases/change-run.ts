@@ -1,9 +1,9 @@
 import type { UseCaseContext } from "../../../platform/index.ts";
-import type { RunDetail, RunStatus } from "../contract.ts";
+import type { RunInfo, RunStatus } from "../contract.ts";
 import { trackingErrors } from "../core/errors.ts";
 import { LIMITS } from "../core/limits.ts";
 import { checkLength } from "../core/names.ts";
-import { findRun } from "../store/read-runs.ts";
+import { findRunInfo } from "../store/read-runs.ts";
 import { upsertTags } from "../store/runs.ts";
 import type { TrackingTables } from "../store/tables.ts";
 import { RUN_NAME_TAG } from "./create-run.ts";
@@ -18,9 +18,9 @@ export async function updateRun(
   runId: string,
   change: { status?: RunStatus; endedAtMs?: number; name?: string },
   { actor }: UseCaseContext,
-): Promise<RunDetail> {
+): Promise<RunInfo> {
   if (change.name !== undefined) checkLength(change.name, "run_name", LIMITS.keyCharacters);
-  return platform.ledger.write<TrackingTables, RunDetail>(actor, async ({ trx, record }) => {
+  return platform.ledger.write<TrackingTables, RunInfo>(actor, async ({ trx, record }) => {
     const run = await requireActiveRun(trx, runId);
     const { status, name } = change;
     const values = {
@@ -38,7 +38,7 @@ export async function updateRun(
         subject: `run:${runId}`,
         data: { ...(status && { status }), ...(renamed && { name }) },
       });
-    return (await findRun(trx, runId))!;
+    return (await findRunInfo(trx, run.runKey))!;
   });
 }
 
