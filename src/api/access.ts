@@ -60,7 +60,17 @@ function readCredentials(header: string | undefined): { secret?: string; user?: 
   if (scheme?.toLowerCase() !== "basic") return {};
   const decoded = Buffer.from(value, "base64").toString("utf8");
   const separator = decoded.indexOf(":");
-  return { user: decoded.slice(0, separator), secret: decoded.slice(separator + 1) };
+  const user = decoded.slice(0, Math.max(separator, 0));
+  // Without a colon a part of the token would become the name, which every record then shows.
+  if (separator < 0 || !isUserName(user)) return {};
+  return { user, secret: decoded.slice(separator + 1) };
+}
+
+const USER_NAME_CHARACTERS = 200;
+
+/** A name goes into audit events, tables and terminals: it is a line of text, or none. */
+function isUserName(user: string): boolean {
+  return user.length <= USER_NAME_CHARACTERS && !/\p{Cc}|\p{Bidi_Control}|\p{Zl}|\p{Zp}/u.test(user);
 }
 
 function digest(text: string): Buffer {
