@@ -273,6 +273,20 @@ describe("unusual repositories", () => {
     expect(await readHistory(shallow, LIMITS)).toMatchObject({ ok: true, history: { shallow: true } });
   });
 
+  it("says of a partial clone that objects are missing, and how to get them", async () => {
+    commitOne();
+    write("b.py", "y = 1\n");
+    git("add", ".");
+    git("commit", "-q", "-m", "second");
+    git("config", "uploadpack.allowFilter", "true");
+    const partial = join(outside, "partial");
+    spawnSync("git", ["clone", "-q", "--filter=tree:0", `file://${root}`, partial]);
+    expect(await readHistory(partial, LIMITS)).toMatchObject({
+      ok: false,
+      reason: "objects are missing, because the clone is partial; clone it without --filter",
+    });
+  });
+
   it("lists a file of a gigabyte by its size", async () => {
     write("huge.yaml", "");
     truncateSync(join(root, "huge.yaml"), 1024 ** 3);

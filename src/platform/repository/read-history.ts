@@ -94,9 +94,9 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
   if (!head.ok)
     return saysThatThereIsNone(head)
       ? { ok: true, history: null, trackedFolder: false }
-      : { ok: false, reason: head.stderr.split("\n")[0] || "git rev-parse failed" };
+      : { ok: false, reason: reasonOf(head) || "git rev-parse failed" };
   const [shallow, headCommit, headName] = head.stdout.split("\n");
-  if (!mainLine.ok) return { ok: false, reason: mainLine.stderr.split("\n")[0] ?? "git log failed" };
+  if (!mainLine.ok) return { ok: false, reason: reasonOf(mainLine) || "git log failed" };
   // A folder that only lies inside somebody else's repository (an ignored one, say) has no history of its own.
   if (tracked.stdout === "" && !tracked.truncated) return { ok: true, history: null, trackedFolder: false };
   const { authors, lastChangedAtMs } = parseChanges(changes.ok ? changes.stdout : "");
@@ -114,6 +114,14 @@ export async function readHistory(root: string, limits: HistoryLimits): Promise<
       lastChangedAtMs,
     },
   };
+}
+
+/** Warnings stand before the reason; a partial clone asks for its objects elsewhere, which nobody here answers. */
+function reasonOf({ stderr }: GitOutput): string {
+  if (/lazy fetching disabled|transport '\w*' not allowed/.test(stderr))
+    return "objects are missing, because the clone is partial; clone it without --filter";
+  const lines = stderr.split("\n");
+  return lines.find((line) => /^(fatal|error):/.test(line)) ?? lines[0]!;
 }
 
 /**
