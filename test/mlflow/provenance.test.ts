@@ -43,15 +43,14 @@ describe.skipIf(missing !== null)(
     });
 
     it("is found by MLflow, says where each run comes from, and never fails one", async () => {
-      const { clean, outside, commit } = await runPython<Record<"clean" | "outside" | "commit", string>>(
-        "provenance.py",
-        {
-          trackingUri: server.url,
-          scratch: join(scratch, "client"),
-          // A folder of a repository above would be one, too.
-          env: { PYTHONPATH: installed, GIT_CEILING_DIRECTORIES: scratch },
-        },
-      );
+      const { clean, outside, commit, dirty } = await runPython<
+        Record<"clean" | "outside" | "commit" | "dirty", string>
+      >("provenance.py", {
+        trackingUri: server.url,
+        scratch: join(scratch, "client"),
+        // A folder of a repository above would be one, too.
+        env: { PYTHONPATH: installed, GIT_CEILING_DIRECTORIES: scratch },
+      });
       const { runs } = new AkashiClient({ url: server.url });
       expect(await runs.provenance(clean)).toMatchObject({
         commit,
@@ -60,6 +59,11 @@ describe.skipIf(missing !== null)(
         missing: [],
       });
       expect((await runs.provenance(outside)).missing).toEqual(["commit", "dirty"]);
+      // What Akashi says of a run names the same as missing: the digest of a change says what it was.
+      const answer = await fetch(`${server.url}/api/v1/runs/${dirty}/provenance`);
+      const told = (await answer.json()) as { diff: string | null; missing: unknown[] };
+      expect(told.diff).toMatch(/^sha256:/);
+      expect(told.missing).toEqual([]);
     });
   },
 );

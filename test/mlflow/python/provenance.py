@@ -100,4 +100,51 @@ assert "git: TimeoutError" in late["akashi.provenance.errors"]
 assert "git: RuntimeError" in broken["akashi.provenance.errors"]
 assert broken["akashi.machine"] and "akashi.dirty" not in broken
 
-done(clean=clean["id"], outside=outside["id"], commit=commit)
+# The git part by itself: what it says of odd work trees, and that nothing of theirs stops it.
+import time  # noqa: E402
+
+from akashi_mlflow import git as reader  # noqa: E402
+
+(project / ".git" / "index").unlink()
+git("reset", "--quiet", "--hard")
+git("remote", "add", "origin", "https://ann:hush@git.example/birds.git")
+git("checkout", "--quiet", "--detach")
+
+
+def state(seconds: float = 20.0) -> reader.GitState:
+    return reader.read_git_state(str(project), time.monotonic() + seconds)
+
+
+detached = state()
+assert (detached.commit, detached.branch, detached.dirty) == (commit, None, False)
+assert detached.repository == "https://git.example/birds.git"
+# A change bigger than what is kept: the digest covers all of it.
+(project / "uv.lock").write_text(("x" * 99 + "\n") * 200_000)
+huge = state()
+assert len(huge.diff) == reader.MAX_DIFF_BYTES < huge.diff_bytes
+with open(project / "uv.lock", "a", encoding="utf-8") as file:
+    file.write("the last line\n")
+assert state().diff_digest != huge.diff_digest
+try:
+    reader._diff(str(project), time.monotonic() - 1, hashlib.sha256())
+    raise AssertionError("a diff that takes longer than allowed is not waited for")
+except TimeoutError:
+    pass
+# A program without a file of its own (a notebook, stdin) and one that was installed are where they were started.
+before = os.getcwd()
+os.chdir(project)
+for started in ["", "-c", "ipykernel_launcher", os.path.join(sys.prefix, "bin", "pip")]:
+    sys.argv[0] = started
+    assert os.path.samefile(reader.code_folder(), project), started
+os.chdir(before)
+# Without git there is an error that says so, and the rest is taken all the same.
+path = os.environ.pop("PATH")
+os.environ["PATH"] = str(folder())
+try:
+    state()
+    raise AssertionError("there is no git to ask")
+except FileNotFoundError as error:
+    assert "git" in str(error)
+os.environ["PATH"] = path
+
+done(clean=clean["id"], outside=outside["id"], commit=commit, dirty=dirty["id"])

@@ -56,7 +56,13 @@ class Collector:
             if state is None:
                 return {}
             self.diff = state.diff
+            if state.diff is not None and settings.keeps_diff() and state.diff_bytes > len(state.diff):
+                self._git_errors.append(
+                    f"diff: only the first {len(state.diff)} of {state.diff_bytes} bytes are kept; the digest covers all"
+                )
             found = {tags.COMMIT: state.commit, tags.DIRTY: str(state.dirty).lower()}
+            if state.repository:
+                found[tags.REPOSITORY] = state.repository
             if state.branch is not None:
                 found[tags.BRANCH] = state.branch
             if state.diff_digest is not None:

@@ -1,7 +1,8 @@
-"""The names of the tags, as Akashi reads them. The first is MLflow's own."""
+"""The names of the tags, as Akashi reads them. The first three are MLflow's own."""
 
 COMMIT = "mlflow.source.git.commit"
 BRANCH = "mlflow.source.git.branch"
+REPOSITORY = "mlflow.source.git.repoURL"
 DIRTY = "akashi.dirty"
 DIFF_DIGEST = "akashi.diff.digest"
 ENVIRONMENT_DIGEST = "akashi.environment.digest"

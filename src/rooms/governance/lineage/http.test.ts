@@ -93,7 +93,7 @@ it("200: what a run's client did not say is named, with the tag that would say i
     { piece: "dataVersions", tag: "akashi.data.<dataset>" },
     { piece: "machine", tag: "akashi.machine" },
     { piece: "user", tag: "mlflow.user" },
-    { piece: "diff", tag: "akashi.diff" },
+    { piece: "diff", tag: "akashi.diff.digest" },
   ]);
   expect((await get("/api/v1/runs/none/provenance")).status).toBe(404);
 });

@@ -6,13 +6,15 @@ import { LineageRecords, type LineageRooms } from "./records.ts";
 const TAGS = {
   commit: "mlflow.source.git.commit",
   dirty: "akashi.dirty",
-  diff: "akashi.diff",
+  diff: "akashi.diff.digest",
   command: "akashi.command",
   user: "mlflow.user",
   environmentDigest: "akashi.environment.digest",
   machine: "akashi.machine",
   dataVersions: "akashi.data.<dataset>",
 } as const;
+/** Where a client keeps the changes themselves instead of their digest. */
+const DIFF_TAG = "akashi.diff";
 
 /**
  * What is known of where a run comes from, piece by piece, with what is missing by name and the tag that would say it.
@@ -22,7 +24,7 @@ const TAGS = {
 export async function runProvenance(rooms: LineageRooms, runId: string): Promise<RunProvenance> {
   const run = await new LineageRecords(rooms).run(runId);
   if (run === null) throw trackingErrors.E_TRACKING_RUN_UNKNOWN({ runId });
-  const diff = run.tags[TAGS.diff] ?? null;
+  const diff = run.tags[DIFF_TAG] ?? run.tags[TAGS.diff] ?? null;
   const missing = new Set<keyof typeof TAGS>();
   for (const piece of missingProvenance(run.provenance)) if (Object.hasOwn(TAGS, piece)) missing.add(piece);
   if (run.user === "") missing.add("user");
