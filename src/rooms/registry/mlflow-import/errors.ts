@@ -50,4 +50,15 @@ export const importErrors = defineErrors({
       ja: "ファイルを直すか取り除き、同じコマンドをもう一度実行してください。続きから始まります。",
     },
   },
+  E_IMPORT_NUL: {
+    status: 422,
+    message: {
+      en: "It holds the character NUL (U+0000), which cannot be kept: {text}",
+      ja: "保存できない文字 NUL(U+0000)を含んでいます: {text}",
+    },
+    remedy: {
+      en: "Set it anew at the source without the character, and import again.",
+      ja: "取り込み元でその文字を除いて設定し直し、もう一度取り込んでください。",
+    },
+  },
 });

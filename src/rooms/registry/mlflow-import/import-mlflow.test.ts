@@ -307,6 +307,15 @@ describe("importing what an MLflow of many years holds", () => {
     expect(await bring()).toMatchObject({ unchangedVersions: 4 });
   });
 
+  it("a param with NUL in it, which PostgreSQL has no place for, is named and left out", async () => {
+    write({ [`7/${RUN}/params/raw`]: "a\0b" });
+    const report = await bring();
+    expect(report.leftOut).toMatchObject([
+      { what: expect.stringContaining(RUN), problem: { en: expect.stringContaining("raw: a\\u0000b") } },
+    ]);
+    expect((await store.tracking.getRun(RUN)).params).toEqual({ depth: "3", text: "日本語\nzwei" });
+  });
+
   it("a file whose name is refused here is named, and the others come over", async () => {
     write({ [`7/${RUN}/artifacts/sharp#1.txt`]: "x", [`7/${RUN}/artifacts/plain.txt`]: "y" });
     const report = await bring();

@@ -1,4 +1,5 @@
 import { isAkashiError } from "../../../kernel/errors.ts";
+import { importErrors } from "./errors.ts";
 import type { ImportReport } from "./import-report.ts";
 import type { Unreadable } from "./source.ts";
 
@@ -31,7 +32,41 @@ export async function* readable<T extends object>(
 ): AsyncGenerator<T> {
   for await (const record of records)
     if ("unreadable" in record) leaveOut(report, record.what, record.unreadable);
-    else yield record;
+    else {
+      const kept = withoutNul(record, report);
+      if (kept) yield kept;
+    }
+}
+
+/**
+ * A record without the params and tags that hold NUL, which SQLite keeps and PostgreSQL does not; undefined when it is
+ * anywhere else in it. Both are named.
+ */
+function withoutNul<T extends object>(record: T, report: ImportReport): T | undefined {
+  if (!holdsNul(record)) return record;
+  const what = Object.entries(record)
+    .filter(([key]) => /^(runId|modelId|name)$/.test(key))
+    .map(([, value]) => JSON.stringify(value))
+    .join(" ");
+  const name = (text: string) =>
+    leaveOut(report, what, importErrors.E_IMPORT_NUL({ text: JSON.stringify(text.slice(0, 80)) }));
+  const kept = Object.fromEntries(
+    Object.entries(record).map(([key, entries]) => {
+      if (key !== "params" && key !== "tags") return [key, entries];
+      const all = Object.entries(entries as Readonly<Record<string, string>>);
+      for (const [entry, value] of all.filter(holdsNul)) name(`${entry}: ${value}`);
+      return [key, Object.fromEntries(all.filter((entry) => !holdsNul(entry)))];
+    }),
+  ) as T;
+  if (!holdsNul(kept)) return kept;
+  name(what);
+  return undefined;
+}
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  if (value === null || typeof value !== "object") return false;
+  return Object.entries(value).some(([key, member]) => key.includes("\0") || holdsNul(member));
 }
 
 function leaveOut(report: ImportReport, what: string, error: Unreadable["unreadable"]): void {
