@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RunningServer, startServer } from "../support/cli.ts";
+import { akashi, type RunningServer, startServer } from "../support/cli.ts";
 import { scratchFolder } from "../support/demo.ts";
 import { openBrowser } from "./open-browser.ts";
 import { accessibilityProblems, addressOf, newContext, openPage, settle, unfoldAll } from "./visit.ts";
@@ -9,10 +9,12 @@ const RUNS = 230;
 const LONG = 20_000;
 let browser: Browser;
 let server: RunningServer;
+let home: string;
 const runIds: string[] = [];
 
 beforeAll(async () => {
-  server = await startServer({ home: await scratchFolder("runs") });
+  home = await scratchFolder("runs");
+  server = await startServer({ home });
   for (let index = 0; index < RUNS; index++) await logRun(index);
   await logLongHistory(runIds[0]!);
   browser = await openBrowser();
@@ -243,4 +245,16 @@ test("a run that is logging moves in the table and on its page, without anybody 
   expect([...table.problems, ...detail.problems]).toEqual([]);
   await table.close();
   await detail.close();
+});
+
+test("a chart says when its history was shortened, and what is left of it", async () => {
+  const done = await akashi(["runs", "compact", "--older-than", "0d", "--keep-buckets", "50", "--apply"], {
+    home,
+  });
+  expect(done).toMatchObject({ code: 0 });
+  const { page, problems, close } = await openRuns(`/runs/${runIds[0]}?metric=long`);
+  await page.getByText(/Shortened on .*: \d+ of 20,000 points stayed/).waitFor();
+  await page.getByText("highest 777", { exact: false }).waitFor();
+  expect(problems).toEqual([]);
+  await close();
 });

@@ -14,6 +14,7 @@ import "@mantine/core/styles/Skeleton.css";
 import "@mantine/core/styles/ScrollArea.css";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./app/frame.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -41,12 +42,17 @@ function Themed() {
 const linked = fromMlflowLink(window.location.hash);
 if (linked !== undefined && window.location.pathname === "/") router.history.replace(linked);
 
-createRoot(document.getElementById("root")!).render(
-  <StrictMode>
-    <PreferencesProvider>
-      <QueryClientProvider client={queryClient}>
-        <Themed />
-      </QueryClientProvider>
-    </PreferencesProvider>
-  </StrictMode>,
-);
+function render(): void {
+  createRoot(document.getElementById("root")!).render(
+    <StrictMode>
+      <PreferencesProvider>
+        <QueryClientProvider client={queryClient}>
+          <Themed />
+        </QueryClientProvider>
+      </PreferencesProvider>
+    </StrictMode>,
+  );
+}
+
+// The frame that index.html painted stays until the page's own parts are here; rendered before, nothing would stand there.
+void router.load().finally(render);

@@ -20,7 +20,7 @@ export interface StoreLayout {
 }
 
 const INTERNAL = /^(akashi_migrations|sqlite_)/;
-/** Tables of this name say nothing of their own: triggers derive their rows from the records, also while those come in. */
+/** Tables of this name say nothing of their own: their rows are derived from the records, by triggers or when they are needed. */
 const DERIVED = /_index$/;
 
 /** What the store consists of, as its own database describes it. */

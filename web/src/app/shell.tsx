@@ -30,15 +30,15 @@ export function Shell() {
   // Tells tests and scripts when everything that a page asked for has arrived.
   const loading = useIsFetching() > 0;
   return (
-    <div className={styles["shell"]} data-loading={loading || undefined}>
+    <div className="ak-shell" data-loading={loading || undefined}>
       <a className={styles["skip"]} href="#main">
         {say(commonMessages.skipToContent)}
       </a>
-      <header className={styles["top"]}>
-        <Link to="/" className={styles["brand"]}>
+      <header className="ak-top">
+        <Link to="/" className="ak-brand">
           <img src="/favicon.svg" alt="" width={22} height={22} />
           <span>{say(commonMessages.appName)}</span>
-          <span className={styles["meaning"]}>{say(commonMessages.appMeaning)}</span>
+          <span className="ak-meaning">{say(commonMessages.appMeaning)}</span>
         </Link>
         <button
           type="button"
@@ -54,7 +54,7 @@ export function Shell() {
       </header>
       <nav
         id="pages"
-        className={styles["nav"]}
+        className={`ak-nav ${styles["nav"]}`}
         aria-label={say(commonMessages.mainNavigation)}
         data-open={menuOpen || undefined}
       >

@@ -81,6 +81,14 @@ export const trackingMessages = defineMessages({
     en: "{count} points are NaN or infinite and have no place on the axis.",
     ja: "{count}点はNaNまたは無限大のため、軸の上に描けません。",
   },
+  curveCompacted: {
+    en: "Shortened on {when}: {after} of {before} points stayed, the first, last, smallest and largest of each of {parts} equal parts, and whatever is NaN or infinite.",
+    ja: "{when}に短縮された推移です。{before}点のうち、{parts}個に等分した各部分の最初・最後・最小・最大の点と、NaNや無限大の点を合わせて{after}点が残っています。",
+  },
+  curvesCompacted: {
+    en: "Shortened histories: {curves}; {after} of their {before} points stayed, among them the smallest and the largest.",
+    ja: "短縮された推移が{curves}件あり、合わせて{before}点のうち、最小と最大の点を含む{after}点が残っています。",
+  },
   nothingToDraw: {
     en: "No finite value lies in this range.",
     ja: "この範囲に有限の値はありません。",

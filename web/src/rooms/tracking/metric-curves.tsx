@@ -7,6 +7,7 @@ import { commonMessages } from "../../messages/common.ts";
 import { trackingMessages as m } from "../../messages/tracking.ts";
 import { CurveChart } from "../../ui/charts/curve-chart.tsx";
 import { Loaded } from "../../ui/feedback.tsx";
+import { compactionNote } from "./compaction-note.ts";
 import { curvesQuery } from "./queries.ts";
 
 type Range = { readonly from: number; readonly to: number } | null;
@@ -93,6 +94,7 @@ function Curves({
           }),
         ]
       : []),
+    ...compactionNote(curves, { say, format }),
   ].join(" ");
   return (
     <CurveChart
