@@ -21,6 +21,7 @@ import { detectTraits } from "../readings/traits.ts";
 import { unparsedNotes } from "../readings/unparsed.ts";
 import { insertAssessment } from "../store/assessment-store.ts";
 import type { AssessmentTables } from "../store/tables.ts";
+import { brokenSettings } from "./broken-settings.ts";
 import { definitionsOf, describeDefinitions } from "./definitions.ts";
 import type { AssessmentDeps } from "./deps.ts";
 import { attestedWorld, everyAnswer } from "./people.ts";
@@ -136,6 +137,7 @@ function sourcesOf(facts: Facts, declared: Declared): Assessment["sources"] {
         ...facts.repository.facts.unreadable,
         ...draftNotes(facts.repository.facts),
         ...unparsedNotes(facts.repository.facts),
+        ...brokenSettings(facts.repository.facts),
       ]
     : [];
   return [

@@ -95,6 +95,10 @@ type Content = {
   unreadable: RepositoryFacts["unreadable"][number][];
 };
 
+/** A name that promises a text; others may well be binary. */
+const NAMED_AS_TEXT =
+  /\.(pyi?|ipynb|r|R|sh|sql|tf|ya?ml|toml|json|cfg|ini|md|rst|txt)$|(^|\/)(Dockerfile|Makefile|CODEOWNERS)$/;
+
 /** Every file once, with its text where it is read; the last change is not known yet. One object a file: there are many. */
 async function readContent(
   root: string,
@@ -118,8 +122,10 @@ async function readContent(
     const read = texts[at]!;
     file.text = read.text;
     if (read.text === null) {
-      if (read.reason === "binary") file.role = "binary";
-      else
+      if (read.reason === "binary") {
+        file.role = "binary";
+        if (NAMED_AS_TEXT.test(path)) unreadable.push({ path, reason: messages.notText });
+      } else
         unreadable.push({
           path,
           reason:

@@ -15,6 +15,10 @@ export const messages = defineMessages({
     ja: "フォルダー {path} には、評価できるファイルが一つもありません。",
   },
   unreadable: { en: "It could not be read: {reason}.", ja: "読み取れませんでした({reason})。" },
+  notText: {
+    en: "Its name is that of a text, and its content is none (UTF-8 without NUL bytes), so it was not read.",
+    ja: "名前はテキストですが、中身がテキスト(NULのないUTF-8)ではないため、読んでいません。",
+  },
   lfsPointer: {
     en: "Only its Git LFS pointer is here. Fetch the content with: git lfs pull",
     ja: "Git LFSの参照だけがあり、中身がありません。git lfs pull で取得してください。",
