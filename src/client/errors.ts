@@ -10,7 +10,7 @@ interface ClientText {
 const TEXTS = {
   E_CLIENT_CONNECTION: {
     message: {
-      en: "No answer from {url} after {attempts} attempts: {reason}",
+      en: "No answer from {url} (attempts: {attempts}): {reason}",
       ja: "{url} から応答がありません({attempts} 回試行): {reason}",
     },
     remedy: {
@@ -40,8 +40,8 @@ const TEXTS = {
   },
   E_CLIENT_OPTION: {
     message: {
-      en: "The option {option} cannot be {value}: {rule}",
-      ja: "オプション {option} に {value} は指定できません: {rule}",
+      en: "The option {option} is {value}, and must be {rule}.",
+      ja: "オプション {option} に {value} は指定できません。指定できるもの: {rule}",
     },
     remedy: { en: "Change the option {option}.", ja: "オプション {option} を直してください。" },
   },

@@ -233,15 +233,15 @@ function readBase(url: string, lang: ClientLang): string {
   try {
     parsed = new URL(url);
   } catch (cause) {
-    throw optionError("url", url, "an http or https address", lang, cause);
+    throw optionError("url", JSON.stringify(url), "an http or https address", lang, cause);
   }
-  if (!/^https?:$/.test(parsed.protocol)) throw optionError("url", url, "an http or https address", lang);
+  if (!/^https?:$/.test(parsed.protocol)) throw optionError("url", JSON.stringify(url), "an http or https address", lang);
   return `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}`;
 }
 
 function authorization({ token, basic }: TransportOptions, lang: ClientLang): Record<string, string> {
   if (token !== undefined && basic !== undefined)
-    throw optionError("basic", "(with token)", "one of token and basic", lang);
+    throw optionError("basic", "(given with token)", "absent where token is given", lang);
   if (token !== undefined) return { authorization: `Bearer ${token}` };
   if (basic === undefined) return {};
   const bytes = new TextEncoder().encode(`${basic.user}:${basic.password}`);
