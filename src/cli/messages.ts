@@ -73,17 +73,3 @@ export const groups: Readonly<Record<string, { readonly en: string; readonly ja:
     ja: "運用中のモデルを監視する(ドリフト・実績にもとづく評価・アラート)",
   },
 });
-
-/** What the machine said about a file, by its code; the other codes keep the system's own words. */
-export const fileReasons = defineMessages({
-  EACCES: { en: "no permission", ja: "権限がありません" },
-  EPERM: { en: "not permitted", ja: "許可されていません" },
-  EROFS: { en: "the disk is read-only", ja: "読み取り専用のディスクです" },
-  ENOSPC: { en: "the disk is full", ja: "ディスクに空きがありません" },
-  EDQUOT: { en: "the disk quota is used up", ja: "ディスクの割り当てを使い切りました" },
-  EISDIR: { en: "it is a folder", ja: "フォルダーです" },
-  ENOTDIR: { en: "a part of its path is no folder", ja: "パスの途中がフォルダーではありません" },
-  ENOENT: { en: "it does not exist", ja: "存在しません" },
-  ENAMETOOLONG: { en: "its name is too long", ja: "名前が長すぎます" },
-  ELOOP: { en: "its links lead in a circle", ja: "リンクが循環しています" },
-});

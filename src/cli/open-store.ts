@@ -1,5 +1,6 @@
 import { isAkashiError } from "../kernel/errors.ts";
 import type { Migration } from "../platform/db/index.ts";
+import { fileReason } from "../platform/files/index.ts";
 import { type Home, keepOutOfGit } from "../platform/home/index.ts";
 import { openPlatform, type Platform } from "../platform/index.ts";
 import { projectMigrations } from "../platform/project/index.ts";
@@ -42,7 +43,7 @@ function explain(error: unknown, home: Home): unknown {
     code === "ENOTDIR" ||
     /readonly|unable to open/i.test(message)
   )
-    return cliErrors.E_HOME_NOT_WRITABLE({ path: home.path, reason: message }, { cause: error });
+    return cliErrors.E_HOME_NOT_WRITABLE({ path: home.path, reason: fileReason(error) }, { cause: error });
   if (/file is not a database|malformed|corrupt/i.test(message))
     return cliErrors.E_HOME_NOT_A_STORE({ path: home.path, reason: message }, { cause: error });
   return error;

@@ -4,7 +4,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { type AkashiError, isAkashiError } from "../kernel/errors.ts";
 import { type Lang, say } from "../kernel/messages.ts";
 import { type CommandOutcome, type CommandSpec, EXIT, usageErrors } from "../platform/cli/index.ts";
-import { storageFull } from "../platform/files/index.ts";
+import { fileReason, isFileReason, storageFull } from "../platform/files/index.ts";
 import type { UseCaseContext } from "../platform/index.ts";
 import { loadProject, type Project } from "../platform/project/index.ts";
 import { columnsOf, openTerminal, type Terminal, wantsColour } from "../platform/terminal/index.ts";
@@ -12,7 +12,7 @@ import { cliErrors } from "./errors.ts";
 import { helpFooter, localizeHelp } from "./help.ts";
 import { interruptible } from "./interruptible.ts";
 import { chooseLang } from "./language.ts";
-import { fileReasons, groups as groupTexts, messages } from "./messages.ts";
+import { groups as groupTexts, messages } from "./messages.ts";
 import { StopRequest } from "./stop-request.ts";
 import { usageReason } from "./usage-reason.ts";
 
@@ -271,9 +271,8 @@ class CliSession {
   /** A file that the user named and the disk refused: their business, not a failure of Akashi. */
   #fileError(error: unknown): AkashiError | undefined {
     const { code, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
-    if (path === undefined || code === undefined || !Object.hasOwn(fileReasons, code)) return undefined;
-    const reason = fileReasons[code as keyof typeof fileReasons][this.#lang];
-    return cliErrors.E_FILE_UNUSABLE({ path: dest ?? path, reason }, { cause: error });
+    if (path === undefined || !isFileReason(code)) return undefined;
+    return cliErrors.E_FILE_UNUSABLE({ path: dest ?? path, reason: fileReason(error) }, { cause: error });
   }
 
   #unexpected(error: unknown): AkashiError {

@@ -19,7 +19,8 @@ export type Placeholders<S extends string> = S extends `${string}{${infer Name}}
   ? Name | Placeholders<Rest>
   : never;
 
-export type MessageValue = string | number | boolean | null | readonly string[];
+/** A text stands in its own language. */
+export type MessageValue = string | number | boolean | null | readonly string[] | Text;
 export type MessageValues<S extends string> = { readonly [K in Placeholders<S>]: MessageValue };
 
 type Messages = Readonly<Record<string, Text>>;
@@ -35,8 +36,12 @@ export function fill(template: string, values: Readonly<Record<string, unknown>>
     if (!(name in values)) return whole;
     const value = values[name];
     if (Array.isArray(value)) return value.join(lang === "ja" ? "、" : ", ");
-    return String(value);
+    return isText(value) ? value[lang] : String(value);
   });
+}
+
+function isText(value: unknown): value is Text {
+  return value !== null && typeof value === "object" && "en" in value && "ja" in value;
 }
 
 /** The text of `message` in `lang`, with its placeholders filled. */

@@ -20,12 +20,11 @@ import { pipeline } from "node:stream/promises";
 export const files = {
   exists: (path: string): boolean => existsSync(path),
   isDirectory,
-  readText: (path: string): Promise<string> => readFile(path, "utf8"),
-  readBytes: (path: string): Promise<Buffer> => readFile(path),
+  readText: (path: string): Promise<string> => naming(path, readFile(path, "utf8")),
+  readBytes: (path: string): Promise<Buffer> => naming(path, readFile(path)),
   readStream: (path: string): ReadStream => createReadStream(path),
   /** Line by line, without the line ends; for files that are too long for memory. */
-  readLines: (path: string): AsyncIterable<string> =>
-    createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY }),
+  readLines,
   sizeBytes: async (path: string): Promise<number> => (await stat(path)).size,
   list: (path: string): Promise<string[]> => readdir(path),
   makeDirectory: async (path: string): Promise<void> => void (await mkdir(path, { recursive: true })),
@@ -38,6 +37,26 @@ export const files = {
   writeLinesAtomically,
   resolveInside,
 };
+
+/** Of a folder that is read as a file, the system does not say which one it was. */
+async function naming<Result>(path: string, reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw Object.assign(error as NodeJS.ErrnoException, { path });
+  }
+}
+
+async function* readLines(path: string): AsyncIterable<string> {
+  const input = createReadStream(path, "utf8");
+  try {
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    throw Object.assign(error as NodeJS.ErrnoException, { path });
+  } finally {
+    input.destroy();
+  }
+}
 
 /** No for what cannot be there at all, too: a name that is too long, a link that leads to itself. */
 function isDirectory(path: string): boolean {

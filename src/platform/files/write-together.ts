@@ -2,6 +2,7 @@ import { lstatSync, type Stats } from "node:fs";
 import { chmod, mkdir, open, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileErrors } from "./errors.ts";
+import { fileReason } from "./file-reason.ts";
 
 /** One file of a set that is written as a whole. */
 export interface FileChange {
@@ -42,8 +43,7 @@ export async function writeTogether(root: string, changes: readonly FileChange[]
     }
   } catch (error) {
     await undo(placed, written, folders);
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw fileErrors.E_FILE_UNWRITABLE({ path: current, reason }, { cause: error });
+    throw fileErrors.E_FILE_UNWRITABLE({ path: current, reason: fileReason(error) }, { cause: error });
   }
 }
 

@@ -23,6 +23,14 @@ export const projectErrors = defineErrors({
       ja: "該当する行を直してください。書式は docs/reference/project-file.md にあります。",
     },
   },
+  E_PROJECT_UNREADABLE: {
+    status: 422,
+    message: { en: "{path} cannot be read: {reason}.", ja: "{path} を読めません: {reason}。" },
+    remedy: {
+      en: "Put a readable akashi.yaml there, or make one in an empty place with: akashi init",
+      ja: "読み取れる akashi.yaml をそこに置くか、何もない場所で akashi init を実行してください。",
+    },
+  },
   E_PROJECT_UNKNOWN: {
     status: 404,
     message: {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
+import { fileReason } from "../files/index.ts";
 import { projectErrors } from "./errors.ts";
 import { type ProjectConfig, projectSchema } from "./schema.ts";
 
@@ -13,11 +14,22 @@ export interface Project {
   readonly config: ProjectConfig;
 }
 
-/** The project of `start` or of the nearest folder above it. Throws E_PROJECT_MISSING and E_PROJECT_INVALID. */
+/**
+ * The project of `start` or of the nearest folder above it.
+ * Throws E_PROJECT_MISSING, E_PROJECT_UNREADABLE and E_PROJECT_INVALID.
+ */
 export function loadProject(start: string): Project {
   const root = findProjectRoot(start);
   if (root === undefined) throw projectErrors.E_PROJECT_MISSING({ path: resolve(start) });
-  return { root, config: parseProject(readFileSync(join(root, PROJECT_FILE), "utf8"), PROJECT_FILE) };
+  return { root, config: parseProject(read(join(root, PROJECT_FILE)), PROJECT_FILE) };
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw projectErrors.E_PROJECT_UNREADABLE({ path, reason: fileReason(error) }, { cause: error });
+  }
 }
 
 export function findProjectRoot(start: string): string | undefined {

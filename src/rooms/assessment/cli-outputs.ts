@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { type Invocation, usageError } from "../../platform/cli/index.ts";
-import { files } from "../../platform/files/index.ts";
+import { fileReason, files, refusedFile } from "../../platform/files/index.ts";
 import { type Assessment, assessmentErrors } from "./contract.ts";
 import type { OutputContext } from "./core/output.ts";
 import { OUTPUTS } from "./outputs/index.ts";
@@ -66,7 +66,10 @@ function checkPlaces(plan: readonly PlannedOutput[], invocation: Invocation): vo
   }
   for (const path of paths) {
     if (files.isDirectory(path)) {
-      throw assessmentErrors.E_ASSESSMENT_OUT_UNWRITABLE({ path, reason: "EISDIR" });
+      throw assessmentErrors.E_ASSESSMENT_OUT_UNWRITABLE({
+        path,
+        reason: fileReason(refusedFile("EISDIR", path)),
+      });
     }
   }
 }
@@ -99,8 +102,10 @@ export async function writeOutputs(
     try {
       await files.writeAtomically(path, text);
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-      throw assessmentErrors.E_ASSESSMENT_OUT_UNWRITABLE({ path, reason }, { cause: error });
+      throw assessmentErrors.E_ASSESSMENT_OUT_UNWRITABLE(
+        { path, reason: fileReason(error) },
+        { cause: error },
+      );
     }
     written.push({ format, path, sha256: createHash("sha256").update(text).digest("hex") });
   }

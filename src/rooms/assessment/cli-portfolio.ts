@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { say } from "../../kernel/messages.ts";
 import { type CommandSpec, EXIT } from "../../platform/cli/index.ts";
-import { files } from "../../platform/files/index.ts";
+import { fileReason, files, refusedFile } from "../../platform/files/index.ts";
 import { outsideOptions, readOutside } from "./cli-outside.ts";
 import { type AssessmentRoom, assessmentErrors } from "./contract.ts";
 import { PORTFOLIO_FORMATS } from "./portfolio/formats.ts";
@@ -81,10 +81,9 @@ function formatOf(format: string) {
 
 async function write(path: string, content: string): Promise<void> {
   try {
-    if (files.isDirectory(path)) throw Object.assign(new Error(), { code: "EISDIR" });
+    if (files.isDirectory(path)) throw refusedFile("EISDIR", path);
     await files.writeAtomically(path, content);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw assessmentErrors.E_ASSESSMENT_OUT_UNWRITABLE({ path, reason }, { cause: error });
+    throw assessmentErrors.E_ASSESSMENT_OUT_UNWRITABLE({ path, reason: fileReason(error) }, { cause: error });
   }
 }

@@ -140,7 +140,8 @@ async function* remembering(
 }
 
 async function* linesOf(path: string): AsyncIterable<string> {
-  if (!files.exists(path)) throw governanceErrors.E_GOVERNANCE_FILE_MISSING({ path });
+  if (!files.exists(path) || files.isDirectory(path))
+    throw governanceErrors.E_GOVERNANCE_FILE_MISSING({ path });
   yield* files.readLines(path);
 }
 

@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { say } from "../../../kernel/messages.ts";
 import { type CommandOutcome, type CommandSpec, EXIT, type Invocation } from "../../../platform/cli/index.ts";
-import { files } from "../../../platform/files/index.ts";
+import { fileReason, files, refusedFile } from "../../../platform/files/index.ts";
 import { openQuestioner, type QuestionStreams } from "../../../platform/terminal/index.ts";
 import type { AssessmentRoom } from "../contract.ts";
 import { answerOf, parseAnswers } from "./answers.ts";
@@ -88,7 +88,7 @@ async function answersFor(
   const from = given === undefined ? keep : resolve(cwd, given);
   const isThere = files.exists(from);
   if (given !== undefined && !isThere)
-    throw selfCheckErrors.E_SELF_CHECK_FILE({ path: given, reason: "ENOENT" });
+    throw selfCheckErrors.E_SELF_CHECK_FILE({ path: given, reason: fileReason(refusedFile("ENOENT", from)) });
   const known =
     isThere && (given !== undefined || options["again"] !== true)
       ? parseAnswers(await read(from), from, check)
@@ -111,8 +111,7 @@ async function read(path: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await files.readBytes(path));
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? "not UTF-8";
-    throw selfCheckErrors.E_SELF_CHECK_FILE({ path, reason }, { cause: error });
+    throw selfCheckErrors.E_SELF_CHECK_FILE({ path, reason: fileReason(error) }, { cause: error });
   }
 }
 

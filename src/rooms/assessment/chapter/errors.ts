@@ -4,8 +4,8 @@ export const selfCheckErrors = defineErrors({
   E_SELF_CHECK_FILE: {
     status: 422,
     message: {
-      en: "The answers in {path} cannot be read: {reason}",
-      ja: "{path} の回答を読めません: {reason}",
+      en: "The answers in {path} cannot be read: {reason}.",
+      ja: "{path} の回答を読めません: {reason}。",
     },
     remedy: {
       en: "Give a text file with one answer per line, or a JSON document with answers by id.",

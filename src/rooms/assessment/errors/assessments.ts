@@ -60,8 +60,8 @@ export const documentErrors = {
   E_ASSESSMENT_OUT_UNWRITABLE: {
     status: 422,
     message: {
-      en: "{path} cannot be written: {reason}",
-      ja: "{path} に書き込めません。{reason}",
+      en: "{path} cannot be written: {reason}.",
+      ja: "{path} に書き込めません: {reason}。",
     },
     remedy: {
       en: "Give --out the path of a file in a folder that you may write to.",
@@ -71,8 +71,8 @@ export const documentErrors = {
   E_ASSESSMENT_BASELINE_MISSING: {
     status: 404,
     message: {
-      en: "There is no baseline {path} that can be read: {reason}",
-      ja: "基準とする評価 {path} を読めません。{reason}",
+      en: "There is no baseline {path} that can be read: {reason}.",
+      ja: "基準とする評価 {path} を読めません: {reason}。",
     },
     remedy: {
       en: "Make one on the branch to compare with: akashi assess --format json --out {path}",
@@ -126,8 +126,8 @@ export const documentErrors = {
   E_PORTFOLIO_SOURCE_UNREADABLE: {
     status: 422,
     message: {
-      en: "{path} is no folder, no assessment and no list that can be read: {reason}",
-      ja: "{path} は、フォルダー・評価の文書・一覧のいずれとしても読めません。{reason}",
+      en: "{path} is no folder, no assessment and no list that can be read: {reason}.",
+      ja: "{path} は、フォルダー・評価の文書・一覧のいずれとしても読めません: {reason}。",
     },
     remedy: {
       en: "Name a folder, a file of `akashi assess --format json`, or a text file with one of either a line.",

@@ -77,8 +77,8 @@ export const frameworkErrors = {
   E_FRAMEWORK_FILE_MISSING: {
     status: 404,
     message: {
-      en: "There is no framework file {path} that can be read: {reason}",
-      ja: "枠組みのファイル {path} を読めません。{reason}",
+      en: "There is no framework file {path} that can be read: {reason}.",
+      ja: "枠組みのファイル {path} を読めません: {reason}。",
     },
     remedy: {
       en: "Correct the path of --framework-file, or the entry under `frameworks` of maturity/assessment.yaml.",

@@ -66,8 +66,8 @@ export const maturityFileErrors = {
   E_MATURITY_UNREADABLE: {
     status: 422,
     message: {
-      en: "{file} cannot be read: {reason}",
-      ja: "{file} を読めません。{reason}",
+      en: "{file} cannot be read: {reason}.",
+      ja: "{file} を読めません: {reason}。",
     },
     remedy: {
       en: "Make {file} a text file of the project, in UTF-8 and below one megabyte.",
@@ -77,8 +77,8 @@ export const maturityFileErrors = {
   E_MATURITY_UNWRITABLE: {
     status: 422,
     message: {
-      en: "{file} cannot be written: {reason}",
-      ja: "{file} に書き込めません。{reason}",
+      en: "{file} cannot be written: {reason}.",
+      ja: "{file} に書き込めません: {reason}。",
     },
     remedy: {
       en: "Let this user write in the project's folder, or give the command in a clone that may be written.",

@@ -1,4 +1,4 @@
-import { files } from "../../../platform/files/index.ts";
+import { fileReason, files, refusedFile } from "../../../platform/files/index.ts";
 import { assessmentErrors } from "../contract.ts";
 import type { Framework } from "../core/framework.ts";
 import type { Catalogue, Practice } from "../core/practice.ts";
@@ -123,10 +123,12 @@ function checkWaivedFrameworks(
 /** Throws E_FRAMEWORK_FILE_MISSING. */
 async function readOwn(path: string, name: string): Promise<string> {
   try {
-    if ((await files.sizeBytes(path)) > LARGEST_BYTES) throw Object.assign(new Error(), { code: "EFBIG" });
+    if ((await files.sizeBytes(path)) > LARGEST_BYTES) throw refusedFile("EFBIG", path);
     return await files.readText(path);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw assessmentErrors.E_FRAMEWORK_FILE_MISSING({ path: name, reason }, { cause: error });
+    throw assessmentErrors.E_FRAMEWORK_FILE_MISSING(
+      { path: name, reason: fileReason(error) },
+      { cause: error },
+    );
   }
 }

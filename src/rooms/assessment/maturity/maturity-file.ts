@@ -1,4 +1,4 @@
-import { files, placeInside, readInside } from "../../../platform/files/index.ts";
+import { fileReason, files, placeInside, readInside, refusedFile } from "../../../platform/files/index.ts";
 import { assessmentErrors } from "../contract.ts";
 
 const LARGEST_BYTES = 1_000_000;
@@ -12,14 +12,15 @@ export interface MaturityFile {
 export async function readMaturityFile(root: string, file: string): Promise<MaturityFile | null> {
   const { bytes, tooLarge } = await readInside(root, file, LARGEST_BYTES).catch(
     (error: NodeJS.ErrnoException) => {
-      throw assessmentErrors.E_MATURITY_UNREADABLE({ file, reason: error.code ?? String(error) });
+      throw assessmentErrors.E_MATURITY_UNREADABLE({ file, reason: fileReason(error) });
     },
   );
-  if (tooLarge) throw assessmentErrors.E_MATURITY_UNREADABLE({ file, reason: "EFBIG" });
+  if (tooLarge)
+    throw assessmentErrors.E_MATURITY_UNREADABLE({ file, reason: fileReason(refusedFile("EFBIG", file)) });
   if (bytes === null) {
     // A link that leads out of the project is there and is not read.
     if (files.exists(`${root}/${file}`))
-      throw assessmentErrors.E_MATURITY_UNREADABLE({ file, reason: "ELOOP" });
+      throw assessmentErrors.E_MATURITY_UNREADABLE({ file, reason: fileReason(refusedFile("ELOOP", file)) });
     return null;
   }
   try {
@@ -58,11 +59,11 @@ export function changeMaturityFile<R>(
 
 async function write(root: string, file: string, text: string): Promise<void> {
   const place = await placeInside(root, file);
-  if (place === null) throw assessmentErrors.E_MATURITY_UNWRITABLE({ file, reason: "ELOOP" });
+  if (place === null)
+    throw assessmentErrors.E_MATURITY_UNWRITABLE({ file, reason: fileReason(refusedFile("ELOOP", file)) });
   try {
     await files.writeAtomically(place, text);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw assessmentErrors.E_MATURITY_UNWRITABLE({ file, reason }, { cause: error });
+    throw assessmentErrors.E_MATURITY_UNWRITABLE({ file, reason: fileReason(error) }, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { isAkashiError } from "../../../kernel/errors.ts";
-import { files } from "../../../platform/files/index.ts";
+import { fileReason, files, refusedFile } from "../../../platform/files/index.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import { type Assessment, type AssessmentRoom, assessmentErrors, type Portfolio } from "../contract.ts";
 import type { OutsideSources } from "../core/outside-sources.ts";
@@ -78,14 +78,15 @@ async function placesOf(name: string, cwd: string): Promise<Place[]> {
 
 async function readList(path: string): Promise<string> {
   try {
-    if ((await files.sizeBytes(path)) > LARGEST_LIST_BYTES)
-      throw Object.assign(new Error(), { code: "EFBIG" });
+    if ((await files.sizeBytes(path)) > LARGEST_LIST_BYTES) throw refusedFile("EFBIG", path);
     const text = (await files.readBytes(path)).toString("utf8");
-    if (text.includes("\0")) throw Object.assign(new Error(), { code: "EILSEQ" });
+    if (text.includes("\0")) throw refusedFile("EILSEQ", path);
     return text;
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw assessmentErrors.E_PORTFOLIO_SOURCE_UNREADABLE({ path, reason }, { cause: error });
+    throw assessmentErrors.E_PORTFOLIO_SOURCE_UNREADABLE(
+      { path, reason: fileReason(error) },
+      { cause: error },
+    );
   }
 }
 

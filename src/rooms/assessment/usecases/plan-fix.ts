@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { closest } from "../../../kernel/closest.ts";
 import { isAkashiError } from "../../../kernel/errors.ts";
-import { checkedPath, files } from "../../../platform/files/index.ts";
+import { checkedPath, fileReason, files } from "../../../platform/files/index.ts";
 import { findProjectRoot, loadProject, type ProjectConfig } from "../../../platform/project/index.ts";
 import { createCollector } from "../collectors/repository/collector.ts";
 import { assessmentErrors } from "../contract.ts";
@@ -82,8 +82,7 @@ async function readPresent(root: string, path: string): Promise<Present> {
   try {
     return { text: decoder.decode(await files.readBytes(target)) };
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? "not UTF-8";
-    return { unreadable: inBoth(UNREADABLE, { path, reason }) };
+    return { unreadable: inBoth(UNREADABLE, { path, reason: fileReason(error) }) };
   }
 }
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

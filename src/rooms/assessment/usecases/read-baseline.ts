@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { files } from "../../../platform/files/index.ts";
+import { fileReason, files, refusedFile } from "../../../platform/files/index.ts";
 import {
   type Assessment,
   assessmentErrors,
@@ -53,11 +53,13 @@ export async function readBaseline(path: string): Promise<ReadBaseline> {
 
 async function bytesOf(path: string): Promise<Buffer> {
   try {
-    if ((await files.sizeBytes(path)) > LARGEST_BYTES) throw Object.assign(new Error(), { code: "EFBIG" });
+    if ((await files.sizeBytes(path)) > LARGEST_BYTES) throw refusedFile("EFBIG", path);
     return await files.readBytes(path);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw assessmentErrors.E_ASSESSMENT_BASELINE_MISSING({ path, reason }, { cause: error });
+    throw assessmentErrors.E_ASSESSMENT_BASELINE_MISSING(
+      { path, reason: fileReason(error) },
+      { cause: error },
+    );
   }
 }
 
