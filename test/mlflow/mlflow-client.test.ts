@@ -47,6 +47,14 @@ function suite(place: string, missing: string | null, openStore: () => Promise<S
       expect(await run("log_everything.py")).toMatchObject({ children: 3, history: 30_000 });
     });
 
+    // What it asks of the database the others ask of both.
+    it.skipIf(place !== "on SQLite")(
+      "takes everyday calls: in the background, by MLflow's command line, stepwise images, evaluation",
+      async () => {
+        expect(await run("everyday_calls.py")).toEqual({ history: 300, images: 4 });
+      },
+    );
+
     it("logs a parameter search and models, and loads them by every address", async () => {
       expect(await run("log_models.py")).toMatchObject({ children: 3 });
     });
