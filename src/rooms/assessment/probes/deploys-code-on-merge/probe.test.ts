@@ -169,4 +169,24 @@ probeContract(probe, [
     outcome: "unknown",
     says: "docker push",
   },
+  {
+    name: "a workflow of another repository, started by a button",
+    facts: repository({
+      files: {
+        ".github/workflows/deploy.yml":
+          "on: workflow_dispatch\njobs:\n  go:\n    uses: team/templates/.github/workflows/deploy.yml@main\n",
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "a workflow of another repository, started by a merge",
+    facts: repository({
+      files: {
+        ".github/workflows/deploy.yml":
+          "on: push\njobs:\n  go:\n    uses: team/templates/.github/workflows/deploy.yml@main\n",
+      },
+    }),
+    outcome: "unknown",
+  },
 ]);

@@ -64,7 +64,7 @@ export const probe = repositoryProbe({
     if (tagged) return unknown(inBoth(TAGGED, { path: tagged.path }));
     const [manual] = steps;
     if (manual) return no(seenAt(facts, inBoth(BY_HAND, { what: manual.what }), manual.path, manual.line));
-    const [broken] = ci(facts).broken;
+    const broken = ci(facts).broken.find(({ triggers }) => triggers?.defaultBranch !== false || triggers.tag);
     if (broken) return unknown(inBoth(BROKEN, { path: broken.path }));
     const gitops = facts.files.find(({ path }) => /(^|\/)(argocd?|flux(-system)?|gitops)\//i.test(path));
     if (gitops) return unknown(inBoth(GITOPS, { path: gitops.path }));

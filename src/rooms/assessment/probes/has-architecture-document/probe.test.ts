@@ -116,4 +116,21 @@ probeContract(probe, [
     facts: repository({ files: { "docs/codebase.md": `# The code base\n\n${text}\n` } }),
     outcome: "unknown",
   },
+  {
+    name: "the architecture in another repository",
+    facts: repository({
+      files: {
+        "README.md": "# Kit\n\nSee the [pattern](https://example.org/team/docs/architecture-pattern.png).\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "architecture-pattern",
+  },
+  {
+    name: "what a vendor says about its product",
+    facts: repository({
+      files: { "README.md": "# Kit\n\nSee [this](https://docs.aws.amazon.com/architecture-center).\n" },
+    }),
+    outcome: "no",
+  },
 ]);

@@ -81,9 +81,26 @@ export const probe = repositoryProbe({
       ({ file }) => PAGE.test(file.path) && softwareWords(file.text) >= FEWEST_SOFTWARE_WORDS,
     );
     if (page) return unknown(inBoth(NO_DIAGRAM, { path: page.file.path, heading: baseName(page.file.path) }));
+    const elsewhere = linkElsewhere(facts);
+    if (elsewhere) return unknown(inBoth(ELSEWHERE, { path: elsewhere.path, what: elsewhere.what }));
     return no({ summary: NOTHING });
   },
 });
+
+/** A link (no picture) to the architecture in a wiki or in another repository. */
+const LINK = /(?<!!)\[[^\]]*\]\((https?:\/\/[^)\s]*architect[^)\s]*)\)/i;
+
+function linkElsewhere(facts: RepositoryFacts): Sighting | undefined {
+  for (const { file } of prose(facts)) {
+    const link = LINK.exec(file.text);
+    if (link && !NETWORK.test(link[1]!) && !ARTICLE.test(link[1]!))
+      return { path: file.path, line: lineAt(file.text, link.index), what: link[1]! };
+  }
+  return undefined;
+}
+/** Papers, and what vendors tell about their own products. */
+const ARTICLE =
+  /arxiv|openreview|paper|medium\.com|towardsdatascience|docs\.(aws|microsoft|google)|learn\.microsoft|cloud\.google|aws\.amazon|wikipedia/i;
 
 /** Pages of the documentation that explain the code as a whole, whatever their headings are. */
 const PAGE =
@@ -113,6 +130,10 @@ const FEWEST_AROUND_PICTURE = 6;
 const DRAWN = {
   en: "The picture {what} shows the design, beside text about the parts of the system.",
   ja: "構成図 {what} が、システムの各部の説明とともにあります。",
+} as const;
+const ELSEWHERE = {
+  en: "{path} links to {what}; whether that is this system's design has to be read there.",
+  ja: "{path} が {what} を参照しています。このシステムの構成かどうかは、参照先で確かめてください。",
 } as const;
 const ONLY_PICTURE = {
   en: "{path} shows {what} beside text about parts of the system; whether that is its design cannot be told.",

@@ -129,4 +129,14 @@ probeContract(probe, [
     outcome: "unknown",
     says: "decode_jpeg",
   },
+  {
+    name: "a project of tables beside one of pictures",
+    facts: repository({
+      files: {
+        "cv/train.py": "import torch\nimport torchvision\n\nloss.backward()\n",
+        "classical/train.py": training,
+      },
+    }),
+    outcome: "no",
+  },
 ]);

@@ -228,6 +228,17 @@ function readsSignals(facts: RepositoryFacts): Sighting | undefined {
   if (picture && !tables) return picture;
   if (tables || ownPython(facts).some((python) => trained.has(python.file.path) && uses(python, IN_GRAPH)))
     return undefined;
+  const signals = signalsIn(facts, trained);
+  const folders = new Set(signals.map(({ path }) => topFolder(path)));
+  // Several projects in one repository: another one of them trains without pictures, sound or text.
+  if ([...trained].some((path) => !folders.has(topFolder(path)))) return undefined;
+  return signals[0];
+}
+
+const topFolder = (path: string): string => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
+
+function signalsIn(facts: RepositoryFacts, trained: ReadonlySet<string>): Sighting[] {
+  const found: Sighting[] = [];
   for (const python of ownPython(facts)) {
     // A page may show a picture; what matters is the code beside a network or a text pipeline.
     if (!importsFrom(python, LEARNS) && !trained.has(python.file.path)) continue;
@@ -235,9 +246,9 @@ function readsSignals(facts: RepositoryFacts): Sighting | undefined {
       ({ module, names }) =>
         SIGNAL_PACKAGE.test(module) || names.some((name) => SIGNAL_PACKAGE.test(`${module}.${name}`)),
     );
-    if (entry) return { path: python.file.path, line: entry.line, what: entry.module };
+    if (entry) found.push({ path: python.file.path, line: entry.line, what: entry.module });
   }
-  return undefined;
+  return found;
 }
 
 function codeKnows(facts: RepositoryFacts, name: string): boolean {

@@ -57,4 +57,13 @@ probeContract(probe, [
     outcome: "unknown",
   },
   { name: "nothing", facts: repository({}), outcome: "no" },
+  {
+    name: "a model that predicts risks",
+    facts: repository({
+      files: {
+        "README.md": `# Credit Risk Assessment Model\n\n${"The project scores applicants by their income and by what they paid back before. ".repeat(8)}`,
+      },
+    }),
+    outcome: "no",
+  },
 ]);

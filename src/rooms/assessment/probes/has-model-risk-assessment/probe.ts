@@ -12,6 +12,9 @@ const CARD =
 const CARD_TITLE = /model card|risk (register|assessment)|impact assessment|モデルカード|リスク(評価|一覧)/i;
 const RISK =
   /\b(risks?|limitations?|bias(es)?|harms?|misuse|out[- ]of[- ]scope|broader (impact|implications)|ethical|failure modes?|fairness|safety)\b|リスク|限界|制約|偏り|悪用|倫理|害/i;
+/** Risk may be what the model predicts: the credit risk of a customer is no risk of the model. */
+const PREDICTED_RISK =
+  /\b(credit|market|financial|insurance|loan|default|fraud|health|disease|flood|fire|crime|churn|supply chain) risks?\b|\brisk (scor\w+|predict\w+|classif\w+|model\w*|assessment (model|pipeline|project|system|service|agent))\b/i;
 const FEWEST_WORDS = 60;
 const LIFE_DAYS = 365;
 const DAY_MS = 86_400_000;
@@ -55,11 +58,11 @@ export const probe = repositoryProbe({
     }
     const cards = prose(facts).filter(
       ({ file, sections }) =>
-        !isExamplePath(file.path) && (CARD.test(file.path) || CARD_TITLE.test(sections[0]?.heading ?? "")),
+        !isExamplePath(file.path) && (CARD.test(file.path) || isCardTitle(sections[0]?.heading ?? "")),
     );
     const newestTagMs = Math.max(0, ...(facts.history?.tags ?? []).map((tag) => tag.createdAtMs));
     for (const { file, sections } of cards) {
-      const risky = sections.filter((section) => RISK.test(section.heading));
+      const risky = sections.filter(({ heading }) => RISK.test(heading) && !PREDICTED_RISK.test(heading));
       const words = widest(risky).reduce((sum, section) => sum + writtenWords(section.body), 0);
       if (words < FEWEST_WORDS) continue;
       const isOld = file.lastChangedAtMs !== null && newestTagMs - file.lastChangedAtMs > LIFE_DAYS * DAY_MS;
@@ -73,6 +76,8 @@ export const probe = repositoryProbe({
     return no({ summary: NOTHING });
   },
 });
+
+const isCardTitle = (heading: string): boolean => CARD_TITLE.test(heading) && !PREDICTED_RISK.test(heading);
 
 /** Sections that lie in another one of the list are counted with it. */
 const widest = (sections: readonly Section[]): Section[] =>

@@ -148,4 +148,15 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
+  {
+    name: "training that pushed data starts, without a reason",
+    facts: repository({
+      files: {
+        ".github/workflows/train.yml": workflow("{ push: { paths: ['data/**'] } }", "- run: dvc repro"),
+        "train.py": TRAINING,
+      },
+    }),
+    outcome: "unknown",
+    says: "data/**",
+  },
 ]);

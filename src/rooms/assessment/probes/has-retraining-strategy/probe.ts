@@ -100,11 +100,17 @@ const ELSEWHERE = {
   ja: "このリポジトリーでは学習を行わないため、方針は学習のコードがある場所にあるはずです。",
 } as const;
 
-/** Scheduled CI jobs that train, and orchestrator schedules in files that train. */
+/** A job that starts when these files change is started by new data. */
+const OF_DATA = /(^|\/)data(sets?)?(\/|$)|\.dvc$|(^|\/)dvc\./i;
+
+/** CI jobs that train by the clock or when data changes, and orchestrator schedules in files that train. */
 function triggers(facts: RepositoryFacts): Sighting[] {
   const jobs = ci(facts).workflows.flatMap(({ jobs: all }) =>
     all.flatMap((job) => {
-      const [cron] = job.triggers.schedules;
+      const [cron] = [
+        ...job.triggers.schedules,
+        ...(job.onlyPaths ?? []).filter((path) => job.triggers.defaultBranch === true && OF_DATA.test(path)),
+      ];
       if (cron === undefined) return [];
       const step = commandsOf(facts, job).find(
         ({ words }) =>

@@ -152,4 +152,14 @@ probeContract(probe, [
     }),
     outcome: "unknown",
   },
+  {
+    name: "a workflow of another repository, started by a button",
+    facts: repository({
+      files: {
+        ".github/workflows/deploy.yml":
+          "on: workflow_dispatch\njobs:\n  go:\n    uses: team/templates/.github/workflows/deploy.yml@main\n",
+      },
+    }),
+    outcome: "no",
+  },
 ]);

@@ -66,7 +66,8 @@ export const probe = repositoryProbe({
       .flatMap((job) => opaqueCommandsOf(facts, job))[0];
     if (opaque) return unknown(inBoth(OPAQUE, { path: opaque.path, what: opaque.text }));
     const { workflows, broken } = ci(facts);
-    if (broken[0]) return unknown(inBoth(BROKEN, { path: broken[0].path }));
+    const unread = broken.find(({ triggers }) => triggers?.pullRequest !== false);
+    if (unread) return unknown(inBoth(BROKEN, { path: unread.path }));
     const [workflow] = workflows;
     return no(
       workflow

@@ -76,4 +76,6 @@ export interface CiWorkflow {
 /** A CI file that could not be understood: answers about CI are then unknown. */
 export interface BrokenWorkflow {
   readonly path: string;
+  /** What starts it, where its own triggers are written and only its steps lie elsewhere. */
+  readonly triggers?: Pick<CiTriggers, "pullRequest" | "defaultBranch" | "tag">;
 }

@@ -58,7 +58,7 @@ export const ci: (facts: RepositoryFacts) => Ci = oncePerFacts((facts) => {
           steps: job.steps.map((step) => ({ ...step, path: fromProject(facts, step.path) })),
         })),
     })),
-    broken: all.broken.map(({ path }) => ({ path: fromProject(facts, path) })),
+    broken: all.broken.map((one) => ({ ...one, path: fromProject(facts, one.path) })),
   };
 });
 
@@ -79,9 +79,26 @@ function readAll(facts: RepositoryFacts): Ci {
   for (const path of cloudBuildPaths(facts)) read(path, readCloudBuild);
   for (const path of codeBuildPaths(facts)) read(path, readCodeBuild);
   for (const { path } of textFiles(facts, NOT_READ)) broken.push({ path });
-  for (const { path, jobs } of workflows)
-    if (jobs.some(({ steps }) => steps.some(({ uses }) => leadsElsewhere(uses)))) broken.push({ path });
+  for (const { path, jobs } of workflows) {
+    const led = jobs.filter(({ steps }) => steps.some(({ uses }) => leadsElsewhere(uses)));
+    if (led.length > 0) broken.push({ path, triggers: unionOf(led) });
+  }
   return { workflows, broken };
+}
+
+/** Started when one of the jobs is; open when that is open for one of them. */
+function unionOf(jobs: readonly CiJob[]): NonNullable<BrokenWorkflow["triggers"]> {
+  const any = (key: "pullRequest" | "defaultBranch"): boolean | null =>
+    jobs.some(({ triggers }) => triggers[key] === true)
+      ? true
+      : jobs.some(({ triggers }) => triggers[key] === null || triggers.afterWorkflows.length > 0)
+        ? null
+        : false;
+  return {
+    pullRequest: any("pullRequest"),
+    defaultBranch: any("defaultBranch"),
+    tag: jobs.some(({ triggers }) => triggers.tag),
+  };
 }
 
 /** A workflow of another repository may test and deploy; one that is named for something else does not. */
