@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { Lang } from "../../kernel/messages.ts";
 import { formatTable, type TableColumn } from "./table.ts";
+import { wrap } from "./wrap.ts";
 
 /** Ways to mark text. Without colour each returns its argument, so words must carry the meaning. */
 export type Style = "bold" | "dim" | "good" | "bad" | "warn" | "accent";
@@ -13,6 +14,8 @@ export interface Terminal {
   /** Width in columns: the terminal's, else what COLUMNS says, else 80. */
   readonly columns: number;
   out(text: string): void;
+  /** A result in sentences: broken at the edge of a terminal, further lines under the first; one line in a pipe. */
+  paragraph(text: string, options?: { readonly indent?: string; readonly style?: Style }): void;
   note(text: string): void;
   style(style: Style, text: string): string;
   table<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): void;
@@ -31,6 +34,8 @@ export interface TerminalOptions {
 }
 
 const DEFAULT_COLUMNS = 80;
+/** Narrower than that a column of words cannot be read. */
+const NARROWEST = 20;
 /** A pipe has no edge; tables are cut only where a line could no longer be read at all. */
 const PIPE_TABLE_COLUMNS = 160;
 
@@ -73,6 +78,11 @@ export function openTerminal(options: TerminalOptions): Terminal {
     out: (text) => {
       closeLine();
       options.stdout.write(`${text}\n`);
+    },
+    paragraph(text, { indent = "", style } = {}) {
+      const lines =
+        known === undefined ? [text] : wrap(text, Math.max(NARROWEST, known - indent.length)).split("\n");
+      for (const line of lines) this.out(`${indent}${style === undefined ? line : styles[style](line)}`);
     },
     note: (text) => {
       closeLine();

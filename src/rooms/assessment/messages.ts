@@ -71,6 +71,10 @@ export const messages = defineMessages({
     en: "Level {level} if everything unknown were met.",
     ja: "不明な項目がすべて満たされていればレベル {level} です。",
   },
+  shareLine: {
+    en: "Of the {applicable} criteria of level {level}, {met} are met.",
+    ja: "レベル {level} の基準は{applicable}件中{met}件を達成しています。",
+  },
   blockersLine: {
     en: "Still missing for level {level} ({count}): {practices}",
     ja: "レベル {level} まであと{count}項目: {practices}",

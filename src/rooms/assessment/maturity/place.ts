@@ -25,7 +25,9 @@ export function declaredAt(path: string): Declared {
   } catch (error) {
     if (!isAkashiError(error)) throw error;
     const note =
-      error.code === "E_PROJECT_MISSING" ? NO_PROJECT : { en: error.messageIn("en"), ja: error.messageIn("ja") };
+      error.code === "E_PROJECT_MISSING"
+        ? NO_PROJECT
+        : { en: error.messageIn("en"), ja: error.messageIn("ja") };
     return { place: { root, name: basename(root), project: null }, note };
   }
 }

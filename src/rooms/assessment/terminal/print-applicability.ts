@@ -17,7 +17,7 @@ export function printApplicability(terminal: Terminal, assessment: Assessment): 
   if (shown.kinds.length > 0)
     terminal.table(
       [
-        { header: say(messages.kind, lang), value: ({ title }: Kind) => title },
+        { header: say(messages.kind, lang), value: ({ title }: Kind) => title, shrink: true },
         {
           header: say(messages.applies, lang),
           value: ({ holds }: Kind) => terminal.style(STYLES[holds], say(messages[holds], lang)),
@@ -27,8 +27,8 @@ export function printApplicability(terminal: Terminal, assessment: Assessment): 
       shown.kinds,
     );
   for (const { reason, practices } of shown.groups) {
-    terminal.out(say(messages.group, lang, { count: practices.length, practices }));
-    terminal.out(`   ${terminal.style("dim", say(messages.because, lang, { reason }))}`);
+    terminal.paragraph(say(messages.group, lang, { count: practices.length, practices }));
+    terminal.paragraph(say(messages.because, lang, { reason }), { indent: "   ", style: "dim" });
   }
-  for (const hint of shown.hints) terminal.out(terminal.style("dim", hint));
+  for (const hint of shown.hints) terminal.paragraph(hint, { style: "dim" });
 }

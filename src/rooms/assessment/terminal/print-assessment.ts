@@ -42,7 +42,7 @@ export function printAssessment(terminal: Terminal, assessment: Assessment, opti
     ),
   );
   terminal.out(say(messages.countsLine, lang, counts));
-  terminal.out(terminal.style("dim", say(messages.legend, lang)));
+  terminal.paragraph(say(messages.legend, lang), { style: "dim" });
   const titles = new Map(assessment.practices.map((practice) => [practice.id, practice.title[lang]]));
   for (const framework of frameworks) printFramework(terminal, framework, titles);
   printApplicability(terminal, assessment);
@@ -84,13 +84,14 @@ function printFramework(
       .slice(0, BLOCKERS_SHOWN)
       .map(({ practice }) => titles.get(practice) ?? practice);
     const more = nextLevel.blockers.length - named.length;
-    terminal.out(
+    terminal.paragraph(
       say(messages.blockersLine, lang, {
         count: nextLevel.blockers.length,
         level: nextLevel.level,
         practices: more > 0 ? [...named, say(messages.andMore, lang, { count: more })] : named,
       }),
     );
+    printShare(terminal, framework);
   }
   if (levelIfUnknownMet > level) {
     terminal.out(say(messages.possibleLine, lang, { level: levelIfUnknownMet }));
@@ -117,6 +118,17 @@ function printFramework(
     ],
     framework.sections,
   );
+}
+
+/** A level that a share of its criteria is enough for needs fewer than all that is open. */
+function printShare(terminal: Terminal, { kind, nextLevel, levels, rule }: FrameworkResult): void {
+  const { lang } = terminal;
+  const tally = levels.find(({ level }) => level === nextLevel?.level)?.tally;
+  if (kind !== "scored-levels" || tally == null || nextLevel === null) return;
+  const { level } = nextLevel;
+  const { met, applicable } = tally;
+  const share = say(messages.shareLine, lang, { level, met, applicable });
+  terminal.paragraph(`${share}${lang === "ja" ? "" : " "}${rule[lang]}`, { style: "dim" });
 }
 
 /** What the team does not ask of itself, so that no level looks better than it is. */

@@ -7,6 +7,7 @@ import { effortWords } from "../report/parts/next-steps.ts";
 import { stateWords } from "../report/state.ts";
 
 const STEPS_SHOWN = 5;
+const INDENT = "   ";
 
 /** What to do next, each with what does it and who does it. */
 export function printSteps(terminal: Terminal, steps: readonly NextStep[], title: Text): void {
@@ -23,7 +24,7 @@ export function printSteps(terminal: Terminal, steps: readonly NextStep[], title
         effort: say(effortWords[step.effort], lang),
       }),
     );
-    terminal.out(`   ${step.remedy[lang]}`);
+    terminal.paragraph(step.remedy[lang], { indent: INDENT });
     if (step.command !== null) terminal.out(`   ${terminal.style("accent", step.command)}`);
     else if (step.makes !== null) terminal.out(`   ${say(messages.stepMakes, lang, { path: step.makes })}`);
     if (step.assignment !== undefined) {
