@@ -299,14 +299,15 @@ test("the server sorts and filters 100,000 runs as the table asks", async () => 
 test("a curve of a million points comes in buckets, small, and keeps every extreme at every zoom", async () => {
   const caption = `document.querySelector("figcaption")?.textContent ?? ""`;
   const drawn = `document.querySelector("canvas") !== null`;
+  await sumUpLongHistory();
   const taken = await rounds(ROUNDS, () =>
     visit(`/runs/${SEEDED.longRun}`, async ({ page }) => {
       await page.locator("canvas").first().waitFor();
-      const before = processorMsOf(server.pid) ?? 0;
+      const beforeMs = processorMsOf(server.pid) ?? 0;
       const clickMs = await page.evaluate<number>(
         `numbers.clickUntil("td a, th a >> long", ${JSON.stringify(`(${caption}).includes("1,000,000") && ${drawn}`)})`,
       );
-      const cpuMs = (processorMsOf(server.pid) ?? 0) - before;
+      const clickedMs = processorMsOf(server.pid) ?? 0;
       const text = await page.evaluate<string>(caption);
       expect(text).toContain("lowest -777");
       expect(text).toContain("highest 777");
@@ -314,6 +315,7 @@ test("a curve of a million points comes in buckets, small, and keeps every extre
       const zoomMs = await page.evaluate<number>(
         `numbers.clickUntil("button >> Zoom in", ${JSON.stringify(`/: (499|500),\\d{3} points/.test(${caption}) && ${drawn}`)})`,
       );
+      const zoomedMs = processorMsOf(server.pid) ?? 0;
       // The middle half holds the lowest of all points, and not the highest.
       const zoomed = await page.evaluate<string>(caption);
       expect(zoomed).toContain("lowest -777");
@@ -322,7 +324,8 @@ test("a curve of a million points comes in buckets, small, and keeps every extre
       return {
         clickMs,
         zoomMs,
-        cpuMs,
+        clickCpuMs: clickedMs - beforeMs,
+        zoomCpuMs: zoomedMs - clickedMs,
         bytes: answers.filter(({ name }) => name.includes("metric=long")).map((one) => one.bytes),
       };
     }),
@@ -335,7 +338,7 @@ test("a curve of a million points comes in buckets, small, and keeps every extre
     taken.map((one) => one.clickMs),
     {
       cpuMs: quantile(
-        taken.map((one) => one.cpuMs),
+        taken.map((one) => one.clickCpuMs),
         0.5,
       ),
     },
@@ -344,6 +347,12 @@ test("a curve of a million points comes in buckets, small, and keeps every extre
     "1,000,000 points, zoom",
     { unit: "ms", atMost: 150 },
     taken.map((one) => one.zoomMs),
+    {
+      cpuMs: quantile(
+        taken.map((one) => one.zoomCpuMs),
+        0.5,
+      ),
+    },
   );
   report.add("1,000,000 points, sent", { unit: "KB", atMost: 100 }, [Math.max(...kilobytes)], {
     decides: true,
@@ -358,6 +367,26 @@ test("a curve of a million points comes in buckets, small, and keeps every extre
   expect(Math.max(...curve!.max)).toBe(SEEDED.highest.value);
   expect(curve!.count.reduce((sum, count) => sum + count, 0)).toBe(SEEDED.longPoints);
 });
+
+/** What was logged has its blocks already; this history was made in SQL, as one is that another server had. The looks write them. */
+async function sumUpLongHistory(): Promise<void> {
+  const address = `${server.url}/api/v1/curves?metric=long&runs=${SEEDED.longRun}`;
+  const looks: { ms: number; cpuMs: number }[] = [];
+  for (let look = 0; look < 5; look++) {
+    const [startedMs, beforeMs] = [performance.now(), processorMsOf(server.pid) ?? 0];
+    await fetchJson(address);
+    const ms = performance.now() - startedMs;
+    looks.push({ ms, cpuMs: (processorMsOf(server.pid) ?? 0) - beforeMs });
+  }
+  report.add(
+    "1,000,000 points without blocks, first look, server",
+    { unit: "ms", atMost: 1000 },
+    [looks[0]!.ms],
+    {
+      cpuMs: looks[0]!.cpuMs,
+    },
+  );
+}
 
 test("a run with a thousand metrics opens with a part of them, and charts exist only where one looks", async () => {
   const path = `/runs/${SEEDED.manyRun}`;
@@ -444,7 +473,7 @@ test("the lineage of five hundred records is drawn in part and said in full, and
     taken.map((one) => one.coldMs),
     {
       cpuMs: quantile(
-        taken.map((one) => one.cpuMs),
+        taken.map((one) => one.clickCpuMs),
         0.5,
       ),
     },

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportArchive } from "../../../platform/archive/index.ts";
 import type { Platform } from "../../../platform/platform.ts";
 import type { Metric, Tracking } from "../contract.ts";
+import { createTrackingRoom } from "../room.ts";
 import { openTestTracking, testContext } from "../testing/open-test-tracking.ts";
-import { extendBlocks, lacksBlocks, POINTS_WITHOUT_BLOCKS } from "./point-blocks.ts";
+import { dropBlocks, extendBlocks, lacksBlocks, POINTS_WITHOUT_BLOCKS } from "./point-blocks.ts";
 import {
   type CurveAxis,
   countsSteps,
@@ -204,6 +205,23 @@ describe("curves out of blocks", () => {
       max: [4.999],
       last: [4.999],
     });
+  });
+
+  it("are the same where the store cannot be written to, and the log says so", async () => {
+    const runId = await newRun();
+    for (let step = 0; step < 5000; step += 1000) await log(runId, line(step, step + 1000));
+    const series = await seriesOf(runId);
+    await platform.database.write<TrackingTables, void>((trx) => dropBlocks(trx, series));
+    const said: unknown[] = [];
+    const database = { ...platform.database, write: () => Promise.reject(new Error("disk full")) };
+    const telemetry = { ...platform.telemetry, logger: { warn: (...facts: unknown[]) => said.push(facts) } };
+    const full = createTrackingRoom({
+      platform: { ...platform, database, telemetry } as unknown as Platform,
+    });
+    const [curve] = await full.metricCurves({ runIds: [runId], key: KEY });
+    expect(curve).toMatchObject({ points: 5000, from: 0, to: 4999 });
+    expect(said).toMatchObject([[{ error: "Error: disk full" }, expect.any(String)]]);
+    expect(await blocksOf(series)).toEqual([]);
   });
 
   it("keep nothing of a run that is gone for good", async () => {

@@ -11,19 +11,23 @@ const POINTS_PER_LOOK = 200_000;
 
 /**
  * Writes blocks of a history that has many points without, so that this look at it and the next ones are quick. Nothing that
- * anybody reads changes by it. On PostgreSQL there are no blocks.
+ * anybody reads changes by it, so that a look at a store that cannot be written to is only slower. On PostgreSQL there are no blocks.
  */
 export async function sumUpPoints({ platform }: TrackingDeps, series: number): Promise<void> {
-  const { database } = platform;
+  const { database, telemetry } = platform;
   if (database.dialect !== "sqlite") return;
   const db = database.query<TrackingTables>();
-  for (let done = 0; done < POINTS_PER_LOOK && (await lacksBlocks(db, series)); ) {
-    const summedUp = await database.write<TrackingTables, number>((trx) =>
-      extendBlocks(trx, series, POINTS_PER_TRANSACTION),
-    );
-    // All at one timestamp and step: there is no place where a block may end.
-    if (summedUp === 0) return;
-    done += summedUp;
+  try {
+    for (let done = 0; done < POINTS_PER_LOOK && (await lacksBlocks(db, series)); ) {
+      const summedUp = await database.write<TrackingTables, number>((trx) =>
+        extendBlocks(trx, series, POINTS_PER_TRANSACTION),
+      );
+      // All at one timestamp and step: there is no place where a block may end.
+      if (summedUp === 0) return;
+      done += summedUp;
+    }
+  } catch (error) {
+    telemetry.logger.warn({ series, error: String(error) }, "a long history could not be summed up");
   }
 }
 

@@ -113,8 +113,8 @@ function Curves({
           say(m.largest),
           say(m.latest),
         ],
-        rows: shown
-          .flatMap((curve) =>
+        rows: () =>
+          shown.flatMap((curve) =>
             curve.x.map((x, index) => [
               names.get(curve.runId) ?? curve.runId,
               formatX(x),
@@ -122,8 +122,7 @@ function Curves({
               format.number(curve.max[index]),
               format.number(curve.last[index]),
             ]),
-          )
-          .slice(0, 500),
+          ),
       }}
     />
   );

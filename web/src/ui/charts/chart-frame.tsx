@@ -1,11 +1,14 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useSay } from "../../app/use-say.ts";
 import { commonMessages } from "../../messages/common.ts";
 import styles from "./charts.module.css";
 
+type Row = readonly (string | number)[];
+
 export interface ChartTable {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  /** As a function where they are many: it is called when somebody opens the table, and so never before the picture is there. */
+  readonly rows: readonly Row[] | (() => readonly Row[]);
 }
 
 /**
@@ -25,6 +28,8 @@ export function ChartFrame({
 }) {
   const say = useSay();
   const captionId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const rows = typeof table.rows !== "function" ? table.rows : isOpen ? table.rows() : [];
   return (
     <figure className={styles["frame"]} aria-labelledby={captionId}>
       {legend}
@@ -32,7 +37,7 @@ export function ChartFrame({
       <figcaption id={captionId} className={styles["summary"]}>
         {summary}
       </figcaption>
-      <details className={styles["asTable"]}>
+      <details className={styles["asTable"]} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{say(commonMessages.viewAsTable)}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className={styles["tableScroll"]} aria-label={summary} tabIndex={0}>
@@ -47,7 +52,7 @@ export function ChartFrame({
               </tr>
             </thead>
             <tbody>
-              {table.rows.map((row) => (
+              {rows.map((row) => (
                 <tr key={row.join("\u0000")}>
                   {row.map((cell, at) => (
                     <td key={table.columns[at]}>{cell}</td>
