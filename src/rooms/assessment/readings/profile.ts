@@ -177,8 +177,21 @@ export const publishesPackage: (facts: RepositoryFacts) => Sighting | null = onc
     const readme = textFiles(facts, /^README\.(md|rst)$/i).find(({ text }) => installs.test(text));
     if (readme) return { path: readme.path, line: 1, what: `pip install ${name}` };
   }
-  return installedFromGit(facts, name);
+  return installedFromGit(facts, name) ?? calledLibrary(facts, name);
 });
+
+const LIBRARY_SENTENCE =
+  /\b(?:is|provides|implements) an? (?:[\w-]+ ){0,5}(library|toolkit|toolbox|python package)\b/i;
+/** An introduction is this long at most. */
+const INTRODUCTION = 1500;
+
+/** README begins by calling the packaged project a library for others, wherever it is published. */
+function calledLibrary(facts: RepositoryFacts, name: string | null): Sighting | null {
+  if (name === null) return null;
+  const [readme] = textFiles(facts, /^README\.(md|rst)$/i);
+  const said = readme && LIBRARY_SENTENCE.exec(readme.text.slice(0, INTRODUCTION));
+  return said ? { path: readme.path, line: lineAt(readme.text, said.index), what: said[0] } : null;
+}
 
 /** README tells others to install this very package from its repository. */
 function installedFromGit(facts: RepositoryFacts, name: string | null): Sighting | null {
@@ -269,6 +282,8 @@ const INFRASTRUCTURE =
 /** An address of weights, or a function of the package that fetches its own. */
 const CHECKPOINT =
   /\bdef download_\w*(model|weights?|checkpoint|artefact|artifact)\w*\(|https?:\/\/[^"'\s]+\.(pt|pth|ckpt|onnx|safetensors|h5|hdf5|joblib|pkl|tflite)["'?]/;
+/** Weights that lie in the package itself. */
+const WEIGHTS = /\.(onnx|jit|pt|pth|ckpt|safetensors|tflite|gguf)$/i;
 
 /**
  * A package of methods: the models are trained and run by its users. A package that comes with trained weights or with a
@@ -278,6 +293,7 @@ export const ownsNoModel: (facts: RepositoryFacts) => boolean = oncePerFacts(
   (facts) =>
     isLibraryOnly(facts) &&
     textFiles(facts, /^(docs?\/)?[^/]*model[-_ ]?card[^/]*\.(md|rst|txt)$/i).length === 0 &&
+    !facts.files.some(({ path }) => WEIGHTS.test(path) && !isTestPath(path) && !isExamplePath(path)) &&
     !pythonFiles(facts).some(
       ({ file }) => !isTestPath(file.path) && !isExamplePath(file.path) && CHECKPOINT.test(file.text),
     ),

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { probe as byRequest } from "../probes/changes-code-by-pull-request/probe.ts";
 import { probe } from "../probes/runs-hooks-before-commit/probe.ts";
-import { repository } from "../testing/fake-repository.ts";
+import { commits, repository } from "../testing/fake-repository.ts";
 
 const context = { nowMs: 0 };
 
@@ -29,4 +30,17 @@ it("takes no project for a template because it was made from one", () => {
   expect(probe.ask(repository({ files: { "README.md": readme, "a.py": "x = 1" } }), context).outcome).toBe(
     "no",
   );
+});
+
+it("knows a template by the code that a platform copies into new projects", () => {
+  const files = { "mlops/seed_code/build_app/.pre-commit-config.yaml": "repos: []", "mlops/app.py": "x = 1" };
+  expect(probe.ask(repository({ files }), context).outcome).toBe("unknown");
+});
+
+it("judges a template's history as that of any repository", () => {
+  const facts = repository({
+    files: { "cookiecutter.json": "{}" },
+    history: { firstParentCommits: commits(60, (at) => `Adds part ${at}`) },
+  });
+  expect(byRequest.ask(facts, context).outcome).toBe("no");
 });

@@ -14,6 +14,8 @@ export interface ScheduledWork extends Sighting {
   readonly when: string;
   /** Names and commands of the work: what is looked at to tell what it does. */
   readonly works: readonly string[];
+  /** Pull requests start it, too: it tests the code and looks after nothing that runs. */
+  readonly onPullRequests?: boolean;
 }
 
 const ORCHESTRATED =
@@ -59,7 +61,10 @@ const inCi = (facts: RepositoryFacts): ScheduledWork[] =>
     const [when] = job.triggers.schedules;
     if (when === undefined) return [];
     const commands = commandsOf(facts, job).map(({ words }) => words.join(" "));
-    return [{ path: job.path, line: job.line, what: job.title || job.name, when, works: commands }];
+    const onPullRequests = job.triggers.pullRequest === true;
+    return [
+      { path: job.path, line: job.line, what: job.title || job.name, when, works: commands, onPullRequests },
+    ];
   });
 
 const inCode = (facts: RepositoryFacts): ScheduledWork[] =>

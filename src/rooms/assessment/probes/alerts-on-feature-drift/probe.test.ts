@@ -115,4 +115,27 @@ probeContract(probe, [
     }),
     outcome: "not-applicable",
   },
+  {
+    name: "a package that carries its weights answers for a model",
+    facts: repository({
+      files: {
+        "README.md": "# x\n\n    pip install -U balancer\n",
+        "pyproject.toml": '[project]\nname = "balancer"\n',
+        "src/balancer/data/balancer.onnx": null,
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "tests that also run at night watch nothing",
+    facts: repository({
+      files: {
+        ".github/workflows/t.yml": workflow(
+          "{ pull_request: {}, schedule: [{ cron: '0 0 * * *' }] }",
+          "- run: make checks",
+        ),
+      },
+    }),
+    outcome: "no",
+  },
 ]);

@@ -75,7 +75,9 @@ export const probe = repositoryProbe({
     if (ownsNoModel(facts)) return notApplicable(LIBRARY);
     const [notebook] = monitoringNotebooks(facts);
     if (notebook) return unknown(inBoth(NOTEBOOK, { path: notebook.path, what: notebook.what }));
-    const watch = scheduledWork(facts).find(({ works }) => works.some((one) => WATCHES.test(one)));
+    const watch = scheduledWork(facts).find(
+      ({ works, onPullRequests }) => !onPullRequests && works.some((one) => WATCHES.test(one)),
+    );
     if (watch) return unknown(inBoth(WATCH, { path: watch.path, what: watch.what }));
     return no({ summary: NOTHING });
   },

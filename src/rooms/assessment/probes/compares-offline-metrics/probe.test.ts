@@ -181,4 +181,30 @@ probeContract(probe, [
     outcome: "unknown",
     says: "mean_squared_error()",
   },
+  {
+    name: "a tracker that is used when it is installed",
+    facts: repository({
+      files: {
+        "train.py": fits(
+          "try:\n    import wandb\nexcept ImportError:\n    wandb = None\nwandb.log({'val/loss': loss})\n",
+        ),
+      },
+    }),
+    outcome: "unknown",
+  },
+  {
+    name: "a notebook that hands scores to a registry",
+    facts: repository({
+      files: {
+        "train.py": fits(""),
+        "train.ipynb": JSON.stringify({
+          cells: [
+            { type: "code", source: "import hopsworks\nmr.python.create_model(name='iris', metrics=scores)" },
+          ],
+        }),
+      },
+    }),
+    outcome: "unknown",
+    says: "create_model()",
+  },
 ]);

@@ -11,7 +11,7 @@ import { isLibraryOnly, ownsNoModel, type Sighting, trainsSomething } from "../.
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
-import { trackedScore } from "../../readings/tracked-scores.ts";
+import { notebookScore, trackedScore } from "../../readings/tracked-scores.ts";
 import { trackingCalls } from "../../readings/tracking.ts";
 import { at, entriesOf, itemsOf, textOf, type YamlTree } from "../../readings/yaml-tree.ts";
 
@@ -79,6 +79,8 @@ export const probe = repositoryProbe({
     const [kept] = scoreFiles(facts);
     if (kept) return unknown(inBoth(IN_FILES, { path: kept.path, what: kept.what }));
     if (!trainsSomething(facts) && !isLibraryOnly(facts)) return unknown(NO_TRAINING);
+    const noted = notebookScore(facts);
+    if (noted) return unknown(inBoth(IN_NOTEBOOK, { path: noted.path, what: noted.what }));
     const [tested] = testedScores(facts);
     if (tested) return unknown(inBoth(IN_TESTS, { path: tested.path, what: tested.what }));
     return no({ summary: NOTHING });
@@ -199,6 +201,10 @@ const STORED = {
 const TRACKED = {
   en: "Every run's scores go to a tracker, which keeps the runs side by side: {what}",
   ja: "実行ごとの評価値を、実行を並べて残す記録の道具に送っています: {what}",
+} as const;
+const IN_NOTEBOOK = {
+  en: "The notebook {path} hands scores on ({what}); whether that happens for every model is not in git.",
+  ja: "ノートブック {path} が評価値を渡していますが({what})、毎回のモデルで行われているかはgitから分かりません。",
 } as const;
 const IN_TESTS = {
   en: "{path} computes a score in a test ({what}); whether any score is kept is not to be seen.",

@@ -49,4 +49,15 @@ probeContract(probe, [
     facts: repository({ files: { "a.ipynb": notebook } }),
     outcome: "unknown",
   },
+  {
+    name: "an option of the project that is named for a search",
+    facts: repository({
+      files: {
+        "train.py":
+          "from sklearn.linear_model import Ridge\nparser.add_argument('--evolve', type=int)\nRidge().fit(x, y)\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "--evolve",
+  },
 ]);

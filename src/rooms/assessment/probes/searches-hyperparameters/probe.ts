@@ -1,8 +1,9 @@
 import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
+import { ownPython } from "../../readings/call-sites.ts";
 import { yamlFiles } from "../../readings/documents.ts";
-import { isExamplePath, isTestPath } from "../../readings/files.ts";
+import { isExamplePath, isTestPath, lineAt } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isLibraryOnly, type Sighting, trainingNotebooks, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
@@ -59,6 +60,8 @@ export const probe = repositoryProbe({
     const found = inPython(facts) ?? sweepFile(facts);
     if (found) return yes(seenAt(facts, inBoth(FOUND, { what: found.what }), found.path, found.line));
     if (trainingNotebooks(facts).length > 0) return unknown(NOTEBOOKS);
+    const told = byName(facts);
+    if (told) return unknown(inBoth(BY_NAME, { path: told.path, what: told.what }));
     return trainsSomething(facts) ? no({ summary: NOTHING }) : unknown(NO_TRAINING);
   },
 });
@@ -94,6 +97,24 @@ function sweepFile(facts: RepositoryFacts): Sighting | undefined {
   return undefined;
 }
 
+const SEARCHES =
+  /^(evolve\w*|tune_(hyper)?param\w*|hyper_?param(eter)?s?_(search|tuning|optimi[sz]ation|evolution)|(grid|random)_search)$/;
+const OPTION = /add_argument\(\s*["']--(evolve|tune|hpo|sweep|grid[-_]search|hyperparam\w*[-_]search)["']/;
+
+/** A function or an option of the project that is named for a search, made without a known tool. */
+const byName = (facts: RepositoryFacts): Sighting | undefined =>
+  ownPython(facts).flatMap(({ file: { path, text }, module }) => {
+    const option = OPTION.exec(text);
+    if (option) return [{ path, line: lineAt(text, option.index), what: `--${option[1]}` }];
+    if (!/evolve|tune_|search|hyper_?param/.test(text)) return [];
+    const named = module.definitions.find(({ kind, name }) => kind === "function" && SEARCHES.test(name));
+    return named ? [{ path, line: named.line, what: `${named.name}()` }] : [];
+  })[0];
+
+const BY_NAME = {
+  en: "{what} in {path} is named for a search, but no known tool runs it.",
+  ja: "{path} の {what} は探索を示す名前ですが、既知の道具による探索を判別できません。",
+} as const;
 const STUDY = {
   en: "Pipeline {pipeline} compares {count} candidates on the same folds.",
   ja: "パイプライン {pipeline} が{count}個の候補を同じ分割で比べます。",

@@ -86,3 +86,10 @@ describe("CircleCI's folders", () => {
     expect(wordsOf(config(job)).at(-1)).toBe(expected);
   });
 });
+
+describe("a command that an action repeats until it succeeds", () => {
+  it.each(["nick-fields/retry@v3", "ultralytics/actions/retry@main"])("%s", (action) => {
+    const step = `- uses: ${action}\n  with: { timeout_minutes: 5, command: docker push a/b }`;
+    expect(wordsOf({ ".github/workflows/a.yml": workflow("push", step) })).toEqual(["docker push a/b"]);
+  });
+});

@@ -7,6 +7,7 @@ import { type CiJob, type CiStep, type CiTriggers, type CiWorkflow, NO_TRIGGER }
 
 export const GITHUB_WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 const DEEPEST_CALL = 3;
+const RETRIES = /\/(w?retry|[\w.-]+\/retry|wretry\.action)(@|$)/i;
 
 /** A GitHub Actions workflow with the jobs of reusable workflows and the steps of local actions put in their place. */
 export function readGithub(facts: RepositoryFacts, path: string): CiWorkflow | null {
@@ -109,7 +110,11 @@ function stepsFrom(
   depth: number,
 ): CiStep[] {
   const uses = textOf(at(step, "uses")) ?? null;
-  const script = at(step, "run");
+  // Actions that repeat a command until it succeeds take it as an input.
+  const retried = RETRIES.test(uses ?? "")
+    ? (at(step, "with", "command") ?? at(step, "with", "run"))
+    : undefined;
+  const script = at(step, "run") ?? retried;
   const own: CiStep = {
     name: textOf(at(step, "name")) ?? textOf(at(step, "id")) ?? "",
     path,
