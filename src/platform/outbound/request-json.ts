@@ -77,6 +77,8 @@ function parsed(text: string): unknown {
 
 /** A short code for why no answer came: `ECONNREFUSED`, `ENOTFOUND`, `TimeoutError`. Never contains a header. */
 export function connectionProblem(error: unknown): string {
-  const { cause, name } = error as { cause?: { code?: unknown }; name?: unknown };
-  return typeof cause?.code === "string" ? cause.code : typeof name === "string" ? name : "Error";
+  const { cause, name } = error as { cause?: { code?: unknown; message?: unknown }; name?: unknown };
+  if (typeof cause?.code === "string") return cause.code;
+  if (typeof cause?.message === "string" && cause.message !== "") return cause.message;
+  return typeof name === "string" ? name : "Error";
 }

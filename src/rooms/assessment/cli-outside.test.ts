@@ -49,7 +49,6 @@ it.each([
   [{ githubRepository: "just-a-name" }],
   [{ mlflowUri: "file:///mlruns" }],
   [{ mlflowUri: "ftp://user:s3cret@host" }],
-  [{ mlflowUri: "env:ABSENT" }],
   [{ prometheusUrl: "not an address" }],
 ])("refuses %j", (options) => {
   expect(codeOf(options as Record<string, string>, { GITHUB_TOKEN: "t" })).toBe(
@@ -69,4 +68,9 @@ it("takes logins out of addresses, and MLflow's from its own variables", () => {
   const login = { ...env, MLFLOW_TRACKING_USERNAME: "ann", MLFLOW_TRACKING_PASSWORD: "pw" };
   expect(readOutside({ mlflowUri: "env:MLFLOW" }, login).mlflow!.authorization).toBe(basic("ann:pw"));
   expect(readOutside({ prometheusUrl: "http://p:9090" }, login).prometheus).toEqual({ url: "http://p:9090" });
+});
+
+it("names a variable that is not set, and the option that names it", () => {
+  for (const options of [{ mlflowUri: "env:ABSENT" }, { prometheusUrl: "env:ABSENT" }])
+    expect(codeOf(options as Record<string, string>)).toBe("E_ASSESSMENT_SOURCE_VARIABLE");
 });

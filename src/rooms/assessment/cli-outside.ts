@@ -49,7 +49,7 @@ const textOf = (options: Options, name: string): string | undefined => {
   return typeof value === "string" ? value : undefined;
 };
 
-/** Throws E_ASSESSMENT_TOKEN_MISSING and E_ASSESSMENT_SOURCE_ADDRESS before anybody is called. */
+/** Throws E_ASSESSMENT_TOKEN_MISSING, E_ASSESSMENT_SOURCE_VARIABLE and E_ASSESSMENT_SOURCE_ADDRESS before anybody is called. */
 export function readOutside(options: Options, env?: Env): OutsideSources {
   const github = readGithub(options, env);
   const mlflow = readServer(options, "mlflowUri", "--mlflow-uri", "http://localhost:5000", env);
@@ -111,7 +111,11 @@ function readServer(
   const given = textOf(options, name);
   if (given === undefined) return undefined;
   const text = resolveSecret(given, env);
-  const url = text === undefined ? null : URL.parse(text);
+  if (text === undefined) {
+    const variable = given.replace(/^env:/, "");
+    throw assessmentErrors.E_ASSESSMENT_SOURCE_VARIABLE({ option, variable, example });
+  }
+  const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) throw wrongAddress(option, given, example);
   const { username, password } = url;
   url.username = "";

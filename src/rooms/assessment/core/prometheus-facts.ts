@@ -4,7 +4,7 @@ export interface AlertRuleFact {
   readonly name: string;
   readonly group: string;
   readonly query: string;
-  /** It was evaluated without an error. */
+  /** No evaluation ended in an error; there may have been none yet. */
   readonly healthy: boolean;
   readonly state: "inactive" | "pending" | "firing" | "unknown";
 }

@@ -156,6 +156,17 @@ export const documentErrors = {
       ja: "リポジトリーを読めるトークンを {variable} に設定するか、オプションを省いてください。",
     },
   },
+  E_ASSESSMENT_SOURCE_VARIABLE: {
+    status: 422,
+    message: {
+      en: "{option} names the environment variable {variable}, which is not set.",
+      ja: "{option} に指定された環境変数 {variable} が設定されていません。",
+    },
+    remedy: {
+      en: "Set {variable} to the address, or write the address itself: {option} {example}",
+      ja: "{variable} に場所を設定するか、場所を直接書いてください: {option} {example}",
+    },
+  },
   E_ASSESSMENT_SINCE_UNKNOWN: {
     status: 404,
     message: {

@@ -87,3 +87,14 @@ it("asks nobody when no server is named", async () => {
   const collected = await createCollector({ requestJson }).collect({ projectPath: ".", nowMs: 7 });
   expect(collected).toMatchObject({ available: false, asked: false });
 });
+
+it.each([
+  ["ok", true],
+  ["unknown", true],
+  ["err", false],
+])("takes a rule whose health is %s for one that works: %s", async (health, healthy) => {
+  const rule = { type: "alerting", name: "Down", query: "up == 0", health, state: "inactive" };
+  const rules = { status: "success", data: { groups: [{ name: "g", rules: [rule] }] } };
+  const collected = await collect(over({ ...answers, rules }));
+  expect(collected).toMatchObject({ facts: { alertRules: { value: [{ healthy }] } } });
+});

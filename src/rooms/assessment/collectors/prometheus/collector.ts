@@ -107,7 +107,8 @@ export function createCollector({
                     name: rule.name,
                     group: group.name,
                     query: rule.query,
-                    healthy: rule.health === "ok",
+                    // "unknown" until its first evaluation, for as long as a minute after every start.
+                    healthy: rule.health !== "err",
                     state: STATES.find((state) => state === rule.state) ?? "unknown",
                   }),
                 ),
