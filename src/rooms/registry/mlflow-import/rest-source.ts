@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import { connectionProblem, type OpenStream, type RequestJson } from "../../../platform/outbound/index.ts";
 import type { Metric } from "../../tracking/index.ts";
@@ -18,7 +19,11 @@ export interface RestSourceOptions {
   readonly requestJson: RequestJson;
   readonly openStream: OpenStream;
   readonly signal?: AbortSignal | undefined;
+  /** How long to wait before each further attempt over a connection that broke. */
+  readonly waitsMs?: readonly number[];
 }
+
+const WAITS_MS = [200, 1000];
 
 /** Reads a running MLflow server through its REST API. Files come through the server, wherever it keeps them. */
 export function openRestSource(options: RestSourceOptions): MlflowSource {
@@ -56,11 +61,15 @@ export function openRestSource(options: RestSourceOptions): MlflowSource {
     files: (of) => listFiles(ask, of),
     async open(of, path) {
       const address = fileAddress(url, of, path);
-      const { status, body } = await options
-        .openStream(address, { timeoutMs: TIMEOUT_MS, headers: ask.headers, signal: options.signal })
-        .catch((error: unknown) => {
+      const request = { timeoutMs: TIMEOUT_MS, headers: ask.headers, signal: options.signal };
+      const { status, body } = await patiently(options, () => options.openStream(address, request)).catch(
+        async (error: unknown) => {
+          // Older servers end the connection over a name that they cannot write into a header, and live on.
+          if (BROKEN.has(connectionProblem(error)) && (await ask.answers()))
+            throw importErrors.E_IMPORT_FILE({ path, problem: connectionProblem(error) });
           throw brokenOff(url, error, options.signal);
-        });
+        },
+      );
       if (body === null) throw importErrors.E_IMPORT_ANSWER({ place: url, call: path, status });
       return Readable.from(named(body, url, options.signal), { objectMode: false });
     },
@@ -74,7 +83,8 @@ export function openRestSource(options: RestSourceOptions): MlflowSource {
 
 type Ask = ReturnType<typeof asking>;
 
-function asking({ url, authorization, requestJson, signal }: RestSourceOptions) {
+function asking(options: RestSourceOptions) {
+  const { url, authorization, requestJson, signal } = options;
   const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
   async function one<S extends z.ZodType>(
     method: "GET" | "POST",
@@ -86,16 +96,19 @@ function asking({ url, authorization, requestJson, signal }: RestSourceOptions) 
     const address = new URL(`${url}/api/2.0/${path}`);
     if (method === "GET")
       for (const [key, value] of Object.entries(body)) address.searchParams.set(key, String(value));
-    const answer = await requestJson(address.href, {
+    const request = {
       method,
       headers,
       ...(method === "POST" ? { body } : {}),
       timeoutMs: TIMEOUT_MS,
       maxBytes: LARGEST_ANSWER_BYTES,
       ...(signal ? { signal } : {}),
-    }).catch((error: unknown) => {
-      throw brokenOff(url, error, signal);
-    });
+    };
+    const answer = await patiently(options, () => requestJson(address.href, request)).catch(
+      (error: unknown) => {
+        throw brokenOff(url, error, signal);
+      },
+    );
     if (absent.includes(answer.status)) return null;
     if (answer.status === 401 || answer.status === 403)
       throw importErrors.E_IMPORT_LOGIN({ place: url, status: answer.status });
@@ -120,7 +133,31 @@ function asking({ url, authorization, requestJson, signal }: RestSourceOptions) 
       token = page.next_page_token || undefined;
     } while (token !== undefined);
   }
-  return { headers, one, pages };
+  /** Whether the server is still there. */
+  const answers = () =>
+    requestJson(`${url}/health`, { headers, timeoutMs: TIMEOUT_MS, maxBytes: 1000 }).then(
+      ({ status }) => status < 500,
+      () => false,
+    );
+  return { headers, one, pages, answers };
+}
+
+const BROKEN: ReadonlySet<string> = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
+
+/** Reading again changes nothing: over a connection that broke it is tried anew. One that was refused is not. */
+async function patiently<T>(
+  { waitsMs = WAITS_MS, signal }: RestSourceOptions,
+  read: () => Promise<T>,
+): Promise<T> {
+  for (const waitMs of waitsMs) {
+    try {
+      return await read();
+    } catch (error) {
+      if (signal?.aborted || !BROKEN.has(connectionProblem(error))) throw error;
+    }
+    await sleep(waitMs, undefined, signal ? { signal } : {});
+  }
+  return read();
 }
 
 /** What a connection that ended is to the user: the wish to stop, or a problem with the address. */
