@@ -80,4 +80,14 @@ probeContract(probe, [
     outcome: "unknown",
     says: ".gitreview",
   },
+  {
+    name: "a packaged toolkit for others, wherever it is published",
+    facts: repository({
+      files: {
+        "setup.py": "from setuptools import setup\nsetup(name='presc')\n",
+        "README.md": "# PRESC\n\nPRESC is a toolkit for the evaluation of classifiers.\n",
+      },
+    }),
+    outcome: "not-applicable",
+  },
 ]);
