@@ -53,6 +53,14 @@ export function say<const T extends Text>(
   return fill(message[lang], values ?? {}, lang);
 }
 
+/** Fills a text in both languages at once, for what is stored before anybody chose a language. */
+export function inBoth<const T extends Text>(
+  text: T,
+  ...[values]: Placeholders<T["en"]> extends never ? [] : [MessageValues<T["en"]>]
+): Text {
+  return { en: fill(text.en, values ?? {}, "en"), ja: fill(text.ja, values ?? {}, "ja") };
+}
+
 /** The placeholder names in a template, sorted; used by the tests that hold the two languages together. */
 export function placeholdersIn(template: string): string[] {
   return [...new Set([...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].sort();

@@ -8,4 +8,5 @@ export {
   type Invocation,
 } from "./command.ts";
 export { momentOption, parseMoment } from "./moment-option.ts";
+export { textOption } from "./text-option.ts";
 export { usageError, usageErrors } from "./usage-error.ts";

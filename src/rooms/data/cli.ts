@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type CommandSpec, EXIT, type Invocation } from "../../platform/cli/index.ts";
+import { type CommandSpec, EXIT, type Invocation, textOption } from "../../platform/cli/index.ts";
 import { files } from "../../platform/files/index.ts";
 import type { UseCaseContext } from "../../platform/index.ts";
 import type { DataRoom } from "./contract.ts";
@@ -41,9 +41,9 @@ function addCommand(open: () => Promise<DataRoom>): CommandSpec {
         {
           dataset: invocation.args[0]!,
           file: localFile(invocation, invocation.args[1]),
-          from: text(invocation, "from"),
-          to: text(invocation, "to"),
-          note: text(invocation, "note"),
+          from: textOption(invocation, "from"),
+          to: textOption(invocation, "to"),
+          note: textOption(invocation, "note"),
         },
         speaking(invocation),
       );
@@ -64,7 +64,7 @@ function validateCommand(open: () => Promise<DataRoom>): CommandSpec {
     options: [{ flags: "--version <version>", summary: messages.optionVersion }],
     examples: ["akashi data validate strikes", "akashi data validate strikes --version 2 --json"],
     async run(invocation) {
-      const number = parseVersion(text(invocation, "version"));
+      const number = parseVersion(textOption(invocation, "version"));
       const project = invocation.project();
       const room = await open();
       const version = await room.validate(project, invocation.args[0]!, number, speaking(invocation));
@@ -89,7 +89,10 @@ function readingCommands(open: () => Promise<DataRoom>): CommandSpec[] {
       examples: ["akashi data list", "akashi data list --all --json"],
       async run(invocation) {
         const project = invocation.options["all"] ? undefined : invocation.project().config.project.name;
-        const items = await (await open()).listVersions({ project, dataset: text(invocation, "dataset") });
+        const items = await (await open()).listVersions({
+          project,
+          dataset: textOption(invocation, "dataset"),
+        });
         return { json: { items }, print: (terminal) => printVersions(terminal, items) };
       },
     },
@@ -132,11 +135,6 @@ function readingCommands(open: () => Promise<DataRoom>): CommandSpec[] {
       },
     },
   ];
-}
-
-function text(invocation: Invocation, option: string): string | undefined {
-  const value = invocation.options[option];
-  return typeof value === "string" ? value : undefined;
 }
 
 /** People name files from where they stand; what is not there is looked for in the project by the use case. */

@@ -1,4 +1,4 @@
-import type { CommandSpec, Invocation } from "../../platform/cli/index.ts";
+import { type CommandSpec, textOption } from "../../platform/cli/index.ts";
 import { type FeaturesRoom, type FeatureViewVersion, featuresErrors } from "./contract.ts";
 import { messages } from "./messages.ts";
 import { printApplied, printTransforms, printUsage, printView, printViews } from "./views.ts";
@@ -85,7 +85,7 @@ function usageCommand(open: () => Promise<FeaturesRoom>): CommandSpec {
     ],
     examples: ["akashi features usage", "akashi features usage --model strike-damage --json"],
     async run(invocation) {
-      const filter = { model: text(invocation, "model"), view: text(invocation, "view") };
+      const filter = { model: textOption(invocation, "model"), view: textOption(invocation, "view") };
       const items = await (await open()).listUsage(filter);
       return { json: { items }, print: (terminal) => printUsage(terminal, items) };
     },
@@ -99,9 +99,4 @@ function chooseVersion(versions: readonly FeatureViewVersion[], number: string |
   if (found) return found;
   const known = versions.map((view) => String(view.version)).reverse();
   throw featuresErrors.E_FEATURES_VIEW_VERSION_UNKNOWN({ view: latest.name, version: number, known });
-}
-
-function text(invocation: Invocation, option: string): string | undefined {
-  const value = invocation.options[option];
-  return typeof value === "string" ? value : undefined;
 }

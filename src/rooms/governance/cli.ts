@@ -5,6 +5,7 @@ import {
   EXIT,
   type Invocation,
   momentOption,
+  textOption,
   usageError,
 } from "../../platform/cli/index.ts";
 import { files } from "../../platform/files/index.ts";
@@ -42,9 +43,9 @@ function listCommand(open: () => Promise<GovernanceRoom>): CommandSpec {
     examples: ["akashi audit", "akashi audit --actor hana --from 2026-01-01 --json"],
     async run(invocation) {
       const filter = {
-        kind: text(invocation, "kind"),
-        subject: text(invocation, "subject"),
-        actor: text(invocation, "actor"),
+        kind: textOption(invocation, "kind"),
+        subject: textOption(invocation, "subject"),
+        actor: textOption(invocation, "actor"),
         fromMs: momentOption(invocation, "from", "start"),
         toMs: momentOption(invocation, "to", "end"),
         beforeSequence: wholeNumber(invocation, "before"),
@@ -68,7 +69,7 @@ function verifyCommand(open: () => Promise<GovernanceRoom>): CommandSpec {
     examples: ["akashi audit verify", "akashi audit verify --export audit-2026.jsonl"],
     async run(invocation) {
       const head = headOption(invocation);
-      const file = text(invocation, "export");
+      const file = textOption(invocation, "export");
       const room = await open();
       if (file !== undefined) {
         const result = await room.verifyExport(linesOf(resolve(invocation.cwd, file)));
@@ -145,20 +146,15 @@ async function* linesOf(path: string): AsyncIterable<string> {
   yield* files.readLines(path);
 }
 
-function text(invocation: Invocation, name: string): string | undefined {
-  const value = invocation.options[name];
-  return typeof value === "string" ? value : undefined;
-}
-
 function wholeNumber(invocation: Invocation, option: string): number | undefined {
-  const value = text(invocation, option);
+  const value = textOption(invocation, option);
   if (value === undefined) return undefined;
   if (!/^\d{1,15}$/.test(value)) throw usageError(filled(messages.notANumber, { option, value }), invocation);
   return Number(value);
 }
 
 function headOption(invocation: Invocation): ChainHead | undefined {
-  const value = text(invocation, "head");
+  const value = textOption(invocation, "head");
   if (value === undefined) return undefined;
   const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(value) ?? [];
   if (sequence === undefined || hash === undefined)

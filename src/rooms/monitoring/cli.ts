@@ -1,4 +1,4 @@
-import { say } from "../../kernel/messages.ts";
+import { inBoth, say } from "../../kernel/messages.ts";
 import {
   type CommandSpec,
   EXIT,
@@ -10,7 +10,7 @@ import type { UseCaseContext } from "../../platform/index.ts";
 import { entryOf, type Project } from "../../platform/project/index.ts";
 import type { PipelineRunResult } from "../training/contract.ts";
 import type { Alert, CheckResult, MonitoringRoom } from "./contract.ts";
-import { inBoth, messages } from "./messages.ts";
+import { messages } from "./messages.ts";
 import {
   printAlerts,
   printCheckResult,

@@ -1,4 +1,4 @@
-import { defineMessages, fill, type MessageValues, type Text } from "../../kernel/messages.ts";
+import { defineMessages } from "../../kernel/messages.ts";
 
 export const messages = defineMessages({
   alertDrift: {
@@ -196,11 +196,6 @@ export const messages = defineMessages({
   optionNote: { en: "What you know or did", ja: "分かったことや対応の内容" },
   optionAll: { en: "Resolved ones too", ja: "解決済みも含める" },
 });
-
-/** One message in both languages, for texts that are stored. */
-export function inBoth<const T extends Text>(message: T, values: MessageValues<T["en"]>): Text {
-  return { en: fill(message.en, values, "en"), ja: fill(message.ja, values, "ja") };
-}
 
 /** 0.3 -> "30%", 0.125 -> "12.5%". */
 export function percent(share: number): string {

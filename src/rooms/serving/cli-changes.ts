@@ -1,5 +1,11 @@
 import { say } from "../../kernel/messages.ts";
-import { type CommandOutcome, type CommandSpec, EXIT, type Invocation } from "../../platform/cli/index.ts";
+import {
+  type CommandOutcome,
+  type CommandSpec,
+  EXIT,
+  type Invocation,
+  textOption,
+} from "../../platform/cli/index.ts";
 import { agreed, announce } from "./cli-effects.ts";
 import {
   ENDPOINT_ARGUMENT,
@@ -8,7 +14,6 @@ import {
   requiredOption,
   roleName,
   shareOption,
-  textOption,
   versionOption,
   YES_OPTION,
 } from "./cli-options.ts";

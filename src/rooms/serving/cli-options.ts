@@ -1,13 +1,7 @@
 import type { Lang, Text } from "../../kernel/messages.ts";
-import { type Invocation, usageError } from "../../platform/cli/index.ts";
+import { type Invocation, textOption, usageError } from "../../platform/cli/index.ts";
 import type { DeploymentRole } from "./contract.ts";
 import { messages } from "./messages.ts";
-
-/** The text of an option, or undefined. */
-export function textOption({ options }: Invocation, name: string): string | undefined {
-  const value = options[name];
-  return typeof value === "string" ? value : undefined;
-}
 
 /** The option that the command cannot do without. Throws E_USAGE with `missing`. */
 export function requiredOption(invocation: Invocation, name: string, missing: Text): string {

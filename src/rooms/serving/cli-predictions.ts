@@ -6,11 +6,12 @@ import {
   type CommandSpec,
   EXIT,
   type Invocation,
+  textOption,
   usageError,
 } from "../../platform/cli/index.ts";
 import { files } from "../../platform/files/index.ts";
 import type { Terminal } from "../../platform/terminal/index.ts";
-import { ENDPOINT_ARGUMENT, textOption } from "./cli-options.ts";
+import { ENDPOINT_ARGUMENT } from "./cli-options.ts";
 import { type PredictResult, type ServingRoom, servingErrors } from "./contract.ts";
 import { parseRows } from "./core/parse-rows.ts";
 import { messages } from "./messages.ts";

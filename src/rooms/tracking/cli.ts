@@ -1,4 +1,4 @@
-import type { CommandSpec, Invocation } from "../../platform/cli/index.ts";
+import { type CommandSpec, type Invocation, textOption } from "../../platform/cli/index.ts";
 import { compactCommand, printCompactions } from "./compact-command.ts";
 import type { Run, RunDetail, Tracking } from "./contract.ts";
 import { compareRuns } from "./core/compare-runs.ts";
@@ -42,9 +42,9 @@ function listCommand(path: readonly string[], open: Open): CommandSpec {
     async run({ options, terminal }) {
       const tracking = await open();
       const { runs } = await findRunsAnywhere(tracking, {
-        experiment: textOption(options, "experiment"),
-        filter: textOption(options, "filter"),
-        orderBy: textOption(options, "orderBy"),
+        experiment: textOption({ options }, "experiment"),
+        filter: textOption({ options }, "filter"),
+        orderBy: textOption({ options }, "orderBy"),
         limit: limitOption(options),
       });
       const total = await tracking.countRuns();
@@ -122,13 +122,8 @@ function toJson(run: Run): Record<string, unknown> {
   };
 }
 
-function textOption(options: Invocation["options"], name: string): string | undefined {
-  const value = options[name];
-  return typeof value === "string" ? value : undefined;
-}
-
 function limitOption(options: Invocation["options"]): number {
-  const value = textOption(options, "limit") ?? "20";
+  const value = textOption({ options }, "limit") ?? "20";
   const limit = Number(value);
   if (!Number.isInteger(limit) || limit < 1 || limit > 50_000)
     throw trackingErrors.E_TRACKING_PARAMETER_INVALID({ parameter: "--limit", value, rule: "1..50000" });

@@ -1,5 +1,5 @@
 import { say } from "../../kernel/messages.ts";
-import type { CommandSpec, Invocation } from "../../platform/cli/index.ts";
+import { type CommandSpec, textOption } from "../../platform/cli/index.ts";
 import type { Terminal } from "../../platform/terminal/index.ts";
 import { compactMessages as messages } from "./compact-messages.ts";
 import type { CompactionReport, MetricCompaction, Tracking } from "./contract.ts";
@@ -27,9 +27,9 @@ export function compactCommand(open: () => Promise<Tracking>): CommandSpec {
     ],
     examples: ["akashi runs compact", "akashi runs compact --older-than 180d --keep-buckets 500 --apply"],
     async run({ options, context, terminal }) {
-      const age = textOption(options, "olderThan") ?? DEFAULT_AGE;
-      const buckets = textOption(options, "keepBuckets") ?? DEFAULT_BUCKETS;
-      const experiment = textOption(options, "experiment");
+      const age = textOption({ options }, "olderThan") ?? DEFAULT_AGE;
+      const buckets = textOption({ options }, "keepBuckets") ?? DEFAULT_BUCKETS;
+      const experiment = textOption({ options }, "experiment");
       const olderThanMs = parseDurationMs(age);
       if (olderThanMs === undefined) throw trackingErrors.E_TRACKING_DURATION({ value: age });
       if (!/^\d+$/.test(buckets)) {
@@ -122,11 +122,6 @@ export function printCompactions(terminal: Terminal, compactions: readonly Metri
     ],
     compactions,
   );
-}
-
-function textOption(options: Invocation["options"], name: string): string | undefined {
-  const value = options[name];
-  return typeof value === "string" ? value : undefined;
 }
 
 /** Powers of 1024, with the names that say so. */

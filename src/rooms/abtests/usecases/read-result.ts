@@ -1,4 +1,4 @@
-import { fill, type MessageValue, type Text } from "../../../kernel/messages.ts";
+import { inBoth, type Text } from "../../../kernel/messages.ts";
 import type { AbTestTally } from "../../serving/contract.ts";
 import type { AbResult, AbTest } from "../contract.ts";
 import {
@@ -116,8 +116,3 @@ const percent = (rate: number) => `${(rate * 100).toFixed(1)} %`;
 
 const shortP = (pValue: number) =>
   pValue < 0.0001 ? pValue.toExponential(1) : String(Number(pValue.toPrecision(3)));
-
-const inBoth = (text: Text, values: Readonly<Record<string, MessageValue>>): Text => ({
-  en: fill(text.en, values, "en"),
-  ja: fill(text.ja, values, "ja"),
-});

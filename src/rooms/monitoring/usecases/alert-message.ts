@@ -1,7 +1,7 @@
-import type { Text } from "../../../kernel/messages.ts";
+import { inBoth, type Text } from "../../../kernel/messages.ts";
 import type { MonitorConfig } from "../../../platform/project/index.ts";
 import type { Alert, MonitorCheck } from "../contract.ts";
-import { inBoth, messages, percent } from "../messages.ts";
+import { messages, percent } from "../messages.ts";
 
 /** Longer lists are cut; the check holds them all. */
 const MAX_NAMED_FEATURES = 8;

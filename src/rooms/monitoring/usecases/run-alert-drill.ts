@@ -1,4 +1,5 @@
 import { isAkashiError } from "../../../kernel/errors.ts";
+import { inBoth } from "../../../kernel/messages.ts";
 import { seededRandom, shuffle } from "../../../kernel/random.ts";
 import { entryOf, type Project } from "../../../platform/project/index.ts";
 import type { ModelVersion } from "../../registry/contract.ts";
@@ -7,7 +8,7 @@ import type { AlertDrill } from "../contract.ts";
 import { type DriftJudgement, type DriftRules, judgeDrift } from "../core/judge-drift.ts";
 import { prepareReference } from "../core/reference.ts";
 import { shiftedSnapshot, snapshotTable, takeSnapshotRows } from "../core/resample.ts";
-import { inBoth, messages, percent } from "../messages.ts";
+import { messages, percent } from "../messages.ts";
 import type { MonitoringDeps } from "./deps.ts";
 import { driftRules } from "./judge-window.ts";
 

@@ -1,4 +1,5 @@
-import { type Kysely, PostgresAdapter, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { refuseChanges } from "./refuse-changes.ts";
 
 /** Requests for approval, policies, risk assessments. */
 export async function createGovernance(db: Kysely<unknown>): Promise<void> {
@@ -39,17 +40,4 @@ export async function createGovernance(db: Kysely<unknown>): Promise<void> {
       .execute();
     await refuseChanges(db, table);
   }
-}
-
-async function refuseChanges(db: Kysely<unknown>, table: string): Promise<void> {
-  const statements =
-    db.getExecutor().adapter instanceof PostgresAdapter
-      ? [
-          `create trigger ${table}_immutable before update or delete on ${table} for each row execute function registry_refuse()`,
-        ]
-      : ["update", "delete"].map(
-          (verb) =>
-            `create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, 'registry records are never changed'); end`,
-        );
-  for (const statement of statements) await sql.raw(statement).execute(db);
 }

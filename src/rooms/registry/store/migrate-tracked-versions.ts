@@ -1,4 +1,5 @@
-import { type Kysely, PostgresAdapter, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { refuseChanges } from "./refuse-changes.ts";
 
 /** What MLflow's clients write: versions that are artifact folders, stages, descriptions, tags, names that change. */
 export async function createTrackedVersions(db: Kysely<unknown>): Promise<void> {
@@ -15,7 +16,7 @@ export async function createTrackedVersions(db: Kysely<unknown>): Promise<void> 
   );
   await createVersionTable(db);
   await createStateTables(db);
-  await refuseChanges(db);
+  await refuseChanges(db, "registry_tracked_versions");
 }
 
 async function createVersionTable(db: Kysely<unknown>): Promise<void> {
@@ -74,18 +75,4 @@ async function createStateTables(db: Kysely<unknown>): Promise<void> {
     .addColumn("value", "text", (column) => column.notNull())
     .addPrimaryKeyConstraint("registry_version_tags_pk", ["model", "version", "key"])
     .execute();
-}
-
-async function refuseChanges(db: Kysely<unknown>): Promise<void> {
-  const table = "registry_tracked_versions";
-  const statements =
-    db.getExecutor().adapter instanceof PostgresAdapter
-      ? [
-          `create trigger ${table}_immutable before update or delete on ${table} for each row execute function registry_refuse()`,
-        ]
-      : ["update", "delete"].map(
-          (verb) =>
-            `create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, 'registry records are never changed'); end`,
-        );
-  for (const statement of statements) await sql.raw(statement).execute(db);
 }

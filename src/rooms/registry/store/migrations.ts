@@ -1,13 +1,14 @@
-import { type Kysely, PostgresAdapter, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Migration } from "../../../platform/db/index.ts";
 import { createGovernance } from "./migrate-governance.ts";
 import { createSearch } from "./migrate-search.ts";
 import { createTrackedVersions } from "./migrate-tracked-versions.ts";
 import { createWebhooks } from "./migrate-webhooks.ts";
+import { createRefusal, refuseChanges } from "./refuse-changes.ts";
 
 export const registryMigrations: Readonly<Record<string, Migration>> = {
   "registry/0001-models": { up: createTables },
-  "registry/0002-immutable": { up: refuseChanges },
+  "registry/0002-immutable": { up: refuseChangesOfRecords },
   "registry/0003-tracked-versions": { up: createTrackedVersions },
   "registry/0004-governance": { up: createGovernance },
   "registry/0005-webhooks": { up: createWebhooks },
@@ -68,24 +69,7 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** A version and a decision are records: the database refuses to change them, not only our code. */
-async function refuseChanges(db: Kysely<unknown>): Promise<void> {
-  const postgres = db.getExecutor().adapter instanceof PostgresAdapter;
-  if (postgres)
-    await sql
-      .raw(
-        "create function registry_refuse() returns trigger language plpgsql as $$ begin raise exception 'registry records are never changed'; end $$",
-      )
-      .execute(db);
-  for (const table of ["registry_versions", "registry_decisions"]) {
-    const statements = postgres
-      ? [
-          `create trigger ${table}_immutable before update or delete on ${table} for each row execute function registry_refuse()`,
-        ]
-      : ["update", "delete"].map(
-          (verb) =>
-            `create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, 'registry records are never changed'); end`,
-        );
-    for (const statement of statements) await sql.raw(statement).execute(db);
-  }
+async function refuseChangesOfRecords(db: Kysely<unknown>): Promise<void> {
+  await createRefusal(db);
+  for (const table of ["registry_versions", "registry_decisions"]) await refuseChanges(db, table);
 }

@@ -1,6 +1,6 @@
 import { isAkashiError } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { fill, type MessageValue, type Text } from "../../../kernel/messages.ts";
+import { inBoth, type Text } from "../../../kernel/messages.ts";
 import type { UseCaseContext } from "../../../platform/index.ts";
 import type { ModelVersion } from "../../registry/contract.ts";
 import type { ReferenceSnapshot } from "../../training/contract.ts";
@@ -100,11 +100,6 @@ function judge({ maxDifference, p95Ms }: Observation, maxP95Ms: number): Text[] 
   if (p95Ms > maxP95Ms) problems.push(inBoth(messages.smokeLatency, { p95Ms: p95Ms.toFixed(1), maxP95Ms }));
   return problems;
 }
-
-const inBoth = (text: Text, values: Readonly<Record<string, MessageValue>>): Text => ({
-  en: fill(text.en, values, "en"),
-  ja: fill(text.ja, values, "ja"),
-});
 
 async function save({ platform }: ServingRuntime, test: SmokeTest, context: UseCaseContext): Promise<void> {
   await platform.ledger.write<ServingTables, void>(context.actor, async ({ trx, record }) => {
