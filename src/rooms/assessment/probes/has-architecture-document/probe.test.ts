@@ -127,9 +127,11 @@ probeContract(probe, [
     says: "architecture-pattern",
   },
   {
-    name: "what a vendor says about its product",
+    name: "a page of a product's documentation",
     facts: repository({
-      files: { "README.md": "# Kit\n\nSee [this](https://docs.aws.amazon.com/architecture-center).\n" },
+      files: {
+        "README.md": "# Kit\n\nSee [this](https://docs.example.com/tutorials/architecture-description).\n",
+      },
     }),
     outcome: "no",
   },

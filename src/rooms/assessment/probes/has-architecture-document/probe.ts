@@ -93,14 +93,14 @@ const LINK = /(?<!!)\[[^\]]*\]\((https?:\/\/[^)\s]*architect[^)\s]*)\)/i;
 function linkElsewhere(facts: RepositoryFacts): Sighting | undefined {
   for (const { file } of prose(facts)) {
     const link = LINK.exec(file.text);
-    if (link && !NETWORK.test(link[1]!) && !ARTICLE.test(link[1]!))
+    if (link && KEEPS_DESIGNS.test(link[1]!) && !NETWORK.test(link[1]!))
       return { path: file.path, line: lineAt(file.text, link.index), what: link[1]! };
   }
   return undefined;
 }
-/** Papers, and what vendors tell about their own products. */
-const ARTICLE =
-  /arxiv|openreview|paper|medium\.com|towardsdatascience|docs\.(aws|microsoft|google)|learn\.microsoft|cloud\.google|aws\.amazon|wikipedia/i;
+/** Wikis, drawing tools, other repositories and drawings; pages of products and papers speak of something else. */
+const KEEPS_DESIGNS =
+  /wiki(?!pedia)|confluence|atlassian|notion\.so|miro\.com|lucid|figma|draw\.?io|diagrams\.net|(github|gitlab)[\w.-]*\/|\.(png|svg|jpe?g|drawio|pdf)$/i;
 
 /** Pages of the documentation that explain the code as a whole, whatever their headings are. */
 const PAGE =

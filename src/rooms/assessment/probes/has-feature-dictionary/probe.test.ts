@@ -139,4 +139,15 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
+  {
+    name: "a table of something else beside a model of pictures",
+    facts: repository({
+      files: {
+        "train.py": "import torch\nimport torchvision\n\nloss.backward()\n",
+        "features.yaml":
+          "features:\n  - { name: a, description: what it does all day }\n  - { name: b }\n  - { name: c }\n",
+      },
+    }),
+    outcome: "unknown",
+  },
 ]);

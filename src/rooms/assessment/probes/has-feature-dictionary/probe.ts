@@ -60,6 +60,9 @@ export const probe = repositoryProbe({
       return yes(
         seenAt(facts, inBoth(FULL, { described: full.described, names: full.names }), full.path, full.line),
       );
+    if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
+    const signals = readsSignals(facts);
+    if (signals) return unknown(inBoth(SIGNALS, { path: signals.path, what: signals.what }));
     const best = lists
       .filter(({ names }) => names >= FEWEST)
       .sort((a, b) => b.described / b.names - a.described / a.names)[0];
@@ -67,10 +70,7 @@ export const probe = repositoryProbe({
       return no(
         seenAt(facts, inBoth(GAPS, { described: best.described, names: best.names }), best.path, best.line),
       );
-    if (isLibraryOnly(facts)) return notApplicable(LIBRARY);
     if (!trainsSomething(facts)) return unknown(NO_MODEL);
-    const signals = readsSignals(facts);
-    if (signals) return unknown(inBoth(SIGNALS, { path: signals.path, what: signals.what }));
     return no({ summary: NOTHING });
   },
 });

@@ -159,4 +159,17 @@ probeContract(probe, [
     outcome: "unknown",
     says: "data/**",
   },
+  {
+    name: "a nightly test that trains for one epoch",
+    facts: repository({
+      files: {
+        ".github/workflows/ci-testing.yml": workflow(
+          "{ pull_request: {}, schedule: [{ cron: '0 0 * * *' }] }",
+          "- run: python train.py --epochs 1",
+        ),
+        "train.py": TRAINING,
+      },
+    }),
+    outcome: "no",
+  },
 ]);

@@ -3,7 +3,7 @@ import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { commandsOf } from "../../readings/ci/commands.ts";
 import { ci } from "../../readings/ci/workflows.ts";
-import { textFiles } from "../../readings/files.ts";
+import { baseName, textFiles } from "../../readings/files.ts";
 import { guides, isCurrent, isWritten } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
 import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
@@ -100,6 +100,7 @@ const ELSEWHERE = {
   ja: "このリポジトリーでは学習を行わないため、方針は学習のコードがある場所にあるはずです。",
 } as const;
 
+const TESTS = /(^|[^a-z])tests?(ing)?([^a-z]|$)/i;
 /** A job that starts when these files change is started by new data. */
 const OF_DATA = /(^|\/)data(sets?)?(\/|$)|\.dvc$|(^|\/)dvc\./i;
 
@@ -107,6 +108,9 @@ const OF_DATA = /(^|\/)data(sets?)?(\/|$)|\.dvc$|(^|\/)dvc\./i;
 function triggers(facts: RepositoryFacts): Sighting[] {
   const jobs = ci(facts).workflows.flatMap(({ jobs: all }) =>
     all.flatMap((job) => {
+      // The same job on pull requests, or one that is named for tests, trains to see whether training works.
+      if (job.triggers.pullRequest === true || TESTS.test(`${job.name} ${job.title} ${baseName(job.path)}`))
+        return [];
       const [cron] = [
         ...job.triggers.schedules,
         ...(job.onlyPaths ?? []).filter((path) => job.triggers.defaultBranch === true && OF_DATA.test(path)),

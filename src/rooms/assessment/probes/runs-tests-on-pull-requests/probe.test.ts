@@ -162,4 +162,15 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
+  {
+    name: "a job called tests that runs the project's own programs",
+    facts: repository({
+      files: {
+        ".github/workflows/ci-testing.yml": workflow("pull_request", "- run: python train.py --epochs 1"),
+        "train.py": "x = 1\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "train.py",
+  },
 ]);

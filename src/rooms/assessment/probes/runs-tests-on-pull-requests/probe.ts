@@ -1,7 +1,10 @@
 import { no, unknown, yes } from "../../core/answers.ts";
+import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
+import { commandsOf, type RunCommand } from "../../readings/ci/commands.ts";
 import { opaqueCommandsOf, testCommandsOf } from "../../readings/ci/test-commands.ts";
 import { ci, ciJobs } from "../../readings/ci/workflows.ts";
+import { baseName, pathExists } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
@@ -65,6 +68,8 @@ export const probe = repositoryProbe({
       .filter(({ triggers }) => triggers.pullRequest !== false)
       .flatMap((job) => opaqueCommandsOf(facts, job))[0];
     if (opaque) return unknown(inBoth(OPAQUE, { path: opaque.path, what: opaque.text }));
+    const smoke = ownProgram(facts);
+    if (smoke) return unknown(inBoth(SMOKE, { path: smoke.path, what: smoke.text }));
     const { workflows, broken } = ci(facts);
     const unread = broken.find(({ triggers }) => triggers?.pullRequest !== false);
     if (unread) return unknown(inBoth(BROKEN, { path: unread.path }));
@@ -77,6 +82,27 @@ export const probe = repositoryProbe({
   },
 });
 
+/** A job called a test that runs programs of the project itself: it fails when they do, and asserts nothing that is seen here. */
+function ownProgram(facts: RepositoryFacts): RunCommand | undefined {
+  return ciJobs(facts)
+    .filter(
+      ({ triggers, name, title, path }) =>
+        triggers.pullRequest !== false &&
+        /(^|[^a-z])tests?(ing)?([^a-z]|$)/i.test(`${name} ${title} ${baseName(path)}`),
+    )
+    .flatMap((job) => commandsOf(facts, job))
+    .find(
+      ({ words: [program = "", ...args], failureIgnored }) =>
+        !failureIgnored &&
+        /^python[\d.]*$/.test(program) &&
+        args.some((word) => word.endsWith(".py") && pathExists(facts, word.replace(/^\.\//, ""))),
+    );
+}
+
+const SMOKE = {
+  en: "{path} runs {what} on pull requests, a program of the project; whether that counts as a test cannot be told.",
+  ja: "{path} がプルリクエストで {what} を実行します。プロジェクト自身のプログラムで、テストと呼べるかは判断できません。",
+} as const;
 const RUNS = { en: "Pull requests run: {what}", ja: "プルリクエストで実行されます: {what}" } as const;
 const UNDECIDED = {
   en: "{path} runs {what}, but whether pull requests start it is set outside of the files or only pushes do.",
