@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyPluginAsync } from "fastify";
 import { apiErrors } from "./errors.ts";
@@ -9,6 +10,7 @@ const CONTENT_SECURITY_POLICY =
 export const webRoutes =
   (root: string): FastifyPluginAsync =>
   async (app) => {
+    const assets = join(root, "assets/");
     app.addHook("onRoute", (route) => {
       route.config = { ...route.config, access: "public" };
       route.schema = { ...route.schema, hide: true };
@@ -17,7 +19,15 @@ export const webRoutes =
       reply.header("content-security-policy", CONTENT_SECURITY_POLICY);
       reply.header("referrer-policy", "no-referrer");
     });
-    await app.register(fastifyStatic, { root, wildcard: false, index: false });
+    await app.register(fastifyStatic, {
+      root,
+      wildcard: false,
+      index: false,
+      // The names of these files change with their contents, so that a browser need never ask for one again.
+      setHeaders: (reply, path) => {
+        if (path.startsWith(assets)) reply.header("cache-control", "public, max-age=31536000, immutable");
+      },
+    });
     app.get("/*", (request, reply) => {
       const wantsPage = request.headers.accept?.includes("text/html") && !request.url.startsWith("/api/");
       if (wantsPage) return reply.sendFile("index.html");

@@ -473,7 +473,7 @@ test("the lineage of five hundred records is drawn in part and said in full, and
     taken.map((one) => one.coldMs),
     {
       cpuMs: quantile(
-        taken.map((one) => one.clickCpuMs),
+        taken.map((one) => one.cpuMs),
         0.5,
       ),
     },

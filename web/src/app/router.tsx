@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+// Most visits begin here, and its tables and figures are also those of the other pages: no second round of requests for them.
+import { HomePage } from "../home/home-page.tsx";
 import { ErrorPage, NotFoundPage } from "./fallback-pages.tsx";
 import { texts, textsAndNumbers } from "./search-params.ts";
 import { Shell } from "./shell.tsx";
@@ -14,7 +16,7 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("../home/home-page.tsx"), "HomePage"),
+  component: HomePage,
 });
 
 const maturity = createRoute({
