@@ -43,8 +43,8 @@ export const governanceErrors = defineErrors({
     },
     remedyWithout: {
       nearest: {
-        en: "Give the id of a prediction, deployment, model version (name@3), run, data version (name@2), commit, alert, check or A/B test.",
-        ja: "予測・デプロイ・モデルバージョン(名前@3)・ラン・データバージョン(名前@2)・コミット・アラート・チェック・A/Bテストの ID を指定してください。",
+        en: "Give the id of a prediction (the whole of it), deployment, model version (name@3 or name@champion), run, data version (name@2), commit, alert, check or A/B test, or a digest.",
+        ja: "予測(ID全体)・デプロイ・モデルバージョン(名前@3 または 名前@champion)・ラン・データバージョン(名前@2)・コミット・アラート・チェック・A/Bテストの ID か、ダイジェストを指定してください。",
       },
     },
   },

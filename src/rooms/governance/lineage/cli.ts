@@ -1,4 +1,5 @@
-import { type CommandSpec, momentOption, usageError } from "../../../platform/cli/index.ts";
+import type { Text } from "../../../kernel/messages.ts";
+import { type CommandSpec, type Invocation, momentOption, usageError } from "../../../platform/cli/index.ts";
 import type { LineageReader } from "../contract.ts";
 import { lineageMessages as messages } from "./messages.ts";
 import { collectorOf, printOrSend } from "./openlineage-command.ts";
@@ -19,6 +20,7 @@ function traceCommand(open: () => Promise<LineageReader>): CommandSpec {
     arguments: [{ name: "id", required: true, summary: messages.idArgument }],
     options: [
       { flags: "--direction <direction>", summary: messages.directionOption },
+      { flags: "--depth <number>", summary: messages.depthOption },
       { flags: "--fan-out <number>", summary: messages.fanOutOption },
       { flags: "--openlineage", summary: messages.openLineageOption },
       { flags: "--send <url>", summary: messages.sendOption },
@@ -38,10 +40,13 @@ function traceCommand(open: () => Promise<LineageReader>): CommandSpec {
       } = invocation;
       const direction = DIRECTIONS.find((it) => it === (options["direction"] ?? "both"));
       if (direction === undefined) throw usageError(messages.directionUsage, invocation);
-      const fanOut = options["fanOut"] === undefined ? undefined : Number(options["fanOut"]);
-      if (fanOut !== undefined && !(Number.isInteger(fanOut) && fanOut >= 1 && fanOut <= 200))
-        throw usageError(messages.fanOutUsage, invocation);
-      const settings = { direction, ...(fanOut !== undefined && { fanOut }) };
+      const fanOut = countOption(invocation, "fanOut", 200, messages.fanOutUsage);
+      const maxDepth = countOption(invocation, "depth", 50, messages.depthUsage);
+      const settings = {
+        direction,
+        ...(fanOut !== undefined && { fanOut }),
+        ...(maxDepth !== undefined && { maxDepth }),
+      };
       const collector = collectorOf(invocation);
       const lineage = await open();
       if (options["openlineage"] === true)
@@ -50,6 +55,15 @@ function traceCommand(open: () => Promise<LineageReader>): CommandSpec {
       return { json: { graph }, print: (terminal) => printTrace(terminal, graph, direction) };
     },
   };
+}
+
+/** A whole number from 1 to `most`. @throws E_USAGE */
+function countOption(invocation: Invocation, name: string, most: number, rule: Text): number | undefined {
+  const given = invocation.options[name];
+  if (given === undefined) return undefined;
+  const count = Number(given);
+  if (!(Number.isInteger(count) && count >= 1 && count <= most)) throw usageError(rule, invocation);
+  return count;
 }
 
 function timelineCommand(open: () => Promise<LineageReader>): CommandSpec {

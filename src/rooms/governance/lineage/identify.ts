@@ -1,5 +1,6 @@
 import { governanceErrors, type LineageKind, lineageKindSchema } from "../contract.ts";
 import { nearest } from "../core/nearest.ts";
+import { byOtherNames } from "./other-names.ts";
 import type { LineageRecords } from "./records.ts";
 
 interface Found {
@@ -17,10 +18,12 @@ const PREFIXES: Readonly<Record<string, LineageKind>> = {
   data: "dataset-version",
 };
 const SHORTEST_PREFIX = 6;
+const ULID = /^[0-9a-hjkmnp-tv-z]{26}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The record that an id means: `<kind>:<id>`, a bare id, `name@3` for a model or data version, `models:/name/3`,
- * `runs:/…`, or the beginning of a commit, run or other id.
+ * `runs:/…`, the beginning of a commit, run or other id, or another name (`byOtherNames`).
  * @throws E_GOVERNANCE_ID_UNKNOWN, E_GOVERNANCE_ID_AMBIGUOUS
  */
 export async function identify(records: LineageRecords, text: string): Promise<Found> {
@@ -29,16 +32,40 @@ export async function identify(records: LineageRecords, text: string): Promise<F
   const kind = prefix !== undefined && Object.hasOwn(PREFIXES, prefix) ? PREFIXES[prefix] : undefined;
   const bare =
     kind === undefined ? id : rest!.replace(/\/(\d+)$/, "@$1").replace(/(?<=^[0-9a-f]{32})\/.*$/, "");
-  const exact = await exactly(records, bare, kind);
-  const found = exact.length > 0 ? exact : await byPrefix(records, bare, kind);
+  // `models:/m-…` is a logged model, and a run's id may come as the UUID that OpenLineage makes of it.
+  const wanted = kind === "model-version" && /^m-[0-9a-f]+$/.test(bare) ? undefined : kind;
+  const found = await firstThatFinds(records, asWritten(bare), wanted);
   if (found.length === 1) return found[0]!;
   if (found.length > 1) {
-    const candidates = found.slice(0, 8).map(({ kind: of, id: its }) => `${of}:${its}`);
+    const shown = new Map((await everyName(records)).map((name) => [`${name.kind}:${name.id}`, name.shown]));
+    // As people write it, which is an id too.
+    const candidates = found
+      .slice(0, 8)
+      .map(({ kind: of, id: its }) => `${of}:${shown.get(`${of}:${its}`) ?? its}`);
     throw governanceErrors.E_GOVERNANCE_ID_AMBIGUOUS({ id, candidates, first: candidates[0]! });
   }
   const known = (await everyName(records)).map(({ kind: of, shown }) => `${of}:${shown}`);
   const close = nearest(kind === undefined ? bare : `${kind}:${bare}`, known, 3);
   throw governanceErrors.E_GOVERNANCE_ID_UNKNOWN({ id, nearest: close.length > 0 ? close : null });
+}
+
+/** The case and the dashes that records have: a ULID may have been typed in small letters. */
+function asWritten(id: string): string {
+  if (UUID.test(id)) return id.replaceAll("-", "");
+  return ULID.test(id) ? id.toUpperCase() : id;
+}
+
+/** The surest reading that leads to anything. */
+async function firstThatFinds(
+  records: LineageRecords,
+  id: string,
+  kind: LineageKind | undefined,
+): Promise<Found[]> {
+  for (const look of [exactly, byPrefix, byOtherNames]) {
+    const found = distinct(await look(records, id, kind));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 async function exactly(records: LineageRecords, id: string, kind: LineageKind | undefined): Promise<Found[]> {
@@ -68,6 +95,9 @@ async function byPrefix(
   const found: Found[] = (await everyName(records))
     .filter((name) => (kind === undefined || kind === name.kind) && name.id.startsWith(id))
     .map((name) => ({ kind: name.kind, id: name.id }));
+  if (/^m-[0-9a-f]+$/.test(id) && (kind === undefined || kind === "logged-model"))
+    for (const modelId of await records.loggedModelIds(id, 9))
+      found.push({ kind: "logged-model", id: modelId });
   if (!/^[0-9a-f]+$/.test(id)) return distinct(found);
   if (kind === undefined || kind === "run")
     for (const { runId } of await records.runsWhere(`run_id LIKE '${id}%'`, 9))

@@ -6,8 +6,8 @@ export const lineageMessages = defineMessages({
     ja: "記録を、元になったものと、そこから生まれたものの両方向にたどる",
   },
   traceDetails: {
-    en: "Takes the id of a prediction, deployment, model version (name@3), run, logged model, data version (name@2), commit, pipeline run, check, alert or A/B test; the beginning of a long id is enough.",
-    ja: "予測・デプロイ・モデルバージョン(名前@3)・ラン・記録済みモデル・データバージョン(名前@2)・コミット・パイプライン実行・チェック・アラート・A/Bテストの ID を指定します。長い ID は先頭だけでかまいません。",
+    en: "Takes the id of a prediction, deployment, model version (name@3), run, logged model, data version (name@2), commit, pipeline run, check, alert or A/B test; the beginning of a long id is enough. A name does, too: of a model (name@champion), data, a run or an endpoint (endpoint/prod), or a digest.",
+    ja: "予測・デプロイ・モデルバージョン(名前@3)・ラン・記録済みモデル・データバージョン(名前@2)・コミット・パイプライン実行・チェック・アラート・A/Bテストの ID を指定します。長い ID は先頭だけでかまいません。モデル(名前@champion)・データ・ラン・エンドポイント(エンドポイント/prod)の名前や、ダイジェストでも指定できます。",
   },
   idArgument: { en: "The id.", ja: "ID。" },
   directionOption: {
@@ -39,6 +39,14 @@ export const lineageMessages = defineMessages({
     ja: "--auth-env の環境変数 {name} が設定されていません。",
   },
   sent: { en: "{host} took {sent} events.", ja: "{host} が {sent} 件のイベントを受け取りました。" },
+  depthOption: {
+    en: "How many steps from the record are followed; default 12.",
+    ja: "記録から何段階先までたどるか。既定は12。",
+  },
+  depthUsage: {
+    en: "--depth is a whole number from 1 to 50.",
+    ja: "--depth には1〜50の整数を指定してください。",
+  },
   fanOutOption: {
     en: "How many predictions, checks and child runs of one record are shown; default 10, the newest.",
     ja: "1つの記録について表示する予測・チェック・子ランの数。既定は新しい順に10件。",

@@ -13,7 +13,7 @@ export interface LineageRooms {
   readonly data: Pick<DataRoom, "listVersions">;
   readonly tracking: Pick<
     Tracking,
-    "getRun" | "listRuns" | "searchRuns" | "searchExperiments" | "getLoggedModel"
+    "getRun" | "listRuns" | "searchRuns" | "searchExperiments" | "getLoggedModel" | "searchLoggedModels"
   >;
   readonly training: Pick<TrainingRoom, "listPipelineRuns">;
   readonly registry: Pick<RegistryRoom, "findVersionRecords">;
@@ -87,6 +87,15 @@ export class LineageRecords {
   loggedModel(modelId: string): Promise<LoggedModel | null> {
     return this.#once(`model:${modelId}`, () => orNull(() => this.#rooms.tracking.getLoggedModel(modelId)));
   }
+  /** Ids of logged models that begin so. */
+  async loggedModelIds(beginning: string, limit: number): Promise<string[]> {
+    const { models } = await this.#rooms.tracking.searchLoggedModels({
+      experimentIds: await this.#experimentIds(),
+      filter: `model_id LIKE '${beginning}%'`,
+      maxResults: limit,
+    });
+    return models.map(({ modelId }) => modelId);
+  }
   prediction(id: string): Promise<Prediction | null> {
     return this.#once(`prediction:${id}`, () => orNull(() => this.#rooms.serving.getPrediction(id)));
   }
@@ -96,11 +105,7 @@ export class LineageRecords {
   }
   /** Runs whose tag has this value, or begins or ends with it, in MLflow's filter language. */
   async runsWhere(filter: string, limit: number): Promise<RunDetail[]> {
-    const experimentIds = await this.#once("experiments", async () =>
-      (await this.#rooms.tracking.searchExperiments({ maxResults: 50_000 })).experiments.map(
-        ({ experimentId }) => experimentId,
-      ),
-    );
+    const experimentIds = await this.#experimentIds();
     if (experimentIds.length === 0) return [];
     return (await this.#rooms.tracking.searchRuns({ experimentIds, filter, maxResults: limit })).runs;
   }
@@ -109,6 +114,14 @@ export class LineageRecords {
   }
   async predictionCount(filter: { deploymentId?: string; abTest?: string }): Promise<number> {
     return (await this.#rooms.serving.countPredictions(filter)).stored;
+  }
+
+  #experimentIds(): Promise<string[]> {
+    return this.#once("experiments", async () =>
+      (await this.#rooms.tracking.searchExperiments({ maxResults: 50_000 })).experiments.map(
+        ({ experimentId }) => experimentId,
+      ),
+    );
   }
 
   #once<Value>(key: string, read: () => Promise<Value>): Promise<Value> {

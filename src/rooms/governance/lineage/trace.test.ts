@@ -14,7 +14,10 @@ const DIGEST = `sha256:${"ab".repeat(32)}`;
 
 /** A loop: data → run → version → deployment → check → alert → retraining → run → next version. */
 function rooms(changes: { predictions?: number } = {}): LineageRooms {
-  const predictionIds = Array.from({ length: changes.predictions ?? 3 }, (_, index) => `prediction-${index}`);
+  const predictionIds = [
+    ...Array.from({ length: changes.predictions ?? 3 }, (_, index) => `prediction-${index}`),
+    "01M7ZN45YGYNRE869DFQXQYC5S",
+  ];
   const run = (runId: string, tags: Record<string, string> = {}) => ({
     runId,
     name: runId.slice(0, 4),
@@ -49,9 +52,9 @@ function rooms(changes: { predictions?: number } = {}): LineageRooms {
     source: `runs:/${runId}/model`,
     approvalState: "approved",
     approvals: [],
-    aliases: [],
+    aliases: number === 2 ? ["champion"] : [],
     stage: "None",
-    onnxDigest: DIGEST,
+    onnxDigest: `sha256:${"cd".repeat(32)}`,
     createdAtMs: 30,
     createdBy: "ann",
     deletedAtMs: null,
@@ -92,6 +95,9 @@ function rooms(changes: { predictions?: number } = {}): LineageRooms {
         if (!found) throw trackingErrors.E_TRACKING_RUN_UNKNOWN({ runId });
         return found;
       },
+      searchLoggedModels: async ({ filter }: { filter: string }) => ({
+        models: filter === "model_id LIKE 'm-aaaa%'" ? [{ modelId: "m-aaaabbbb" }] : [],
+      }),
       listRuns: async ({ parentRunId }: { parentRunId: string }) =>
         runs.filter(({ tags }) => tags["mlflow.parentRunId"] === parentRunId),
       searchExperiments: async () => ({ experiments: [{ experimentId: "1" }], nextPageToken: null }),
@@ -243,8 +249,24 @@ describe("a trace", () => {
     [COMMIT.slice(0, 8), `commit:${COMMIT}`],
     ["alert-1", "alert:alert-1"],
     ["data-1", "dataset-version:data-1"],
+    ["strike-damage@champion", "model-version:strike-damage@2"],
+    ["models:/strike-damage@champion", "model-version:strike-damage@2"],
+    ["data:strikes", "dataset-version:data-1"],
+    [DIGEST, "dataset-version:data-1"],
+    [DIGEST.slice(7, 17), "dataset-version:data-1"],
+    ["strikes/prod", "deployment:deployment-1"],
+    [toUuid(RUN), `run:${RUN}`],
+    ["01m7zn45ygynre869dfqxqyc5s", "prediction:01M7ZN45YGYNRE869DFQXQYC5S"],
+    ["m-aaaa", "logged-model:m-aaaabbbb"],
   ])("%s means %s", async (id, key) => {
     expect((await trace(rooms(), id)).root).toBe(key);
+  });
+
+  it("of a name that several records answer to names them", async () => {
+    await expect(trace(rooms(), "strike-damage")).rejects.toMatchObject({
+      code: "E_GOVERNANCE_ID_AMBIGUOUS",
+      details: { candidates: ["model-version:strike-damage@1", "model-version:strike-damage@2"] },
+    });
   });
 
   it("of an unknown id is refused with the nearest ones", async () => {
@@ -264,7 +286,7 @@ describe("a trace", () => {
 
   it("says what it left out: by number, by depth and by size", async () => {
     const many = await trace(rooms({ predictions: 40 }), "deployment-1", { direction: "forward", fanOut: 5 });
-    expect(many.omitted).toContainEqual({ key: "deployment:deployment-1", reason: "newest-only", count: 35 });
+    expect(many.omitted).toContainEqual({ key: "deployment:deployment-1", reason: "newest-only", count: 36 });
     const shallow = await trace(rooms(), "prediction-1", { direction: "back", maxDepth: 1 });
     expect(shallow.nodes).toHaveLength(2);
     expect(shallow.omitted).toEqual([{ key: "deployment:deployment-1", reason: "depth", count: 1 }]);

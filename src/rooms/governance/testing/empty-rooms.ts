@@ -13,6 +13,7 @@ export const emptyRooms: LineageRooms = {
     },
     listRuns: async () => [],
     searchRuns: async () => ({ runs: [], nextPageToken: null }),
+    searchLoggedModels: async () => ({ models: [], nextPageToken: null }),
     searchExperiments: async () => ({ experiments: [], nextPageToken: null }),
   },
   training: { listPipelineRuns: async () => [] },
