@@ -38,6 +38,28 @@ probeContract(probe, [
   {
     name: "a scenario without limits that nobody runs",
     facts: repository({ files: { "app.py": app, "load/k6.js": k6("vus: 5") } }),
+    outcome: "unknown",
+  },
+  {
+    name: "a program of its own that asks many times at once",
+    facts: repository({
+      files: {
+        "app.py": app,
+        "utilities/stress_test.py":
+          "import requests\nfrom concurrent.futures import ThreadPoolExecutor\n\nwith ThreadPoolExecutor(100) as pool:\n    pool.map(requests.get, urls)\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "stress_test.py",
+  },
+  {
+    name: "a program that asks once after the other",
+    facts: repository({
+      files: {
+        "app.py": app,
+        "load_test.py": "import requests\n\nfor url in urls:\n    requests.get(url)\n",
+      },
+    }),
     outcome: "no",
   },
   {

@@ -49,16 +49,23 @@ export const probe = repositoryProbe({
       );
     const [scenario] = scenarios;
     if (scenario && services(facts).length > 0)
-      return limited || run
-        ? unknown(inBoth(PARTIAL, { path: scenario.path }))
-        : no(seenAt(facts, inBoth(NO_LIMIT, { path: scenario.path }), scenario.path, scenario.line));
+      return unknown(inBoth(limited || run ? PARTIAL : NO_LIMIT, { path: scenario.path }));
     if (services(facts).length === 0) return notApplicable(NO_SERVICE);
-    const [named] = filesNamed(facts, /load[-_]?test|stress[-_]?test/i);
+    const [named] = filesNamed(facts, NAMED);
+    const generator = pythonFiles(facts).find(
+      ({ file }) => NAMED.test(file.path) && AT_ONCE.test(file.text) && ASKS.test(file.text),
+    );
+    if (generator) return unknown(inBoth(GENERATOR, { path: generator.file.path }));
     return no(
       named ? seenAt(facts, inBoth(ONLY_NAMED, { path: named.path }), named.path, 1) : { summary: NOTHING },
     );
   },
 });
+
+const NAMED = /load[-_]?test|stress[-_]?test/i;
+/** A program of the project's own that asks many times at once; a loop that waits for each answer puts no load on anything. */
+const AT_ONCE = /\b(ThreadPoolExecutor|ProcessPoolExecutor|asyncio|multiprocessing|threading|gevent)\b/;
+const ASKS = /\b(requests|httpx|aiohttp|urllib3?|grpc)\b/;
 
 function loadScenarios(facts: RepositoryFacts): (Sighting & { thresholds: boolean })[] {
   const k6 = textFiles(facts, /\.[jt]s$/)
@@ -105,8 +112,12 @@ const PARTIAL = {
   ja: "{path} は負荷試験のシナリオですが、上限か定期実行のどちらかがありません。",
 } as const;
 const NO_LIMIT = {
-  en: "{path} is a load scenario without limits, and nothing runs it.",
-  ja: "{path} のシナリオには上限がなく、実行もされていません。",
+  en: "{path} is a load scenario without limits that no CI runs; whether somebody runs it regularly is not in git.",
+  ja: "{path} のシナリオには上限がなく、CIも実行しません。誰かが定期的に動かしているかはgitから分かりません。",
+} as const;
+const GENERATOR = {
+  en: "{path} puts load on the service without a known tool; whether it is run regularly, and against which limit, is not to be seen.",
+  ja: "{path} が既知の道具を使わずに負荷をかけますが、定期的に動かしているか、上限があるかは確認できません。",
 } as const;
 const NO_SERVICE = {
   en: "The repository contains no online service.",
