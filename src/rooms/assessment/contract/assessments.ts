@@ -23,6 +23,8 @@ export const replaySchema = z.object({
       outranked: z.boolean(),
       remedy: textSchema.nullable(),
       lapse: textSchema.nullable(),
+      /** Its source could not be read. */
+      unread: z.literal(true).optional(),
       /** Positions in the practice's list of evidence. */
       evidence: z.array(z.int().min(0)).min(1),
     }),

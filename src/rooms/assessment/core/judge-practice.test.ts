@@ -188,3 +188,20 @@ describe("a practice of several parts", () => {
     expect(missing.parts.map((one) => one.verdict)).toEqual(["met", "not-met"]);
   });
 });
+
+it("gives the reason of what was looked at before that of a source that could not be read", () => {
+  const said = (kind: "record" | "repo", words: string, unread: boolean) => {
+    const one = testimony(kind, "unknown");
+    const summary = { en: words, ja: words };
+    return {
+      ...one,
+      evidence: [{ ...one.evidence[0], summary }] as const,
+      ...(unread ? { unread: true as const } : {}),
+    };
+  };
+  const noStore = said("record", "No store was opened.", true);
+  expect(judge([noStore, said("repo", "No decision record was found.", false)]).reason.en).toBe(
+    "No decision record was found.",
+  );
+  expect(judge([noStore]).reason.en).toBe("No store was opened.");
+});

@@ -143,7 +143,8 @@ function undecided(
     grade: null,
     configuredOnly: false,
     contradicted: false,
-    reason: whyUnknown(practice, expired, asked[0]),
+    // What a probe saw and could not tell says more than that nobody could look.
+    reason: whyUnknown(practice, expired, asked.find(({ unread }) => unread !== true) ?? asked[0]),
     remedy: null,
   };
 }

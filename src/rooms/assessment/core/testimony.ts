@@ -25,6 +25,8 @@ export interface Testimony {
   readonly outranked: boolean;
   /** Why it lapsed, where that was not its date. */
   readonly lapse: Text | null;
+  /** Its source could not be read: the reason is that of the source, and says nothing about the practice. */
+  readonly unread?: true;
 }
 
 /** Asks every probe once and spreads its answer over the practices that it speaks for. */
@@ -32,7 +34,11 @@ export function hearProbes(probes: readonly AnyProbe[], facts: Facts, context: P
   return probes.flatMap((probe) => {
     if (!wasNamed(facts[probe.reads])) return [];
     const { answer, observedAtMs } = hear(probe as Probe, facts, context);
-    return probe.speaksFor.map((claim) => testimonyOf(probe, claim, answer, observedAtMs, context.nowMs));
+    const unread = facts[probe.reads]?.available === true ? {} : { unread: true as const };
+    return probe.speaksFor.map((claim) => ({
+      ...testimonyOf(probe, claim, answer, observedAtMs, context.nowMs),
+      ...unread,
+    }));
   });
 }
 
