@@ -1,5 +1,8 @@
+import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Artifact } from "../../../../src/rooms/tracking/contract.ts";
 import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
 import { trackingMessages as m } from "../../messages/tracking.ts";
@@ -8,12 +11,17 @@ import { Digest } from "../../ui/digest.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ArtifactPreview } from "./artifact-preview.tsx";
+import { findMetrics } from "./find-metrics.ts";
+import styles from "./metric-table.module.css";
 import { artifactsQuery } from "./queries.ts";
+
+/** So many can be looked through without a search. */
+const MOST_WITHOUT_SEARCH = 20;
+const ROWS_AT_FIRST = 50;
 
 /** The files of a run; the chosen one is shown below, and the choice is part of the URL. */
 export function ArtifactTable({ runId, shown }: { runId: string; shown: string | undefined }) {
   const say = useSay();
-  const format = useFormat();
   const query = useQuery(artifactsQuery(runId));
   const chosen = query.data?.find((artifact) => artifact.path === shown);
   return (
@@ -24,45 +32,113 @@ export function ArtifactTable({ runId, shown }: { runId: string; shown: string |
             artifacts.length === 0 ? (
               <EmptyState text={say(m.noArtifacts)} />
             ) : (
-              <DataTable
-                caption={say(m.artifacts)}
-                rows={artifacts}
-                rowKey={(artifact) => artifact.path}
-                selectedKey={shown}
-                columns={[
-                  {
-                    key: "path",
-                    title: say(m.path),
-                    rowHeader: true,
-                    cell: ({ path }) => (
-                      <Link
-                        to="/runs/$runId"
-                        params={{ runId }}
-                        search={(previous) => ({ ...previous, artifact: path })}
-                        resetScroll={false}
-                      >
-                        {path}
-                      </Link>
-                    ),
-                  },
-                  {
-                    key: "size",
-                    title: say(m.size),
-                    align: "right",
-                    cell: (artifact) => format.bytes(artifact.sizeBytes),
-                  },
-                  {
-                    key: "digest",
-                    title: say(m.digest),
-                    cell: (artifact) => <Digest value={artifact.digest} />,
-                  },
-                ]}
-              />
+              <FoundFiles runId={runId} artifacts={artifacts} chosen={chosen} />
             )
           }
         </Loaded>
       </Section>
       {chosen ? <ArtifactPreview runId={runId} artifact={chosen} /> : null}
     </>
+  );
+}
+
+/** A run may have ten thousand files, so that rows come in portions and can be searched; the chosen one is always among them. */
+function FoundFiles({
+  runId,
+  artifacts,
+  chosen,
+}: {
+  runId: string;
+  artifacts: readonly Artifact[];
+  chosen: Artifact | undefined;
+}) {
+  const say = useSay();
+  const format = useFormat();
+  const [find, setFind] = useState("");
+  const [count, setCount] = useState(ROWS_AT_FIRST);
+  const byPath = new Map(artifacts.map((artifact) => [artifact.path, artifact]));
+  const found = findMetrics([...byPath.keys()], find).map((path) => byPath.get(path)!);
+  const rows = found.slice(0, count);
+  if (chosen && !rows.includes(chosen)) rows.push(chosen);
+  return (
+    <>
+      {artifacts.length > MOST_WITHOUT_SEARCH ? (
+        <div className={styles["search"]}>
+          <TextInput
+            type="search"
+            size="xs"
+            label={say(m.findFile)}
+            value={find}
+            onChange={(event) => {
+              setCount(ROWS_AT_FIRST);
+              setFind(event.currentTarget.value);
+            }}
+          />
+          <span className="ak-muted ak-small" role="status">
+            {say(m.filesFound, {
+              found: format.number(found.length),
+              count: format.number(artifacts.length),
+            })}
+          </span>
+        </div>
+      ) : null}
+      <FileRows runId={runId} rows={rows} selected={chosen?.path} />
+      {found.length > count ? (
+        <div className={styles["more"]}>
+          <Button size="xs" variant="default" onClick={() => setCount(count * 2)}>
+            {say(m.moreFiles, { count: format.number(found.length - count) })}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function FileRows({
+  runId,
+  rows,
+  selected,
+}: {
+  runId: string;
+  rows: readonly Artifact[];
+  selected: string | undefined;
+}) {
+  const say = useSay();
+  const format = useFormat();
+  return (
+    <DataTable
+      caption={say(m.artifacts)}
+      rows={rows}
+      rowKey={(artifact) => artifact.path}
+      selectedKey={selected}
+      columns={[
+        {
+          key: "path",
+          title: say(m.path),
+          rowHeader: true,
+          cell: ({ path }) => (
+            <Link
+              to="/runs/$runId"
+              params={{ runId }}
+              search={(previous) => ({ ...previous, artifact: path })}
+              resetScroll={false}
+            >
+              {path}
+            </Link>
+          ),
+        },
+        {
+          key: "size",
+          title: say(m.size),
+          align: "right",
+          cell: (artifact) => format.bytes(artifact.sizeBytes),
+        },
+        {
+          key: "digest",
+          title: say(m.digest),
+          cell: (artifact) => <Digest value={artifact.digest} />,
+        },
+      ]}
+    />
   );
 }
