@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -143,6 +144,9 @@ describe("lineage that leaves as things happen", () => {
   it("tells of data, a pipeline, its model version and a deployment that commands made meanwhile", async () => {
     const cwd = join(scratch, "project");
     writeSmallProject(cwd);
+    const declaration = join(cwd, "akashi.yaml");
+    const step = "    steps:\n      - { name: fetch, command: [node, -e, '0'] }\n    model: damage";
+    writeFileSync(declaration, readFileSync(declaration, "utf8").replace("    model: damage", step));
     const done = async (...args: string[]) => {
       const { code, stdout, stderr } = await akashi(args, { cwd, home });
       expect(code, stdout + stderr).toBe(0);
@@ -157,6 +161,7 @@ describe("lineage that leaves as things happen", () => {
         "small.data.add.strikes",
         "small/plain",
         "small/plain.logistic-regression",
+        "small/plain.step.fetch",
         "registry.register.damage",
       ]),
     );

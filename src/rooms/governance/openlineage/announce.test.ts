@@ -194,6 +194,35 @@ describe("what receivers hear", () => {
     expect(await told(happened("run.ended", `run:${RUN}`, { status: "FINISHED" }), borrowed)).toHaveLength(1);
   });
 
+  it("of a pipeline's own programs is each with its end, inside of the pipeline's run", async () => {
+    const runs = [run(PIPELINE_RUN, { tags: { "akashi.pipeline": "train" }, experimentName: "birds/train" })];
+    const step = (exitCode: number | null) =>
+      told(
+        happened("pipeline-step.ended", "pipeline:train", {
+          pipelineRunId: "pipeline-1",
+          runId: PIPELINE_RUN,
+          step: "fetch",
+          startedAtMs: 900,
+          exitCode,
+        }),
+        runs,
+      );
+    const [start, complete] = await step(0);
+    expect(start).toMatchObject({ eventType: "START", eventTime: new Date(900).toISOString() });
+    expect(complete).toMatchObject({
+      eventType: "COMPLETE",
+      job: { name: "birds/train.step.fetch" },
+      run: {
+        runId: start!.run.runId,
+        facets: { parent: { run: { runId: toUuid(PIPELINE_RUN) }, job: { name: "birds/train" } } },
+      },
+    });
+    expect((await step(3))[1]).toMatchObject({
+      eventType: "FAIL",
+      run: { facets: { errorMessage: { message: "E_TRAINING_STEP_FAILED: fetch ended with 3" } } },
+    });
+  });
+
   it.each([
     [
       happened("dataset-version.added", "dataset:birds/strikes@2", { id: "data-1" }),

@@ -12,7 +12,7 @@ import {
   sourceFile,
 } from "./datasets.ts";
 import { type Facets, facet, iso, ownRunFacet, PRODUCER, RUN_EVENT_SCHEMA, toUuid } from "./facets.ts";
-import { insideOf, jobType, PIPELINE_TAG, runEvent, sourceCode } from "./run-event.ts";
+import { errorFacet, insideOf, jobType, PIPELINE_TAG, runEvent, sourceCode } from "./run-event.ts";
 
 type EventType = OpenLineageEvent["eventType"];
 type Announce = (ledgerEvent: LedgerEvent, world: World) => Promise<readonly OpenLineageEvent[]>;
@@ -27,6 +27,7 @@ interface World {
 const ANNOUNCED: Readonly<Record<string, Announce>> = {
   "run.started": runStarted,
   "run.ended": runEnded,
+  "pipeline-step.ended": stepEnded,
   "pipeline-run.registered": pipelineEnded("COMPLETE"),
   "pipeline-run.gates-failed": pipelineEnded("COMPLETE"),
   "pipeline-run.failed": pipelineEnded("FAIL"),
@@ -67,6 +68,36 @@ async function runEnded({ subject, data, atMs }: LedgerEvent, { records }: World
   // A pipeline's end is told with its gates, its model and its error, a moment later.
   if (run.tags[PIPELINE_TAG] !== undefined && (await records.pipelineRunOf(run))) return [];
   return [await runEvent(records, run, { eventType, atMs: run.endedAtMs ?? atMs })];
+}
+
+/** One of the project's own programs that a pipeline ran. What it read and wrote, Akashi does not know. */
+async function stepEnded({ id, data, atMs }: LedgerEvent, { records, version: akashi }: World) {
+  const run = await records.run(String(data["runId"]));
+  if (!run) return [];
+  const { step, startedAtMs, exitCode } = data;
+  const deed: Deed = {
+    akashi,
+    id: `step:${id}`,
+    name: `${run.experimentName}.step.${step}`,
+    type: "STEP",
+    runFacets: await insideOf(records, run),
+    jobFacets: sourceCode(run.provenance.commit),
+    inputs: [],
+    outputs: [],
+  };
+  const failure = {
+    code: "E_TRAINING_STEP_FAILED",
+    message: `${step} ended with ${exitCode ?? "no exit code"}`,
+  };
+  return [
+    moment("START", typeof startedAtMs === "number" ? startedAtMs : atMs, deed),
+    exitCode === 0
+      ? moment("COMPLETE", atMs, deed)
+      : moment("FAIL", atMs, {
+          ...deed,
+          runFacets: { ...deed.runFacets, errorMessage: errorFacet(failure) },
+        }),
+  ];
 }
 
 function pipelineEnded(eventType: EventType): Announce {
@@ -192,7 +223,11 @@ interface Deed {
 
 /** What Akashi did in one moment is a run that starts and completes then: the specification asks for both. */
 function moments(atMs: number, deed: Deed): readonly OpenLineageEvent[] {
-  const event = (eventType: EventType): OpenLineageEvent => ({
+  return [moment("START", atMs, deed), moment("COMPLETE", atMs, deed)];
+}
+
+function moment(eventType: EventType, atMs: number, deed: Deed): OpenLineageEvent {
+  return {
     eventType,
     eventTime: iso(atMs),
     producer: PRODUCER,
@@ -205,8 +240,7 @@ function moments(atMs: number, deed: Deed): readonly OpenLineageEvent[] {
     },
     inputs: deed.inputs,
     outputs: deed.outputs,
-  });
-  return [event("START"), event("COMPLETE")];
+  };
 }
 
 function engine(version: string): Facets {

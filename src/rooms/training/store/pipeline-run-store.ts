@@ -1,4 +1,5 @@
 import type { Actor } from "../../../kernel/actor.ts";
+import type { JsonObject } from "../../../kernel/json.ts";
 import type { Platform } from "../../../platform/index.ts";
 import { isProcessAlive } from "../../../platform/processes/index.ts";
 import type { PipelineRunResult } from "../contract.ts";
@@ -70,6 +71,17 @@ export function pipelineRunStore({ database, ledger }: Platform) {
           },
         });
       });
+    },
+
+    /** A program of the pipeline ended, well or not. */
+    async noteStep(run: PipelineRunResult, step: JsonObject, actor: Actor): Promise<void> {
+      await ledger.write<TrainingTables, void>(actor, async ({ record }) =>
+        record({
+          kind: "pipeline-step.ended",
+          subject: `pipeline:${run.pipeline}`,
+          data: { pipelineRunId: run.pipelineRunId, runId: run.runId, ...step },
+        }),
+      );
     },
 
     async list(filter: PipelineRunFilter = {}): Promise<PipelineRunResult[]> {

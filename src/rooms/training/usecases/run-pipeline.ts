@@ -80,6 +80,10 @@ async function execute(
       pipeline.steps.filter((step) => step.when === when),
       env,
       context,
+      {
+        nowMs: () => deps.platform.clock.nowMs(),
+        onEnd: (step) => deps.store.noteStep(started, { ...step, when }, context.actor),
+      },
     );
   await steps("before");
   const { candidates, candidateRunIds } = await tryAll(deps, pipeline, data, parent, context);
