@@ -106,7 +106,7 @@ const byName = (facts: RepositoryFacts): Sighting | undefined =>
   ownPython(facts).flatMap(({ file: { path, text }, module }) => {
     const option = OPTION.exec(text);
     if (option) return [{ path, line: lineAt(text, option.index), what: `--${option[1]}` }];
-    if (!/evolve|tune_|search|hyper_?param/.test(text)) return [];
+    if (!/\bdef (evolve|tune_|hyper_?param|(grid|random)_search)/.test(text)) return [];
     const named = module.definitions.find(({ kind, name }) => kind === "function" && SEARCHES.test(name));
     return named ? [{ path, line: named.line, what: `${named.name}()` }] : [];
   })[0];
