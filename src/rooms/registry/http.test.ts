@@ -39,6 +39,18 @@ describe("/api/v1/models", () => {
     });
   });
 
+  it("200: lists page by page, with counts and the newest versions of each", async () => {
+    const { body } = await call("GET", "/api/v1/models?limit=1&versions=1");
+    expect(body).toMatchObject({ items: [{ name: "another" }], total: 2, versionTotal: 3 });
+    const next = await call("GET", `/api/v1/models?limit=1&versions=1&pageToken=${body["nextPageToken"]}`);
+    expect(next.body).toMatchObject({
+      items: [
+        { name: "strike-damage", versionCount: 2, versions: [{ version: 2, gates: [{ passed: true }] }] },
+      ],
+      nextPageToken: null,
+    });
+  });
+
   it("200: takes a decision by the caller, and moves an alias", async () => {
     const decided = await call("POST", "/api/v1/models/strike-damage/versions/1/decisions", {
       decision: "approved",
@@ -55,6 +67,9 @@ describe("/api/v1/models", () => {
   });
 
   it.each([
+    ["GET", "/api/v1/models?limit=0", undefined, 400],
+    ["GET", "/api/v1/models?versions=1001", undefined, 400],
+    ["GET", "/api/v1/models?pageToken=none", undefined, 400],
     ["GET", "/api/v1/models/none", undefined, 404],
     ["GET", "/api/v1/models/strike-damage/versions/99", undefined, 404],
     ["GET", "/api/v1/models/strike-damage/versions/zero", undefined, 400],
