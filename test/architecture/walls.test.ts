@@ -47,6 +47,18 @@ describe("the walls between rooms", () => {
       "src/rooms/data/store/tables.ts",
     ],
     [
+      "contract-is-data",
+      "src/rooms/data/contract/planted.ts",
+      'import { b } from "../store/tables.ts"; export const a = b;',
+      "src/rooms/data/store/tables.ts",
+    ],
+    [
+      "rooms-by-their-door",
+      "src/rooms/serving/planted.ts",
+      'import { b } from "../data/contract/versions.ts"; export const a = b;',
+      "src/rooms/data/contract/versions.ts",
+    ],
+    [
       "platform-knows-no-room",
       "src/platform/planted.ts",
       'import { b } from "../rooms/data/index.ts"; export const a = b;',
