@@ -168,5 +168,5 @@ export const governanceMessages = defineMessages({
   receiverState: { en: "State", ja: "状態" },
   receiverCurrent: { en: "up to date", ja: "最新" },
   receiverBehind: { en: "not all told yet", ja: "未送信あり" },
-  receiverFailing: { en: "failed {failures} times: {error}", ja: "{failures} 回失敗: {error}" },
+  receiverFailing: { en: "failed attempts: {failures} ({error})", ja: "失敗 {failures} 回({error})" },
 });

@@ -59,8 +59,11 @@ export interface LineageReceivers {
   remove(id: string, context: UseCaseContext): Promise<void>;
   /** The newest hundred. Throws E_GOVERNANCE_RECEIVER_UNKNOWN. */
   listRefusals(id: string): Promise<LineageRefusal[]>;
-  /** Tells every receiver what is due now; returns how many events arrived. */
-  deliverNow(): Promise<number>;
+  /**
+   * Tells every receiver what is due now; returns how many events arrived. One whose next attempt lies ahead is only
+   * told with `evenIfWaiting`.
+   */
+  deliverNow(options?: { readonly evenIfWaiting?: boolean }): Promise<number>;
   /** Makes the receiver that a server is started with, unless it is there. */
   ensure(input: NewLineageReceiver, context: UseCaseContext): Promise<LineageReceiver>;
   /** Tells receivers as things happen: those that were added, and the one with this address. Returns how to stop. */

@@ -97,7 +97,7 @@ function send(open: Open): CommandSpec {
     examples: ["akashi lineage send"],
     async run() {
       const { receivers } = await open();
-      const count = await receivers.deliverNow();
+      const count = await receivers.deliverNow({ evenIfWaiting: true });
       const items = await receivers.list();
       return {
         json: { sent: count, items },

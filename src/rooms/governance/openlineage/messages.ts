@@ -69,7 +69,7 @@ export const openLineageMessages = defineMessages({
   isCurrent: { en: "up to date", ja: "最新" },
   isWaiting: { en: "waits for a server", ja: "サーバー待ち" },
   isFailing: {
-    en: "failed {failures} times, {error}; next attempt {at}",
-    ja: "{failures} 回失敗({error})、次の試行 {at}",
+    en: "failed attempts: {failures} ({error}); the next one: {at}",
+    ja: "失敗 {failures} 回({error})、次の試行 {at}",
   },
 });

@@ -27,9 +27,10 @@ export function lineageReceivers(deps: DeliveryDeps): LineageReceivers {
     list: () => list(deps),
     remove: (id, context) => remove(deps, id, context),
     listRefusals: (id) => listRefusals(deps, id),
-    deliverNow: async () => {
+    deliverNow: async ({ evenIfWaiting = false } = {}) => {
       let sent = 0;
-      for (const row of await rowsOf(deps)) sent += await deliverTo(deps, row);
+      for (const row of await rowsOf(deps))
+        sent += await deliverTo(deps, evenIfWaiting ? { ...row, next_attempt_ms: 0 } : row);
       return sent;
     },
     ensure: (input, context) => ensure(deps, input, context),
