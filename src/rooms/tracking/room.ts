@@ -1,6 +1,7 @@
 import type { Platform } from "../../platform/index.ts";
 import type { Tracking } from "./contract.ts";
 import { MAX_ARTIFACT_BYTES } from "./core/limits.ts";
+import { PointPacer } from "./core/point-pacer.ts";
 import {
   deleteArtifacts,
   listArtifactFolder,
@@ -44,7 +45,6 @@ import { sampleMetric } from "./usecases/sample-metric.ts";
 import { searchDatasets } from "./usecases/search-datasets.ts";
 import { getExperiment, getExperimentByName, searchExperiments } from "./usecases/search-experiments.ts";
 import { searchLoggedModels } from "./usecases/search-logged-models.ts";
-import { PointPacer } from "./usecases/sum-up-points.ts";
 
 import { abortUpload, completeUpload, createUpload, putUploadPart } from "./usecases/upload-in-parts.ts";
 

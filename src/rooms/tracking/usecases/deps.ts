@@ -1,5 +1,5 @@
 import type { Platform } from "../../../platform/index.ts";
-import type { PointPacer } from "./sum-up-points.ts";
+import type { PointPacer } from "../core/point-pacer.ts";
 
 /** What the use cases of this room stand on. */
 export interface TrackingDeps {
