@@ -18,11 +18,11 @@ export interface Sighting {
 const own = ({ file }: PythonFile): boolean => !isTestPath(file.path);
 
 const SERVING_PACKAGE =
-  /^(fastapi|flask|flask_restful|flask_restx|flask_restplus|bentoml|kserve|litserve|seldon_core|tornado|starlette|sanic|falcon|ray\.serve|mlserver|ts\.torch_handler|inference_schema|quart|connexion|cdsw|robyn|blacksheep|litestar|grpc|rest_framework|ninja)(\.|$)/;
+  /^(fastapi|flask|flask_restful|flask_restx|flask_restplus|bentoml|kserve|litserve|seldon_core|tornado|starlette|sanic|falcon|ray\.serve|mlserver|ts\.torch_handler|inference_schema|quart|connexion|cdsw|robyn|blacksheep|litestar|grpc|rest_framework|ninja|jina)(\.|$)/;
 
 /** Where the repository answers requests with a model: routes, servicers, scoring scripts. */
-export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePerFacts((facts) =>
-  pythonFiles(facts)
+export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePerFacts((facts) => [
+  ...pythonFiles(facts)
     .filter(own)
     .flatMap(({ file, module }) => {
       const used = module.imports.find((entry) => SERVING_PACKAGE.test(entry.module));
@@ -40,7 +40,9 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
               ),
             ) ||
             definition.bases.some((base) =>
-              /Servicer|LitAPI|Model$|BaseHandler|RequestHandler|Resource$|APIView|MLModel/.test(base),
+              /Servicer|LitAPI|Model$|BaseHandler|RequestHandler|Resource$|APIView|MLModel|(^|\.)Executor$/.test(
+                base,
+              ),
             ),
         ) ||
         module.calls.some(({ name }) =>
@@ -49,7 +51,17 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
         frameworkAnswers({ file, module });
       return answers ? [{ path: file.path, line: used.line, what: used.module }] : [];
     }),
-);
+  ...definedEndpoints(facts),
+]);
+
+/** Endpoints of a cloud that answer with a model, made from definition files. */
+const ENDPOINT =
+  /^(AWS::SageMaker::Endpoint|aws_sagemaker_endpoint|google_vertex_ai_endpoint|Microsoft\.MachineLearningServices\/workspaces\/onlineEndpoints|InferenceService|SeldonDeployment)(@.*)?$/;
+
+const definedEndpoints = (facts: RepositoryFacts): Sighting[] =>
+  infrastructure(facts).flatMap(({ path, resources }) =>
+    resources.filter(({ type }) => ENDPOINT.test(type)).map(({ type, line }) => ({ path, line, what: type })),
+  );
 
 /** Connexion takes its routes from a specification; resources of flask-restx may come from a framework around it. */
 const frameworkAnswers = ({ module }: PythonFile): boolean => {

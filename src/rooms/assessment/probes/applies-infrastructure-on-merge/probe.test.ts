@@ -70,4 +70,15 @@ probeContract(probe, [
     outcome: "unknown",
     says: "cloudbuild.yaml",
   },
+  {
+    name: "a pipeline of the cloud among the definitions",
+    facts: repository({
+      files: {
+        "main.tf": 'resource "aws_s3_bucket" "data" {}\nresource "aws_codepipeline" "all" {}\n',
+        "buildspec.yml": "version: 0.2\nphases:\n  build:\n    commands: [./package.sh]\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "aws_codepipeline",
+  },
 ]);

@@ -45,6 +45,10 @@ export const probe = repositoryProbe({
     if (manual) return no(seenAt(facts, inBoth(BY_HAND, { what: manual.what }), manual.path, manual.line));
     if (ci(facts).broken.length > 0) return unknown(inBoth(BROKEN, { path: ci(facts).broken[0]!.path }));
     const watched = infrastructure(facts).every(({ tool }) => tool === "kubernetes" || tool === "helm");
+    const pipeline = infrastructure(facts)
+      .flatMap(({ path, resources }) => resources.map(({ type }) => ({ path, type })))
+      .find(({ type }) => PIPELINE.test(type));
+    if (pipeline) return unknown(inBoth(DEFINED_PIPELINE, { path: pipeline.path, type: pipeline.type }));
     if (watched || ci(facts).workflows.length === 0) return unknown(ELSEWHERE);
     return no({ summary: NOTHING });
   },
@@ -77,6 +81,13 @@ const BROKEN = {
 const NO_INFRASTRUCTURE = {
   en: "No infrastructure is defined in this repository.",
   ja: "このリポジトリーにインフラの定義がありません。",
+} as const;
+/** Pipelines of a cloud that are themselves made from definitions: what they start on and apply is there. */
+const PIPELINE =
+  /CodePipeline|CodeBuild::Project|codebuild_project|codepipeline|cloudbuild_trigger|build_definition/i;
+const DEFINED_PIPELINE = {
+  en: "{path} makes {type}, which may apply the definitions; whether it does is not read here.",
+  ja: "{path} が {type} を作っています。これが定義を反映する可能性がありますが、ここでは読み取れません。",
 } as const;
 const ELSEWHERE = {
   en: "No CI job here applies the definitions; a tool that watches the repository may.",

@@ -207,4 +207,15 @@ probeContract(probe, [
     outcome: "unknown",
     says: "create_model()",
   },
+  {
+    name: "a pipeline of SageMaker that registers what is good enough",
+    facts: repository({
+      files: {
+        "pipelines/pipeline.py":
+          "from sagemaker.workflow.conditions import ConditionLessThanOrEqualTo\nfrom sagemaker.workflow.functions import JsonGet\nfrom sagemaker.model_metrics import ModelMetrics\nmetrics = ModelMetrics(model_statistics=report)\nlimit = ConditionLessThanOrEqualTo(left=JsonGet(step, 'evaluation', 'mse'), right=6.0)\n",
+      },
+    }),
+    outcome: "yes",
+    says: "ConditionLessThanOrEqualTo",
+  },
 ]);

@@ -64,6 +64,8 @@ export const probe = repositoryProbe({
     }
     const [limits] = callSites(facts, TFX, METRIC_LIMITS);
     if (limits) return yes(seenAt(facts, inBoth(COMPARED, { what: limits.what }), limits.path, limits.line));
+    const judged = pipelineCondition(facts);
+    if (judged) return yes(seenAt(facts, inBoth(COMPARED, { what: judged.what }), judged.path, judged.line));
     const stored = declaredMetrics(facts) ?? trackingCalls(facts).find(({ kind }) => kind === "metric");
     const compared = comparison(facts) ?? shownOnPullRequests(facts) ?? gate(facts) ?? choice(facts);
     if (stored && compared)
@@ -147,6 +149,14 @@ function shownOnPullRequests(facts: RepositoryFacts): Sighting | undefined {
         !/test|coverage|lint/i.test(Object.values(inputs).join(" ")),
     )
     .map(({ path, line, uses }) => ({ path, line, what: uses! }))[0];
+}
+
+/** A SageMaker pipeline that reads the score out of the evaluation's report, holds it against a limit and registers it with the model. */
+function pipelineCondition(facts: RepositoryFacts): Sighting | undefined {
+  const [registered] = callSites(facts, /^sagemaker(\.|$)/, /(^|\.)(ModelMetrics|RegisterModel|ModelStep)$/);
+  const [read] = callSites(facts, /^sagemaker(\.|$)/, /(^|\.)(JsonGet|PropertyFile)$/);
+  const [limit] = callSites(facts, /^sagemaker(\.|$)/, /(^|\.)Condition(LessThan|GreaterThan)(OrEqualTo)?$/);
+  return registered && read ? limit : undefined;
 }
 
 /** The best of the runs that a tracker keeps is asked for by its score. */

@@ -189,4 +189,16 @@ probeContract(probe, [
     }),
     outcome: "unknown",
   },
+  {
+    name: "a server that is given to others as a package",
+    facts: repository({
+      files: {
+        "app.py":
+          "from fastapi import FastAPI\napp = FastAPI()\n\n@app.post('/p')\ndef predict(x: Body):\n    return 1\n",
+        ".github/workflows/release.yml": workflow("{ push: { tags: ['v*'] } }", "- run: twine upload dist/*"),
+      },
+    }),
+    outcome: "unknown",
+    says: "twine upload",
+  },
 ]);

@@ -5,8 +5,8 @@ import { ci, ciJobs } from "../../readings/ci/workflows.ts";
 import { filesNamed } from "../../readings/files.ts";
 import { infrastructure } from "../../readings/infrastructure.ts";
 import { seenAt } from "../../readings/location.ts";
-import { deploymentSteps, isLibraryOnly, services } from "../../readings/profile.ts";
-import { publishedImage } from "../../readings/published-image.ts";
+import { deploymentSteps, isLibraryOnly, publishesPackage, services } from "../../readings/profile.ts";
+import { publishedImages } from "../../readings/published-image.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 
 /** Guards against publishing documents or packages, against tags and buttons; follows a pipeline that starts after another. */
@@ -73,9 +73,10 @@ export const probe = repositoryProbe({
       .flatMap((job) => commandsOf(facts, job))
       .find(({ words }) => DEPLOYS_BY_SCRIPT.test(words.join(" ")));
     if (script) return unknown(inBoth(UNCLEAR, { path: script.path, what: script.text.slice(0, 80) }));
-    const pushed = publishedImage(facts);
-    if (pushed && pushed.job.triggers.defaultBranch !== false)
-      return unknown(inBoth(IMAGES, { path: pushed.path, what: pushed.what }));
+    const pushed = publishedImages(facts).find(({ job }) => job.triggers.defaultBranch !== false);
+    if (pushed) return unknown(inBoth(IMAGES, { path: pushed.path, what: pushed.what }));
+    const published = publishesPackage(facts);
+    if (published) return unknown(inBoth(PACKAGE, { path: published.path, what: published.what }));
     const [platform] = filesNamed(facts, PLATFORM);
     if (platform) return unknown(inBoth(HOSTED, { path: platform.path }));
     const { workflows } = ci(facts);
@@ -141,5 +142,9 @@ const GITOPS = {
 const IMAGES = {
   en: "{path} publishes an image ({what}); whether what runs it takes the new one by itself is not to be seen here.",
   ja: "{path} がイメージを公開しています({what})。動かす側が新しいものを自動で取り込むかは、ここでは分かりません。",
+} as const;
+const PACKAGE = {
+  en: "{path} gives a package to others ({what}); who runs it, and takes a new version, is not to be seen here.",
+  ja: "{path} がパッケージを公開しています({what})。誰が動かし、新しい版を取り込むかは、ここでは分かりません。",
 } as const;
 const NOTHING = { en: "No CI job deploys anything.", ja: "何かを配備するCIジョブがありません。" } as const;

@@ -126,4 +126,14 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
+  {
+    name: "an endpoint of a cloud that a template makes",
+    facts: repository({
+      files: {
+        "endpoint.yaml":
+          "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  E: { Type: 'AWS::SageMaker::Endpoint' }\n",
+      },
+    }),
+    outcome: "no",
+  },
 ]);

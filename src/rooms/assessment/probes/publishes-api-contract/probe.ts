@@ -83,14 +83,15 @@ function protos(facts: RepositoryFacts): Sighting[] {
 
 /** Frameworks and managed endpoints that may take the shape from the model's signature or from elsewhere. */
 const SHAPES_ELSEWHERE =
-  /^(kserve|bentoml|mlserver|seldon_core|grpc|ray\.serve|litserve|ts\.torch_handler|connexion|rest_framework|ninja)(\.|$)/;
+  /^(kserve|bentoml|mlserver|seldon_core|grpc|ray\.serve|litserve|jina|ts\.torch_handler|connexion|rest_framework|ninja)(\.|$)/;
 
 /** Services that answer requests, all of them by routes or scoring functions that declare no shape anywhere. */
 function undeclaredService(facts: RepositoryFacts): Sighting | undefined {
   const files = pythonFiles(facts);
   // A call that deploys to a managed endpoint says nothing of the code that answers there.
   const answering = services(facts).filter(
-    ({ what }) => !/(^|\.)(deploy|create|create_endpoint)\(\)$|Deploy|Endpoint|Pusher/.test(what),
+    ({ what }) =>
+      !/(^|\.)(deploy|create|create_endpoint)\(\)$|Deploy|Endpoint|Pusher|InferenceService/.test(what),
   );
   const open = answering.every(({ path }) => {
     const module = files.find(({ file }) => file.path === path)?.module;

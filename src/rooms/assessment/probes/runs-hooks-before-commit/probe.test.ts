@@ -23,9 +23,9 @@ probeContract(probe, [
     outcome: "yes",
   },
   {
-    name: "hooks that nothing installs",
+    name: "hooks of pre-commit that people install by themselves",
     facts: repository({ files: { ".pre-commit-config.yaml": config } }),
-    outcome: "unknown",
+    outcome: "yes",
   },
   {
     name: "a configuration without hooks",
@@ -41,6 +41,13 @@ probeContract(probe, [
   {
     name: "a broken configuration",
     facts: repository({ files: { ".pre-commit-config.yaml": "repos: [\n" } }),
+    outcome: "unknown",
+  },
+  {
+    name: "hooks of lefthook that nothing installs",
+    facts: repository({
+      files: { "lefthook.yml": "pre-commit:\n  commands:\n    lint: { run: ruff check }\n" },
+    }),
     outcome: "unknown",
   },
 ]);

@@ -14,7 +14,7 @@ import { at, entriesOf, itemsOf } from "../../readings/yaml-tree.ts";
 const INSTALLS =
   /\b(pre-commit (install|run)|prek (install|run)|lefthook install|husky( install)?|pre-commit\/action|core\.hooksPath)\b|\bpre-commit(\[|[=<>~ ]|["']|$)/m;
 
-/** Guards against hook scripts that nobody installs: a hook tool's configuration counts with its installation or re-run. */
+/** Guards against hook scripts that nobody installs: a script needs a tool that installs it. */
 export const probe = repositoryProbe({
   id: "runs-hooks-before-commit",
   reads: "repository",
@@ -28,8 +28,8 @@ export const probe = repositoryProbe({
     ja: "手元なら一秒で分かる間違いも、後では見直しの往復になります。",
   },
   threshold: {
-    en: "Yes when a hook tool (pre-commit, lefthook, husky) has at least one hook, and the setup, the dependencies or CI install or run it.",
-    ja: "フックの道具(pre-commit、lefthook、husky)に一つ以上のフックがあり、導入手順、依存、CIのいずれかで導入または実行していること。",
+    en: "Yes when pre-commit has at least one hook, or lefthook or husky has one and the setup, the dependencies or CI install or run it. People install hooks on their own machines: this shows the configuration, not its use.",
+    ja: "pre-commit に一つ以上のフックがあるか、lefthook か husky のフックを導入手順・依存・CIのいずれかで導入または実行していること。フックは各自の端末で導入するため、示せるのは設定であり、使用ではありません。",
   },
   remedy: {
     en: "Add .pre-commit-config.yaml, install it in the setup and run it again in CI.",
@@ -52,6 +52,9 @@ export const probe = repositoryProbe({
       );
     }
     const installed = installation(facts);
+    // The configuration of pre-commit is written for nothing else; a hook of another tool may be left over.
+    if (!installed && hooks.what.startsWith("pre-commit"))
+      return yes(seenAt(facts, inBoth(HOOKS, { what: hooks.what }), hooks.path, hooks.line));
     if (!installed) return unknown(inBoth(NOT_INSTALLED, { path: hooks.path }));
     return yes(
       seenAt(facts, inBoth(HOOKS, { what: hooks.what }), hooks.path, hooks.line),
