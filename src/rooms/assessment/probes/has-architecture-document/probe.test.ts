@@ -135,4 +135,22 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
+  {
+    name: "a picture beside words about the layers of a network",
+    facts: repository({
+      files: {
+        "README.md": `# Forecasts\n\n${text}\n\nThe encoder feeds the attention layers.\n\n![all](images/architecture.png)\n`,
+      },
+    }),
+    outcome: "unknown",
+  },
+  {
+    name: "a picture that explains one technique by another",
+    facts: repository({
+      files: {
+        "README.md": `# Course\n\n${text}\n\n![all](images/containers-vs-machines-architectures.png)\n`,
+      },
+    }),
+    outcome: "unknown",
+  },
 ]);

@@ -73,7 +73,13 @@ export const probe = repositoryProbe({
     if (plain)
       return unknown(inBoth(NO_DIAGRAM, { path: plain.document.file.path, heading: plain.section.heading }));
     const drawings = pictures(facts);
-    const design = drawings.find(({ path, what }) => DESIGN.test(baseName(what)) && !isStale(facts, path));
+    const design = drawings.find(
+      ({ path, what, around }) =>
+        DESIGN.test(baseName(what)) &&
+        !COMPARES.test(baseName(what)) &&
+        !LAYERS.test(around) &&
+        !isStale(facts, path),
+    );
     if (design) return yes(seenAt(facts, inBoth(DRAWN, { what: design.what }), design.path, design.line));
     const [drawing] = drawings;
     if (drawing) return unknown(inBoth(ONLY_PICTURE, { path: drawing.path, what: drawing.what }));
@@ -117,11 +123,25 @@ const PICTURE =
   /(?:!\[[^\]]*\]\(|<img[^>]+src=["']|(?:image|figure)::\s*)([^)\s"']*\b\w*(mlops|architect|system|life[-_]?cycle|infrastructure|deployment|data[-_]?flow|workflow|flow|overview|diagram|process)\w*\.(?:png|svg|jpe?g|gif|webp))/i;
 const NETWORK = /model|network|net\b|layer|encoder|badge|shields|actions\/workflows|travis|circleci|codecov/i;
 
-function pictures(facts: RepositoryFacts): Sighting[] {
+/** Words beside a picture that draw it as one of a neural network. */
+const LAYERS =
+  /\b(encoder|decoder|backbone|attention|convolution\w*|lstm|u-?net|resnet|bert|hidden layers?|embedding layers?|neural net\w*|residual|loss function)\b/i;
+/** Pictures that explain one technique by another. */
+const COMPARES = /[-_](vs|versus|or)[-_]|compar/i;
+const BESIDE = 400;
+
+function pictures(facts: RepositoryFacts): (Sighting & { around: string })[] {
   return prose(facts).flatMap(({ file }) => {
     const found = PICTURE.exec(file.text);
     return found && !NETWORK.test(found[1]!) && softwareWords(file.text) >= FEWEST_AROUND_PICTURE
-      ? [{ path: file.path, line: lineAt(file.text, found.index), what: found[1]! }]
+      ? [
+          {
+            path: file.path,
+            line: lineAt(file.text, found.index),
+            what: found[1]!,
+            around: file.text.slice(Math.max(0, found.index - BESIDE), found.index + BESIDE),
+          },
+        ]
       : [];
   });
 }

@@ -61,4 +61,26 @@ probeContract(probe, [
     outcome: "unknown",
   },
   { name: "no training", facts: repository({}), outcome: "unknown" },
+  {
+    name: "a pipeline of Azure ML as YAML",
+    facts: repository({
+      files: {
+        "mlops/train/pipeline.yml":
+          "$schema: https://azuremlschemas.azureedge.net/latest/pipelineJob.schema.json\ntype: pipeline\njobs:\n  prep_data: { command: python prep.py }\n  train_model: { command: python train.py }\n",
+      },
+    }),
+    outcome: "yes",
+    says: "train_model",
+  },
+  {
+    name: "a workflow of Argo that moves data only",
+    facts: repository({
+      files: {
+        "train.py": train,
+        "argo/copy.yaml":
+          "kind: Workflow\nspec:\n  templates:\n  - { name: load, container: {} }\n  - { name: copy, container: {} }\n",
+      },
+    }),
+    outcome: "no",
+  },
 ]);

@@ -1,7 +1,7 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
-import { documentsIn } from "../../readings/documents.ts";
+import { documentsIn, yamlFiles } from "../../readings/documents.ts";
 import { isExamplePath, isTestPath, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, trainsSomething } from "../../readings/profile.ts";
@@ -9,7 +9,7 @@ import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
 import { pythonFiles } from "../../readings/python/modules.ts";
 import { repositoryProbe } from "../../readings/repository-probe.ts";
 import { chained } from "../../readings/training-chains.ts";
-import { at, entriesOf, textOf } from "../../readings/yaml-tree.ts";
+import { at, entriesOf, itemsOf, textOf } from "../../readings/yaml-tree.ts";
 
 const ORCHESTRATOR =
   /^(kfp|airflow|prefect|dagster|zenml|metaflow|flytekit|kedro|luigi|tfx|azureml\.pipeline|sagemaker\.workflow|azure\.ai\.ml\.dsl|clearml)(\.|$)/;
@@ -31,8 +31,8 @@ export const probe = repositoryProbe({
     ja: "工程ごとに人手が要る学習は、夜間にも、別の人にも繰り返せません。",
   },
   threshold: {
-    en: "Yes when akashi.yaml, dvc.yaml (two stages or more), an orchestrator's pipeline, or one script or task that starts several steps has a step that trains.",
-    ja: "akashi.yaml、dvc.yaml(二工程以上)、オーケストレーターのパイプライン、または複数の工程を続けて動かす一つのスクリプトやタスクに、学習の工程があること。",
+    en: "Yes when akashi.yaml, dvc.yaml (two stages or more), an orchestrator's pipeline (in code or as YAML), or one script or task that starts several steps has a step that trains.",
+    ja: "akashi.yaml、dvc.yaml(二工程以上)、オーケストレーターのパイプライン(コードまたはYAML)、または複数の工程を続けて動かす一つのスクリプトやタスクに、学習の工程があること。",
   },
   remedy: {
     en: "Describe the steps in akashi.yaml and run them: akashi run",
@@ -50,7 +50,7 @@ export const probe = repositoryProbe({
           seenAt(facts, inBoth(FOUND, { what: pipeline }), PROJECT_FILE, project.lineOf("pipelines")),
         );
     }
-    const found = dvcStages(facts) ?? orchestrated(facts) ?? chained(facts);
+    const found = dvcStages(facts) ?? declared(facts) ?? orchestrated(facts) ?? chained(facts);
     if (found) return yes(seenAt(facts, inBoth(FOUND, { what: found.what }), found.path, found.line));
     const [script] = textFiles(facts, /(^|\/)([Mm]akefile|[\w-]+\.sh)$/).filter(({ text }) =>
       TRAIN.test(text),
@@ -66,6 +66,32 @@ function dvcStages(facts: RepositoryFacts): Sighting | undefined {
     const training = stages.find(([name, stage]) => TRAIN.test(`${name} ${textOf(at(stage, "cmd")) ?? ""}`));
     if (training && stages.length >= 2)
       return { path, line: training[1].line, what: `dvc, ${stages.length}: ${training[0]}` };
+  }
+  return undefined;
+}
+
+/** Pipelines of Azure ML and Argo as YAML: jobs or steps, one of which trains. */
+function declared(facts: RepositoryFacts): Sighting | undefined {
+  for (const { file, documents } of yamlFiles(
+    facts,
+    /\.ya?ml$/,
+    /pipelineJob\.schema\.json|^type:\s*pipeline\b|^kind:\s*(Cron)?Workflow(Template)?\b/m,
+  )) {
+    if (isExamplePath(file.path)) continue;
+    for (const root of documents) {
+      const steps = [
+        ...entriesOf(at(root, "jobs")).map(([name, job]) => ({ name, job })),
+        ...itemsOf(at(root, "spec", "templates")).map((job) => ({
+          name: textOf(at(job, "name")) ?? "",
+          job,
+        })),
+      ];
+      const training = steps.find(({ name, job }) =>
+        TRAIN.test(`${name} ${textOf(at(job, "command")) ?? ""}`),
+      );
+      if (training && steps.length >= 2)
+        return { path: file.path, line: training.job.line, what: `${steps.length}: ${training.name}` };
+    }
   }
   return undefined;
 }
