@@ -60,6 +60,7 @@ export const commonMessages = defineMessages({
   when: { en: "When", ja: "日時" },
   by: { en: "By", ja: "担当" },
   value: { en: "Value", ja: "値" },
+  wholeText: { en: "Show all {count} characters", ja: "{count}文字すべてを表示" },
   step: { en: "Step", ja: "ステップ" },
   details: { en: "Details", ja: "詳細" },
   previousPage: { en: "Previous page", ja: "前のページ" },

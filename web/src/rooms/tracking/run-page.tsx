@@ -10,6 +10,7 @@ import { DataTable } from "../../ui/data-table.tsx";
 import { JsonLink } from "../../ui/digest.tsx";
 import { Figures } from "../../ui/facts.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
+import { LongText } from "../../ui/long-text.tsx";
 import { Columns, Page, Section, Stack } from "../../ui/page.tsx";
 import { When } from "../../ui/when.tsx";
 import { LineageSection } from "../governance/lineage-section.tsx";
@@ -178,7 +179,7 @@ function ParamTable({ run }: { run: Run }) {
               key: "value",
               title: say(commonMessages.value),
               wrap: true,
-              cell: ([, value]) => <code>{value}</code>,
+              cell: ([, value]) => <LongText value={value} />,
             },
           ]}
         />
