@@ -264,3 +264,40 @@ test("a chart says when its history was shortened, and what is left of it", asyn
   expect(problems).toEqual([]);
   await close();
 });
+
+test("many files come in portions and can be searched; a long param shows its beginning until all is asked for", async () => {
+  const { run } = await mlflow<{ run: { info: { run_id: string } } }>("runs/create", { experiment_id: "0" });
+  const { run_id } = run.info;
+  await mlflow("runs/log-batch", {
+    run_id,
+    params: [{ key: "prompt", value: `begin ${"x".repeat(1000)} end` }],
+  });
+  const root = `${server.url}/api/2.0/mlflow-artifacts/artifacts/0/${run_id}/artifacts`;
+  const put = async (path: string) => {
+    const response = await fetch(`${root}/${path}`, { method: "PUT", body: path });
+    expect(response.status).toBe(200);
+  };
+  await Promise.all(
+    Array.from({ length: 60 }, (_, index) => put(`many/${String(index).padStart(2, "0")}.txt`)),
+  );
+  await put("notes.md");
+  const { page, problems, close } = await openRuns(`/runs/${run_id}?artifact=notes.md`);
+  const files = page.getByRole("table", { name: "Artifacts" });
+  // The chosen one is there, whatever portion it belongs to.
+  await files.getByRole("link", { name: "notes.md" }).waitFor();
+  expect(await files.getByRole("row").count()).toBe(1 + 50 + 1);
+  await page.getByLabel("Find files").fill("txt 59");
+  await page.getByText("1 of 61 files").waitFor();
+  await files.getByRole("link", { name: "many/59.txt" }).click();
+  await page.waitForURL(/artifact=many%2F59\.txt/);
+  await page.getByLabel("Find files").fill("");
+  await page.getByRole("button", { name: "Show more files (11)" }).click();
+  expect(await files.getByRole("row").count()).toBe(1 + 61);
+  const params = page.getByRole("table", { name: "Params" });
+  expect(await params.innerText()).not.toContain("end");
+  await params.getByRole("button", { name: "Show all 1,010 characters" }).click();
+  await params.getByText("x end").waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  await close();
+});
