@@ -94,6 +94,14 @@ export const dataErrors = defineErrors({
       ja: "変換してください。例: iconv -f CP932 -t UTF-8 old.csv > new.csv",
     },
   },
+  E_DATA_FILE_REFUSED: {
+    status: 422,
+    message: { en: "{path} cannot be read: {reason}.", ja: "{path} を読めません: {reason}。" },
+    remedy: {
+      en: "Let the user that Akashi runs as read that file, or name a copy of it.",
+      ja: "Akashiを実行しているユーザーがそのファイルを読めるようにするか、コピーを指定してください。",
+    },
+  },
   E_DATA_FILE_UNREADABLE: {
     status: 422,
     message: {

@@ -1,6 +1,6 @@
 import { extname, join } from "node:path";
 import { type Analytics, sqlIdentifier, sqlLiteral } from "../../../platform/analytics/index.ts";
-import { files } from "../../../platform/files/index.ts";
+import { fileReason, files, isFileReason } from "../../../platform/files/index.ts";
 import { dataErrors } from "../contract.ts";
 import { type CsvHeader, parseCsvHeader } from "../core/csv-header.ts";
 import type { CanonicalColumn } from "./column-kind.ts";
@@ -28,6 +28,22 @@ const GLOB_CHARACTERS = /[*?[\]]/;
 
 /** Checks the file, reads its column names and decides the types. Throws the E_DATA_… error of what is wrong. */
 export async function openSource(analytics: Analytics, request: SourceRequest): Promise<OpenSource> {
+  try {
+    return await openChecked(analytics, request);
+  } catch (error) {
+    if (!isReadRefusal(error)) throw error;
+    const { path } = request;
+    throw dataErrors.E_DATA_FILE_REFUSED({ path, reason: fileReason(error) }, { cause: error });
+  }
+}
+
+/** What the system says of a file that it does not let anybody read; no room for a copy is no matter of the file. */
+function isReadRefusal(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return isFileReason(code) && code !== "ENOSPC" && code !== "EDQUOT";
+}
+
+async function openChecked(analytics: Analytics, request: SourceRequest): Promise<OpenSource> {
   const { path } = request;
   if (files.isDirectory(path)) throw dataErrors.E_DATA_FILE_IS_FOLDER({ path });
   if (!files.exists(path)) throw dataErrors.E_DATA_FILE_MISSING({ path });
