@@ -26,6 +26,25 @@ it("lists what a source refused although it answered, and nothing of sources tha
   expect(refusedGroups(facts({ github: { ...none, asked: false } }))).toEqual([]);
 });
 
+it("tells that a server keeps more runs than were read", () => {
+  const mlflow = (runsCut: boolean) =>
+    ({
+      available: true,
+      observedAtMs: NOW_MS,
+      facts: {
+        url: "http://m",
+        experiments: [],
+        runs: { known: true, value: [] },
+        versions: { known: true, value: [] },
+        runsCut,
+      },
+    }) as const;
+  expect(refusedGroups(facts({ mlflow: mlflow(true) }))).toMatchObject([
+    { id: "mlflow/older-runs", available: false, note: { en: expect.stringContaining("newest 0 runs") } },
+  ]);
+  expect(refusedGroups(facts({ mlflow: mlflow(false) }))).toEqual([]);
+});
+
 it("hears probes of a source that failed as unknown, and not at all where nobody named the source", () => {
   const probe = {
     id: "asks-github",
