@@ -150,4 +150,10 @@ probeContract(probe, [
     }),
     outcome: "unknown",
   },
+  {
+    name: "an agent that learns in an environment",
+    facts: repository({ files: { "train.py": "import gym\nimport torch\n\nloss.backward()\n" } }),
+    outcome: "unknown",
+    says: "gym",
+  },
 ]);

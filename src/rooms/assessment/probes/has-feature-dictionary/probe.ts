@@ -208,7 +208,7 @@ function fromNotebooks(facts: RepositoryFacts): List[] {
 const FEWEST_IN_PROSE = 5;
 
 const SIGNAL_PACKAGE =
-  /^(transformers|tokenizers|tiktoken|sentencepiece|torchvision|torchaudio|torchtext|timm|fastai\.(vision|text)|PIL|cv2|skimage|albumentations|librosa|nltk|spacy|gensim|ultralytics|detectron2|(tensorflow\.)?keras\.(preprocessing|applications))(\.|$)/;
+  /^(transformers|tokenizers|tiktoken|sentencepiece|torchvision|torchaudio|torchtext|timm|fastai\.(vision|text)|PIL|cv2|skimage|albumentations|librosa|nltk|spacy|gensim|ultralytics|detectron2|gym|gymnasium|(tensorflow\.)?keras\.(preprocessing|applications))(\.|$)/;
 const LEARNS =
   /^(torch|tensorflow|keras|fastai|transformers|flax|sklearn|nltk|gensim|spacy|tiktoken|sentencepiece)(\.|$)/;
 const TABLE_PACKAGE = /^(pyspark|xgboost|lightgbm|catboost|statsmodels|feast)(\.|$)/;
@@ -217,7 +217,7 @@ const IN_GRAPH = /^tensorflow_transform(\.|$)/;
 const DECODES_PICTURES =
   /(^|\.)(decode_(jpeg|png|image|bmp|gif|raw_image)|decode_and_crop_jpeg|image_dataset_from_directory|flow_from_directory)$/;
 
-/** Pixels, sound and tokens have no columns: a model that is trained on nothing else has no features to name. */
+/** Pixels, sound, tokens and what an environment shows have no columns: a model that is trained on nothing else has no features to name. */
 function readsSignals(facts: RepositoryFacts): Sighting | undefined {
   const trained = new Set(trainingCode(facts).map(({ path }) => path));
   const uses = (python: PythonFile, packages: RegExp): boolean => importsFrom(python, packages);
