@@ -4,7 +4,7 @@ import type { Lang } from "../../src/kernel/messages.ts";
 import { type RunningServer, startServer } from "../support/cli.ts";
 import { demoStoreCopy } from "../support/demo.ts";
 import { openBrowser } from "./open-browser.ts";
-import { pagesOf, type UiPage } from "./ui-pages.ts";
+import { pagesOf, type UiPage, UNREACHABLE } from "./ui-pages.ts";
 import {
   accessibilityProblems,
   addressOf,
@@ -33,6 +33,7 @@ export function visitDemo(): Visit {
   let visit: Visit | undefined;
   beforeAll(async () => {
     const server = await startServer({ home: await demoStoreCopy() });
+    await addReceiver(server.url);
     visit = { server, pages: await pagesOf(server.url), browser: await openBrowser() };
   });
   afterAll(async () => {
@@ -50,6 +51,16 @@ export function visitDemo(): Visit {
       return visit!.pages;
     },
   };
+}
+
+/** A receiver of lineage that never answers, so that the page which shows receivers has one to show. */
+async function addReceiver(url: string): Promise<void> {
+  const answer = await fetch(`${url}/api/v1/lineage-receivers`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ url: UNREACHABLE, allowPrivate: true, fromBeginning: true }),
+  });
+  expect(answer.status).toBe(200);
 }
 
 /** Opens every page in one language, in both themes. A language has a file of its own so that two run at once. */

@@ -6,6 +6,9 @@ import type { ListedModel, ModelVersion, VersionComparison } from "../../src/roo
 import type { Endpoint } from "../../src/rooms/serving/contract.ts";
 import type { PipelineRunResult } from "../../src/rooms/training/contract.ts";
 
+/** Nobody listens there. */
+export const UNREACHABLE = "http://127.0.0.1:9/api/v1/lineage";
+
 /** A page of the UI, and what it must show of the records: computed here from the API, not read from the page. */
 export interface UiPage {
   readonly name: string;
@@ -185,7 +188,7 @@ export async function pagesOf(baseUrl: string): Promise<UiPage[]> {
     {
       name: "audit",
       path: "/audit",
-      expectedTexts: (lang) => [whole(lang, chain.checkedCount)],
+      expectedTexts: (lang) => [whole(lang, chain.checkedCount), UNREACHABLE],
     },
     {
       name: "record",
