@@ -137,7 +137,11 @@ function errorOf(
 }
 
 /** How a YAML file writes what a schema calls by its type. */
-const YAML_FORMS: Readonly<Record<string, string>> = { object: "{ name: value }", array: "[ value ]" };
+const YAML_FORMS: Readonly<Record<string, string>> = {
+  object: "{ name: value }",
+  array: "[ value ]",
+  string: `"text"`,
+};
 
 function expectedOf(issue: Issue): string {
   switch (issue.code) {
