@@ -307,6 +307,15 @@ describe("importing what an MLflow of many years holds", () => {
     expect(await bring()).toMatchObject({ unchangedVersions: 4 });
   });
 
+  it("a metric whose name is refused here is named, and those beside it come over", async () => {
+    write({ [`7/${RUN}/metrics/odd@name`]: "1700000001000 1 0\n" });
+    const report = await bring();
+    expect(report.leftOut.map(({ what }) => what)).toEqual([`run ${RUN}, metric odd@name`]);
+    expect(report.differences).toEqual([]);
+    expect(await store.tracking.metricHistory(RUN, "loss")).toHaveLength(2);
+    expect(await store.tracking.metricHistory(RUN, "val/auc")).toHaveLength(2);
+  });
+
   it("a param with NUL in it, which PostgreSQL has no place for, is named and left out", async () => {
     write({ [`7/${RUN}/params/raw`]: "a\0b" });
     const report = await bring();

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isAkashiError } from "../../../kernel/errors.ts";
 import { canonicalJson } from "../../../kernel/json.ts";
 import type { Metric, RunDetail } from "../../tracking/index.ts";
 import { copyFiles } from "./copy-files.ts";
@@ -61,23 +62,56 @@ function fingerprintOf(run: SourceRun, modelPoints: readonly SourceModelMetric[]
     .digest("hex");
 }
 
-async function copyMetrics({ deps, source, context, report }: ImportWork, run: SourceRun) {
+/** The points of all metrics share batches: most runs have many metrics with few points, and each batch is a commit. */
+async function copyMetrics(work: ImportWork, run: SourceRun) {
+  const { source, context, report } = work;
   const digests = new Map<string, PointDigest>();
+  const waiting: Metric[] = [];
+  const send = async () => {
+    context.signal?.throwIfAborted();
+    for (const key of await logPoints(work, run.runId, waiting.splice(0))) digests.delete(key);
+  };
   for (const key of run.metricKeys) {
     const digest = new PointDigest();
-    await orLeaveOut(report, `run ${run.runId}, metric ${key}`, async () => {
-      for await (const batch of source.history(run, key)) {
-        for (let start = 0; start < batch.length; start += POINTS_PER_BATCH) {
-          context.signal?.throwIfAborted();
-          const metrics = batch.slice(start, start + POINTS_PER_BATCH);
-          await deps.tracking.logEntries(run.runId, { metrics }, context);
-          for (const point of metrics) digest.add(point);
+    digests.set(key, digest);
+    const read = await orLeaveOut(report, `run ${run.runId}, metric ${key}`, async () => {
+      for await (const batch of source.history(run, key))
+        for (const point of batch) {
+          waiting.push(point);
+          digest.add(point);
+          if (waiting.length >= POINTS_PER_BATCH) await send();
         }
-      }
-      digests.set(key, digest);
+      return true;
     });
+    if (!read) digests.delete(key);
   }
+  await send();
   return digests;
+}
+
+/** The keys of those metrics that are refused here; a batch is kept whole or not at all, so that they are found one by one. */
+async function logPoints(
+  { deps: { tracking }, context, report }: ImportWork,
+  runId: string,
+  points: readonly Metric[],
+): Promise<string[]> {
+  if (points.length === 0) return [];
+  try {
+    await tracking.logEntries(runId, { metrics: points }, context);
+    return [];
+  } catch (error) {
+    if (!isAkashiError(error) || error.status >= 500) throw error;
+  }
+  const refused: string[] = [];
+  for (const key of new Set(points.map((point) => point.key))) {
+    const metrics = points.filter((point) => point.key === key);
+    const logged = await orLeaveOut(report, `run ${runId}, metric ${key}`, async () => {
+      await tracking.logEntries(runId, { metrics }, context);
+      return true;
+    });
+    if (!logged) refused.push(key);
+  }
+  return refused;
 }
 
 /**
