@@ -58,10 +58,20 @@ export const services: (facts: RepositoryFacts) => readonly Sighting[] = oncePer
 const ENDPOINT =
   /^(AWS::SageMaker::Endpoint|aws_sagemaker_endpoint|google_vertex_ai_endpoint|Microsoft\.MachineLearningServices\/workspaces\/onlineEndpoints|InferenceService|SeldonDeployment)(@.*)?$/;
 
-const definedEndpoints = (facts: RepositoryFacts): Sighting[] =>
-  infrastructure(facts).flatMap(({ path, resources }) =>
+const definedEndpoints = (facts: RepositoryFacts): Sighting[] => [
+  ...infrastructure(facts).flatMap(({ path, resources }) =>
     resources.filter(({ type }) => ENDPOINT.test(type)).map(({ type, line }) => ({ path, line, what: type })),
-  );
+  ),
+  ...textFiles(facts, /\.ya?ml$/).flatMap(({ path, text }) => {
+    const schema = AZURE_ENDPOINT.exec(text);
+    return schema && !isExamplePath(path)
+      ? [{ path, line: lineAt(text, schema.index), what: schema[1]! }]
+      : [];
+  }),
+];
+/** What `az ml online-endpoint create` takes. */
+const AZURE_ENDPOINT =
+  /^\$schema:\s*\S*\/((?:managed|kubernetes)Online(?:Endpoint|Deployment))\.schema\.json/m;
 
 /** Connexion takes its routes from a specification; resources of flask-restx may come from a framework around it. */
 const frameworkAnswers = ({ module }: PythonFile): boolean => {

@@ -136,4 +136,14 @@ probeContract(probe, [
     }),
     outcome: "no",
   },
+  {
+    name: "an endpoint of Azure ML that a file describes",
+    facts: repository({
+      files: {
+        "mlops/deploy/online-endpoint.yml":
+          "$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineEndpoint.schema.json\nname: fares\n",
+      },
+    }),
+    outcome: "no",
+  },
 ]);
