@@ -70,7 +70,6 @@ it("takes logins out of addresses, and MLflow's from its own variables", () => {
   expect(readOutside({ prometheusUrl: "http://p:9090" }, login).prometheus).toEqual({ url: "http://p:9090" });
 });
 
-it("names a variable that is not set, and the option that names it", () => {
-  for (const options of [{ mlflowUri: "env:ABSENT" }, { prometheusUrl: "env:ABSENT" }])
-    expect(codeOf(options as Record<string, string>)).toBe("E_ASSESSMENT_SOURCE_VARIABLE");
+it.each(["mlflowUri", "prometheusUrl"])("names a variable that is not set, and the option: %s", (option) => {
+  expect(codeOf({ [option]: "env:ABSENT" })).toBe("E_ASSESSMENT_SOURCE_VARIABLE");
 });
