@@ -53,8 +53,8 @@ export const fileErrors = defineErrors({
       ja: "Akashiが記録とファイルを保存する場所に空きがないため、この操作の内容は保存されていません。",
     },
     remedy: {
-      en: "Free some room (akashi gc --dry-run shows what nobody refers to any more) or enlarge the disk, then send it again. Akashi need not be started again.",
-      ja: "空き容量を増やすか(akashi gc --dry-run でどこからも参照されていないものを確認できます)、ディスクを大きくしてから、もう一度送ってください。Akashiの再起動は不要です。",
+      en: "Free some room (akashi gc shows what nobody refers to any more) or enlarge the disk, then send it again. Akashi need not be started again.",
+      ja: "空き容量を増やすか(akashi gc でどこからも参照されていないものを確認できます)、ディスクを大きくしてから、もう一度送ってください。Akashiの再起動は不要です。",
     },
   },
 });
