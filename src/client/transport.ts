@@ -235,7 +235,8 @@ function readBase(url: string, lang: ClientLang): string {
   } catch (cause) {
     throw optionError("url", JSON.stringify(url), "an http or https address", lang, cause);
   }
-  if (!/^https?:$/.test(parsed.protocol)) throw optionError("url", JSON.stringify(url), "an http or https address", lang);
+  if (!/^https?:$/.test(parsed.protocol))
+    throw optionError("url", JSON.stringify(url), "an http or https address", lang);
   return `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}`;
 }
 
