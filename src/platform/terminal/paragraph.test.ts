@@ -25,3 +25,7 @@ it("breaks sentences at the edge of a terminal and keeps further lines under the
 it("leaves a line whole in a pipe, for whoever searches in it", () => {
   expect(printed(undefined, `${"word ".repeat(50)}end`)).toHaveLength(1);
 });
+
+it("takes a terminal without a size for one whose edge is unknown", () => {
+  expect(printed(0, `${"word ".repeat(50)}end`)).toHaveLength(1);
+});

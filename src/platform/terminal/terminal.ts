@@ -63,7 +63,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
     warn: colours.yellow,
     accent: colours.cyan,
   };
-  const known = options.stdout.columns ?? options.fallbackColumns;
+  // A pseudo-terminal that nobody gave a size says 0.
+  const known = options.stdout.columns || options.fallbackColumns;
   const columns = known ?? DEFAULT_COLUMNS;
   let lastStage = "";
   let lineOpen = false;
