@@ -18,6 +18,12 @@ probeContract(
       outcome: "yes",
     },
     {
+      name: "one in order is too few to tell",
+      facts: mlflow([], [mlflowVersion("1", { aliases: ["champion"] })]),
+      outcome: "unknown",
+      says: "1 of the 2",
+    },
+    {
       name: "nobody knows which one serves",
       facts: mlflow([], [mlflowVersion("2"), mlflowVersion("1")]),
       outcome: "no",

@@ -1,4 +1,4 @@
-import { aboutRecord, no, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
 
@@ -44,7 +44,10 @@ export const probe: Probe<"mlflow"> = {
     if (shown === undefined) return unknown(inBoth(texts.none, { url }));
     const values = { url, versions: versions.value.length, named: named.length };
     const finding = aboutRecord(inBoth(texts.counts, values), shown.url);
-    return versions.value.length >= LEAST_VERSIONS && named.length > 0 ? yes(finding) : no(finding);
+    if (named.length === 0) return no(finding);
+    return versions.value.length < LEAST_VERSIONS
+      ? tooSeldom(versions.value.length, LEAST_VERSIONS)
+      : yes(finding);
   },
 };
 

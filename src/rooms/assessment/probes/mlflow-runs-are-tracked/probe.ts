@@ -1,4 +1,4 @@
-import { aboutRecord, no, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import { MLFLOW_USUAL, measuredRuns } from "../../core/mlflow-runs.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
@@ -46,8 +46,8 @@ export const probe: Probe<"mlflow"> = {
     const complete = runs.filter((run) => Object.keys(run.params).length > 0);
     const values = { url: facts.url, runs: runs.length, complete: complete.length };
     const finding = aboutRecord(inBoth(texts.counts, values), newest.url, newest.startedAtMs);
-    const enough = runs.length >= LEAST_RUNS && complete.length >= runs.length * MLFLOW_USUAL;
-    return enough ? yes(finding) : no(finding);
+    if (complete.length < runs.length * MLFLOW_USUAL) return no(finding);
+    return runs.length < LEAST_RUNS ? tooSeldom(runs.length, LEAST_RUNS) : yes(finding);
   },
 };
 

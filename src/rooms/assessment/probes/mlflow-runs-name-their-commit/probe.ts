@@ -1,4 +1,4 @@
-import { aboutRecord, no, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import { MLFLOW_USUAL, measuredRuns } from "../../core/mlflow-runs.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
@@ -46,9 +46,8 @@ export const probe: Probe<"mlflow"> = {
     const named = runs.filter((run) => run.commit !== null);
     const values = { url: facts.url, runs: runs.length, named: named.length };
     const finding = aboutRecord(inBoth(texts.counts, values), newest.url, newest.startedAtMs);
-    return runs.length >= LEAST_RUNS && named.length >= runs.length * MLFLOW_USUAL
-      ? yes(finding)
-      : no(finding);
+    if (named.length < runs.length * MLFLOW_USUAL) return no(finding);
+    return runs.length < LEAST_RUNS ? tooSeldom(runs.length, LEAST_RUNS) : yes(finding);
   },
 };
 

@@ -9,6 +9,12 @@ probeContract(
   [
     { name: "all name it with a digest", facts: mlflow(mlflowRuns(3)), outcome: "yes" },
     {
+      name: "two in order are too few to tell",
+      facts: mlflow(mlflowRuns(2)),
+      outcome: "unknown",
+      says: "2 of the 3",
+    },
+    {
       name: "a name without a digest",
       facts: mlflow(mlflowRuns(3, { datasets: [{ name: "customers", digest: "" }] })),
       outcome: "no",

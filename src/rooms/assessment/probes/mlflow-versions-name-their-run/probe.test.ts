@@ -9,6 +9,12 @@ probeContract(
   [
     { name: "both name it", facts: mlflow([], [mlflowVersion("2"), mlflowVersion("1")]), outcome: "yes" },
     {
+      name: "one in order is too few to tell",
+      facts: mlflow([], [mlflowVersion("1")]),
+      outcome: "unknown",
+      says: "1 of the 2",
+    },
+    {
       name: "one was uploaded by hand",
       facts: mlflow([], [mlflowVersion("2", { runId: null }), mlflowVersion("1")]),
       outcome: "no",

@@ -1,4 +1,4 @@
-import { aboutRecord, no, unknown, yes } from "../../core/answers.ts";
+import { aboutRecord, no, tooSeldom, unknown, yes } from "../../core/answers.ts";
 import { MLFLOW_USUAL } from "../../core/mlflow-runs.ts";
 import type { Probe } from "../../core/probe.ts";
 import { inBoth } from "../../core/text.ts";
@@ -45,9 +45,10 @@ export const probe: Probe<"mlflow"> = {
     const named = versions.value.filter((one) => one.runId !== null);
     const values = { url, versions: versions.value.length, named: named.length };
     const finding = aboutRecord(inBoth(texts.counts, values), newest.url);
-    const enough =
-      versions.value.length >= LEAST_VERSIONS && named.length >= versions.value.length * MLFLOW_USUAL;
-    return enough ? yes(finding) : no(finding);
+    if (named.length < versions.value.length * MLFLOW_USUAL) return no(finding);
+    return versions.value.length < LEAST_VERSIONS
+      ? tooSeldom(versions.value.length, LEAST_VERSIONS)
+      : yes(finding);
   },
 };
 
