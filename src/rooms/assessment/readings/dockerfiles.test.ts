@@ -27,6 +27,17 @@ describe("parseDockerfile", () => {
     ]);
   });
 
+  it("tells which stages begin with others or copy from them", () => {
+    const { stages } = parseDockerfile(
+      "FROM a AS Base\nRUN one\nFROM base AS test\nCOPY --from=Tools /t /t\nRUN two \\\n && three\nFROM scratch\n",
+    )!;
+    expect(stages.map(({ name, needs, scripts }) => [name, needs, scripts.map(({ line }) => line)])).toEqual([
+      ["base", ["a"], [2]],
+      ["test", ["base", "tools"], [5]],
+      [null, ["scratch"], []],
+    ]);
+  });
+
   it("reads any text without throwing, and ends on what nobody wrote", () => {
     fc.assert(
       fc.property(

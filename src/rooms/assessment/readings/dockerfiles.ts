@@ -1,4 +1,4 @@
-import { DockerfileParser, type From } from "dockerfile-ast";
+import { type Copy, DockerfileParser, type From } from "dockerfile-ast";
 import type { RepositoryFacts } from "../core/repository-facts.ts";
 import { isExamplePath, isTestPath, textFiles } from "./files.ts";
 import { oncePerFacts } from "./memo.ts";
@@ -9,6 +9,16 @@ export interface Dockerfile {
   /** Images from outside; stages of the same file are left out. */
   readonly images: readonly { readonly name: string; readonly pinned: boolean; readonly line: number }[];
   readonly runs: readonly { readonly text: string; readonly line: number }[];
+  readonly stages: readonly DockerStage[];
+}
+
+export interface DockerStage {
+  /** In small letters, as stages are told apart; null for one without a name. */
+  readonly name: string | null;
+  /** Images and stages that it begins with or copies from. */
+  readonly needs: readonly string[];
+  /** What its RUN lines give to the shell. */
+  readonly scripts: readonly { readonly script: string; readonly line: number }[];
 }
 
 export const DOCKERFILE =
@@ -32,7 +42,7 @@ export function parseDockerfile(text: string): Omit<Dockerfile, "path"> | null {
   if (text.length > LONGEST_DOCKERFILE) return null;
   const images: Dockerfile["images"][number][] = [];
   const runs: Dockerfile["runs"][number][] = [];
-  const stages = new Set<string>();
+  const stages: { name: string | null; needs: string[]; scripts: { script: string; line: number }[] }[] = [];
   let instructions: ReturnType<ReturnType<typeof DockerfileParser.parse>["getInstructions"]>;
   try {
     instructions = DockerfileParser.parse(text).getInstructions();
@@ -45,17 +55,23 @@ export function parseDockerfile(text: string): Omit<Dockerfile, "path"> | null {
     if (keyword === "FROM") {
       const from = instruction as From;
       const name = from.getImage();
-      if (name && name !== "scratch" && !stages.has(name.toLowerCase()))
+      if (name && name !== "scratch" && !stages.some((stage) => stage.name === name.toLowerCase()))
         images.push({ name, pinned: DIGEST.test(from.getImageDigest() ?? ""), line });
-      const stage = from.getBuildStage();
-      if (stage) stages.add(stage.toLowerCase());
+      stages.push({
+        name: from.getBuildStage()?.toLowerCase() ?? null,
+        needs: name ? [name.toLowerCase()] : [],
+        scripts: [],
+      });
+    } else if (keyword === "COPY") {
+      const source = (instruction as Copy).getFromFlag()?.getValue();
+      if (source) stages.at(-1)?.needs.push(source.toLowerCase());
     } else if (keyword === "RUN") {
-      const command = instruction.getArgumentsContent() ?? "";
-      for (const { words } of parseShell(shellOf(command)).commands)
-        runs.push({ text: words.join(" "), line });
+      const script = shellOf(instruction.getArgumentsContent() ?? "");
+      stages.at(-1)?.scripts.push({ script, line });
+      for (const { words } of parseShell(script).commands) runs.push({ text: words.join(" "), line });
     }
   }
-  return { images, runs };
+  return { images, runs, stages };
 }
 
 /** The command as a shell would get it: without options of RUN, comments between its lines, or the brackets of exec form. */

@@ -62,6 +62,20 @@ const plain = (heading: string): string =>
     .replace(/<[^>]+>|[`*_]/g, "")
     .trim();
 
+/** The text without its blocks of code, which show what something looks like. */
+export function withoutFences(text: string): string {
+  let fence: string | null = null;
+  return text
+    .split("\n")
+    .filter((line) => {
+      const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+      const turns = mark !== undefined && (fence === null || mark.startsWith(fence));
+      if (turns) fence = fence === null ? mark.slice(0, 3) : null;
+      return !turns && fence === null;
+    })
+    .join("\n");
+}
+
 /** Rows of the markdown tables in a text, without their separator lines. The first row of each is its header. */
 export function tableRows(text: string): string[][] {
   return text

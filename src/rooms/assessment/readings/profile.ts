@@ -1,10 +1,12 @@
 import type { RepositoryFacts } from "../core/repository-facts.ts";
+import { deploysByCall } from "./ci/called-workflows.ts";
 import { commandsOf } from "./ci/commands.ts";
 import { ciJobs } from "./ci/workflows.ts";
 import { baseName, isExamplePath, isTestPath, lineAt, pathExists, textAt, textFiles } from "./files.ts";
 import { infrastructure } from "./infrastructure.ts";
 import { parseIni } from "./ini.ts";
 import { oncePerFacts } from "./memo.ts";
+import { publishesWeights } from "./own-weights.ts";
 import { notebookFiles, type PythonFile, pythonFiles } from "./python/modules.ts";
 import { parseToml } from "./toml.ts";
 
@@ -271,7 +273,7 @@ export const deploymentSteps: (facts: RepositoryFacts) => readonly DeploymentSte
       const remote =
         REMOTE_ACTION.test(name) &&
         (/(ssh|rsync)-deploy/i.test(name) || CHANGES_MACHINE.test(Object.values(step.inputs).join(" ")));
-      if (((DEPLOY_ACTION.test(name) && !helmAction) || remote) && !manages)
+      if (((DEPLOY_ACTION.test(name) && !helmAction) || remote || deploysByCall(step)) && !manages)
         found.push({
           job,
           path: step.path,
@@ -301,24 +303,12 @@ export const deploymentSteps: (facts: RepositoryFacts) => readonly DeploymentSte
 const INFRASTRUCTURE =
   /terraform|terragrunt|pulumi|cdk deploy|cloudformation|arm-deploy|AzureResource|az deployment|sam deploy/i;
 
-/** An address of weights, or a function of the package that fetches its own. */
-const CHECKPOINT =
-  /\bdef download_\w*(model|weights?|checkpoint|artefact|artifact)\w*\(|https?:\/\/[^"'\s]+\.(pt|pth|ckpt|onnx|safetensors|h5|hdf5|joblib|pkl|tflite)["'?]/;
-/** Weights that lie in the package itself. */
-const WEIGHTS = /\.(onnx|jit|pt|pth|ckpt|safetensors|tflite|gguf)$/i;
-
 /**
- * A package of methods: the models are trained and run by its users. A package that comes with trained weights or with a
- * model card answers for a model of its own.
+ * A package of methods: the models are trained and run by its users. A package that comes with trained weights, links to its
+ * own or has a model card answers for a model of its own.
  */
 export const ownsNoModel: (facts: RepositoryFacts) => boolean = oncePerFacts(
-  (facts) =>
-    isLibraryOnly(facts) &&
-    textFiles(facts, /^(docs?\/)?[^/]*model[-_ ]?card[^/]*\.(md|rst|txt)$/i).length === 0 &&
-    !facts.files.some(({ path }) => WEIGHTS.test(path) && !isTestPath(path) && !isExamplePath(path)) &&
-    !pythonFiles(facts).some(
-      ({ file }) => !isTestPath(file.path) && !isExamplePath(file.path) && CHECKPOINT.test(file.text),
-    ),
+  (facts) => isLibraryOnly(facts) && !publishesWeights(facts, packageName(facts)),
 );
 
 /** Nothing here runs anywhere: a package for others, with no service, no deployment and no infrastructure. */

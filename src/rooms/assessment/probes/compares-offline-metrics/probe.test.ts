@@ -118,6 +118,28 @@ probeContract(probe, [
     outcome: "no",
   },
   {
+    name: "a package whose README links to its weights answers for a model",
+    facts: repository({
+      files: {
+        "README.md":
+          "# x\n\n    pip install -U balancer\n\n## Model Checkpoints\n\n- [large](https://dl.example.org/balancer/large_4b8939.pth)\n",
+        "pyproject.toml": '[project]\nname = "balancer"\n',
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "a package whose README links to the weights of others",
+    facts: repository({
+      files: {
+        "README.md":
+          "# x\n\n    pip install -U balancer\n\n## Usage\n\nDownload https://models.example.org/resnet50.pth\nfirst.\n",
+        "pyproject.toml": '[project]\nname = "balancer"\n',
+      },
+    }),
+    outcome: "not-applicable",
+  },
+  {
     name: "infrastructure for models that are trained elsewhere",
     facts: repository({
       files: { "infra/main.tf": 'resource "aws_s3_bucket" "models" {\n  bucket = "models"\n}\n' },

@@ -201,4 +201,38 @@ probeContract(probe, [
     outcome: "unknown",
     says: "twine upload",
   },
+  {
+    name: "another repository's workflow that deploys to a named environment after the tests of the default branch",
+    facts: repository({
+      files: {
+        ".github/workflows/tests.yml":
+          "name: Run tests\non: { pull_request: {}, push: { branches: [main] } }\njobs:\n  test:\n    steps: [{ run: pytest }]\n",
+        ".github/workflows/staging.yml":
+          "on:\n  workflow_run: { workflows: [Run tests], types: [completed], branches: [main] }\njobs:\n  go:\n    uses: team/ci-cd/.github/workflows/deploy_app.yaml@main\n    with:\n      environment: staging\n",
+      },
+    }),
+    outcome: "yes",
+    says: "After the pipeline Run tests",
+  },
+  {
+    name: "another repository's workflow that deploys to a named environment by a tag",
+    facts: repository({
+      files: {
+        ".github/workflows/production.yml":
+          "on: { push: { tags: [release] } }\njobs:\n  go:\n    uses: team/ci-cd/.github/workflows/deploy_app.yaml@main\n    with: { environment: production }\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "tags",
+  },
+  {
+    name: "another repository's workflow that publishes pages, or is told no environment's name",
+    facts: repository({
+      files: {
+        ".github/workflows/a.yml":
+          "on: { push: { branches: [main] } }\njobs:\n  site:\n    uses: team/ci-cd/.github/workflows/deploy-pages.yml@main\n    with: { environment: production }\n  go:\n    uses: team/ci-cd/.github/workflows/deploy_app.yml@main\n    with: { environment: '$WHERE' }\n",
+      },
+    }),
+    outcome: "unknown",
+  },
 ]);

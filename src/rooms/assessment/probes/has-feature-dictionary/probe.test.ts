@@ -156,4 +156,57 @@ probeContract(probe, [
     outcome: "unknown",
     says: "gym",
   },
+  {
+    name: "a block of code that shows what is written",
+    facts: repository({
+      files: {
+        "train.py": `${training}\nwrite({"image_id": 1, "bbox": 2, "area": 3})\n`,
+        "README.md":
+          "# Data fields\n\n```yaml\n- image_id: number of the image\n- bbox: box around the mask\n- area: size of the mask in pixels\n```\n",
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "a notebook's list of what a model returns",
+    facts: repository({
+      files: {
+        "explore.ipynb": JSON.stringify({
+          cells: [
+            {
+              type: "markdown",
+              source:
+                "The model returns for each mask:\n\n* `bbox` : the box around it\n* `area` : its size in pixels\n* `score` : how good it is\n* `crop` : the part of the image\n* `point` : where it was asked",
+            },
+            {
+              type: "code",
+              source:
+                "from sklearn.linear_model import Ridge\nRidge().fit(x, y)\nshow(['bbox', 'area', 'score', 'crop', 'point'])",
+            },
+          ],
+        }),
+      },
+    }),
+    outcome: "no",
+  },
+  {
+    name: "a package's notebook that lists the arguments of a call",
+    facts: repository({
+      files: {
+        "README.md": "# x\n\n    pip install -U balancer\n",
+        "pyproject.toml": '[project]\nname = "balancer"\n',
+        "notebooks/use.ipynb": JSON.stringify({
+          cells: [
+            {
+              type: "markdown",
+              source:
+                "The model takes:\n\n* `image`: what was encoded before\n* `points`: where to look\n* `labels`: which side each point is on\n* `mask`: what was found before\n* `size`: height and width",
+            },
+            { type: "code", source: "run({'image': a, 'points': b, 'labels': c, 'mask': d, 'size': e})" },
+          ],
+        }),
+      },
+    }),
+    outcome: "not-applicable",
+  },
 ]);

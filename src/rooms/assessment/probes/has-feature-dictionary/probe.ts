@@ -7,7 +7,7 @@ import { storeFiles } from "../../readings/feature-store.ts";
 import { textFiles } from "../../readings/files.ts";
 import { guides } from "../../readings/guides.ts";
 import { seenAt } from "../../readings/location.ts";
-import { definitionItems, tableRows } from "../../readings/markdown.ts";
+import { definitionItems, tableRows, withoutFences } from "../../readings/markdown.ts";
 import { isPlaceholder, wordsIn } from "../../readings/placeholders.ts";
 import { isLibraryOnly, type Sighting, trainingCode, trainsSomething } from "../../readings/profile.ts";
 import { PROJECT_FILE, projectFile } from "../../readings/project-file.ts";
@@ -162,7 +162,7 @@ function fromStore(facts: RepositoryFacts): List[] {
 /** A product's list of features has the same heading: names count only when the code knows half of them. */
 function fromTables(facts: RepositoryFacts): List[] {
   return guides(facts, HEADING).flatMap(({ document, section }) => {
-    const [header, ...rows] = tableRows(section.body);
+    const [header, ...rows] = tableRows(withoutFences(section.body));
     const meaning = header?.findIndex((cell, column) => column > 0 && MEANING.test(cell)) ?? -1;
     const named = rows.map((row) => (row[0] ?? "").replace(/[`*]/g, "").trim()).filter((name) => name !== "");
     if (meaning < 0 || named.filter((name) => codeKnows(facts, name)).length < named.length / 2) return [];
@@ -176,7 +176,7 @@ function fromTables(facts: RepositoryFacts): List[] {
 /** Lists of `name: meaning`; a dataset's own page counts when the code knows most of the names. */
 function fromItems(facts: RepositoryFacts): List[] {
   return guides(facts, HEADING).flatMap(({ document, section }) => {
-    const items = definitionItems(section.body);
+    const items = definitionItems(withoutFences(section.body));
     if (items.length < FEWEST || items.filter(({ name }) => codeKnows(facts, name)).length < items.length / 2)
       return [];
     const described = items.filter(
@@ -189,14 +189,23 @@ function fromItems(facts: RepositoryFacts): List[] {
   });
 }
 
-/** Prose of notebooks: `name - meaning` line by line, the meaning perhaps on the next line. */
+/**
+ * Prose of notebooks: `name - meaning` line by line, the meaning perhaps on the next line. Notebooks of a package show how it
+ * is called: what they list are arguments and answers, and so is what a sentence before the list calls outputs.
+ */
 function fromNotebooks(facts: RepositoryFacts): List[] {
+  if (isLibraryOnly(facts)) return [];
   return notebookProse(facts).flatMap(({ path, text }) => {
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    const lines = withoutFences(text)
+      .split("\n")
+      .filter((line) => line.trim() !== "");
+    let ofOutputs = false;
     const items = lines.flatMap((line, at) => {
       const item = /^\s*[-*+]?\s*[`*_]*([A-Za-z_]\w*)[`*_]*\s*(?:[:：–]|-(?=\s|$))\s*(.*)$/.exec(line);
       const meaning = item?.[2] || lines[at + 1] || "";
-      return item ? [{ name: item[1]!, meaning }] : [];
+      if (!item && /[:：]\s*$/.test(line)) ofOutputs = OUTPUTS.test(line) && !INPUTS.test(line);
+      else if (!item && (/^\s*#/.test(line) || INPUTS.test(line))) ofOutputs = false;
+      return item && !ofOutputs ? [{ name: item[1]!, meaning }] : [];
     });
     const known = items.filter(({ name }) => codeKnows(facts, name));
     if (known.length < FEWEST_IN_PROSE || known.length < items.length / 2) return [];
@@ -204,6 +213,8 @@ function fromNotebooks(facts: RepositoryFacts): List[] {
     return [{ path, line: 1, names: known.length, described: described.length }];
   });
 }
+const OUTPUTS = /\b(returns?|returned|outputs?|predictions?|annotations?)\b|出力|戻り値/i;
+const INPUTS = /\b(inputs?|features?|columns?|fields|variables|attributes)\b|入力|特徴量|列/i;
 /** Any three lines of prose may look like a list. */
 const FEWEST_IN_PROSE = 5;
 

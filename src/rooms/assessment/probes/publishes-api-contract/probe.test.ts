@@ -106,4 +106,58 @@ probeContract(probe, [
     }),
     outcome: "yes",
   },
+  {
+    name: "dependencies of dependencies that take a file, made by a factory",
+    facts: repository({
+      files: {
+        "api/routes.py":
+          "from typing import Annotated\nfrom fastapi import APIRouter, Depends\n\ndef make():\n    router = APIRouter()\n\n    @router.post('/convert', responses={406: {'description': 'no'}})\n    def convert(\n        source: Annotated[\n            Source,\n            Depends(\n                source_factory()\n            )\n        ],\n    ) -> FileResponse:\n        return 1\n\n    return router\n",
+        "api/dependencies.py":
+          "from typing import Annotated\nfrom fastapi import Depends, File, Request, UploadFile\n\ndef get_data(request: Request, input: Annotated[Optional[UploadFile], File()] = None):\n    return input\n\ndef source_factory():\n    def get_source(*, data: Annotated[Data, Depends(get_data)]):\n        yield data\n\n    return get_source\n",
+      },
+    }),
+    outcome: "yes",
+    says: "convert()",
+  },
+  {
+    name: "a dependency whose default names a model",
+    facts: repository({
+      files: {
+        "app.py":
+          "from fastapi import APIRouter, Depends\nfrom pydantic import BaseModel\nrouter = APIRouter()\n\nclass Row(BaseModel):\n    age: int\n\nclass Passenger(Row):\n    name: str\n\ndef passenger(body: Passenger):\n    return body\n\n@router.post('/predict')\ndef predict(x=Depends(passenger)):\n    return 1\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "dependencies that take the raw request, and an answer with a declared shape",
+    facts: repository({
+      files: {
+        "app.py":
+          "from fastapi import APIRouter, Depends, Request\nrouter = APIRouter()\n\ndef raw(request: Request):\n    return request\n\n@router.post('/predict', response_model=Answer)\ndef predict(x=Depends(raw)):\n    return 1\n",
+      },
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "a dependency of which nothing is known",
+    facts: repository({
+      files: {
+        "app.py":
+          "from fastapi import APIRouter, Depends\nfrom elsewhere import read\nrouter = APIRouter()\n\n@router.post('/predict', responses={200: {'content': DOC}})\ndef predict(x: Annotated[Source, Depends(read)]):\n    return 1\n",
+      },
+    }),
+    outcome: "unknown",
+    says: "predict()",
+  },
+  {
+    name: "a session from a dependency beside the raw request",
+    facts: repository({
+      files: {
+        "app.py":
+          "from fastapi import APIRouter, Depends, Request\nrouter = APIRouter()\n\n@router.post('/predict')\ndef predict(request: Request, model=Depends(get_model)):\n    return 1\n",
+      },
+    }),
+    outcome: "no",
+  },
 ]);

@@ -2,6 +2,12 @@ import { no, notApplicable, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
 import { yamlFiles } from "../../readings/documents.ts";
+import {
+  dependencyDeclares,
+  dependsOnOthers,
+  responseDeclared,
+  signatureOf,
+} from "../../readings/fastapi-inputs.ts";
 import { isTestPath, textFiles } from "../../readings/files.ts";
 import { seenAt } from "../../readings/location.ts";
 import { type Sighting, services } from "../../readings/profile.ts";
@@ -36,7 +42,7 @@ export const probe = repositoryProbe({
   ask(facts) {
     const [spec] = [...openApi(facts), ...protos(facts)];
     if (spec) return yes(seenAt(facts, inBoth(SPEC, { what: spec.what }), spec.path, spec.line));
-    const { typed, raw } = handlers(facts);
+    const { typed, raw, open } = handlers(facts);
     const [first] = typed;
     if (first && typed.length >= raw.length)
       return yes(
@@ -48,6 +54,9 @@ export const probe = repositoryProbe({
         ),
       );
     const [untyped] = raw;
+    const [dependent] = open;
+    if (dependent && open.length >= raw.length)
+      return unknown(inBoth(DEPENDENT, { path: dependent.path, what: dependent.what }));
     if (untyped)
       return no(
         seenAt(facts, inBoth(RAW, { raw: raw.length, what: untyped.what }), untyped.path, untyped.line),
@@ -113,10 +122,18 @@ const isShapeless = (annotation: string): boolean =>
   /^(typing\s*\.\s*)?([Dd]ict|Mapping)\b/.test(annotation) ||
   (annotation.match(/[A-Za-z_]\w*/g) ?? []).every((name) => SHAPELESS.has(name));
 
+interface Handlers {
+  readonly typed: Sighting[];
+  readonly raw: Sighting[];
+  /** Dependencies take what is asked for out of the request, and what that is cannot be told. */
+  readonly open: Sighting[];
+}
+
 /** Handlers whose body has a declared shape, and handlers that take whatever comes. GET without a body is neither. */
-function handlers(facts: RepositoryFacts): { typed: Sighting[]; raw: Sighting[] } {
+function handlers(facts: RepositoryFacts): Handlers {
   const typed: Sighting[] = [];
   const raw: Sighting[] = [];
+  const open: Sighting[] = [];
   for (const { file, module } of pythonFiles(facts)) {
     if (isTestPath(file.path)) continue;
     const shaped = module.imports.some((entry) => SHAPE.test(entry.module));
@@ -139,11 +156,19 @@ function handlers(facts: RepositoryFacts): { typed: Sighting[]; raw: Sighting[] 
         const declared = body.some(
           ({ annotation }) => !isShapeless(annotation!.replace(/^Annotated \[ /, "")),
         );
-        (shaped && declared ? typed : raw).push(sighting);
+        const signature = shaped && body.length === 0 ? signatureOf(file.text, definition) : "";
+        if (shaped && declared) typed.push(sighting);
+        else if (!dependsOnOthers(signature)) raw.push(sighting);
+        else if (
+          dependencyDeclares(facts, signature) ||
+          responseDeclared(facts, route.arguments, definition.returns)
+        )
+          typed.push(sighting);
+        else open.push(sighting);
       } else if (route && shaped && /\bresponse_model = (?!None)/.test(route.arguments)) typed.push(sighting);
     }
   }
-  return { typed, raw };
+  return { typed, raw, open };
 }
 
 const takesBody = (name: string, args: string): boolean =>
@@ -160,6 +185,10 @@ const TYPED = {
 const RAW = {
   en: "{raw} handler(s) take the request as it comes, {what} among them, and no specification describes it.",
   ja: "{raw}個のハンドラーが型のない要求を受け取り(例: {what})、仕様もありません。",
+} as const;
+const DEPENDENT = {
+  en: "Dependencies read the request of {what} in {path}; whether they declare its shape cannot be told.",
+  ja: "{path} の {what} は依存関係の関数が要求を読み取ります。その形が宣言されているかは判断できません。",
 } as const;
 const NO_SERVICE = {
   en: "The repository contains no online service.",

@@ -5,6 +5,16 @@ import { probe } from "./probe.ts";
 const at = (on: string, steps: string, more: Record<string, string> = {}) =>
   repository({ files: { ".github/workflows/ci.yml": workflow(on, steps), ...more } });
 
+const DOCKERFILE =
+  "FROM python:3.13 AS base\nRUN pip install uv\n\nFROM base AS unit\nRUN python -m pytest -q\n\nFROM base AS runtime\nCMD serve\n";
+const calling = (on: string, more: string) =>
+  repository({
+    files: {
+      ".github/workflows/ci.yml": `on: ${on}\njobs:\n  go:\n    uses: team/templates/.github/workflows/ci.yml@main\n${more}`,
+      "tests/unit/test_a.py": "def test_a():\n    assert True\n",
+    },
+  });
+
 probeContract(probe, [
   {
     name: "pytest on pull requests",
@@ -172,5 +182,62 @@ probeContract(probe, [
     }),
     outcome: "unknown",
     says: "train.py",
+  },
+  {
+    name: "a target of a bake file whose stage runs the tests",
+    facts: at(
+      "pull_request",
+      "- uses: docker/bake-action@v6\n  with:\n    files: docker-bake.hcl\n    targets: runtime,checks",
+      {
+        "docker-bake.hcl":
+          'group "checks" {\n  targets = ["lint", "unit"]\n}\ntarget "unit" {\n  dockerfile = "Dockerfile"\n  target = "unit"\n}\ntarget "runtime" {\n  target = "runtime"\n}\n',
+        Dockerfile: DOCKERFILE,
+      },
+    ),
+    outcome: "yes",
+    says: "pytest",
+  },
+  {
+    name: "the stage that runs the tests, by docker build",
+    facts: at("pull_request", "- run: docker buildx build --target unit -t app:test .", {
+      Dockerfile: DOCKERFILE,
+    }),
+    outcome: "yes",
+  },
+  {
+    name: "another stage than the one that runs the tests",
+    facts: at("pull_request", "- run: docker build --target runtime -t app .", { Dockerfile: DOCKERFILE }),
+    outcome: "no",
+  },
+  {
+    name: "a stage whose tests cannot fail the build",
+    facts: at("pull_request", "- run: docker build --target unit .", {
+      Dockerfile: "FROM a AS unit\nRUN pytest; echo done\n",
+    }),
+    outcome: "no",
+  },
+  {
+    name: "another repository's workflow that gets the folder of the tests",
+    facts: calling("pull_request", "    with:\n      tests_folder: tests/unit\n"),
+    outcome: "yes",
+    says: "tests/unit",
+  },
+  {
+    name: "another repository's workflow with a folder of tests that is not there",
+    facts: calling("pull_request", "    with:\n      tests_folder: tests/e2e\n"),
+    outcome: "unknown",
+  },
+  {
+    name: "another repository's workflow that a condition keeps to forks",
+    facts: calling(
+      "pull_request",
+      "    if: github.event.pull_request.head.repo.fork\n    with:\n      tests_folder: tests\n",
+    ),
+    outcome: "unknown",
+  },
+  {
+    name: "another repository's workflow that gets a folder that holds no tests",
+    facts: calling("pull_request", "    with:\n      pytest_cov_dir: src\n"),
+    outcome: "unknown",
   },
 ]);

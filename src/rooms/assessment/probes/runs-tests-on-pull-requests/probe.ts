@@ -1,6 +1,7 @@
 import { no, unknown, yes } from "../../core/answers.ts";
 import type { RepositoryFacts } from "../../core/repository-facts.ts";
 import { inBoth } from "../../core/text.ts";
+import { calledTestsOf } from "../../readings/ci/called-workflows.ts";
 import { commandsOf, type RunCommand } from "../../readings/ci/commands.ts";
 import { opaqueCommandsOf, testCommandsOf } from "../../readings/ci/test-commands.ts";
 import { ci, ciJobs } from "../../readings/ci/workflows.ts";
@@ -47,6 +48,18 @@ export const probe = repositoryProbe({
           onRequest.command.line,
         ),
       );
+    for (const job of ciJobs(facts)) {
+      const called = job.triggers.pullRequest === true ? calledTestsOf(facts, job) : undefined;
+      if (called)
+        return yes(
+          seenAt(
+            facts,
+            inBoth(CALLS, { folder: called.folder, what: called.uses }),
+            called.path,
+            called.line,
+          ),
+        );
+    }
     const undecided = counted.find(
       ({ job }) => job.triggers.pullRequest === null || job.triggers.defaultBranch === true,
     );
@@ -104,6 +117,10 @@ const SMOKE = {
   ja: "{path} がプルリクエストで {what} を実行します。プロジェクト自身のプログラムで、テストと呼べるかは判断できません。",
 } as const;
 const RUNS = { en: "Pull requests run: {what}", ja: "プルリクエストで実行されます: {what}" } as const;
+const CALLS = {
+  en: "Pull requests hand the tests in {folder} to a workflow of another repository: {what}",
+  ja: "プルリクエストで {folder} のテストを別のリポジトリーのワークフローに渡しています: {what}",
+} as const;
 const UNDECIDED = {
   en: "{path} runs {what}, but whether pull requests start it is set outside of the files or only pushes do.",
   ja: "{path} が {what} を実行しますが、プルリクエストで起動するかは設定画面側にあるか、pushだけの可能性があります。",

@@ -5,12 +5,13 @@ import { folderOf, pathExists, resolvePath, textAt, textFiles } from "../files.t
 import { parseIni } from "../ini.ts";
 import { parseShell } from "../shell.ts";
 import { at, textOf } from "../yaml-tree.ts";
+import { type BuildScript, scriptsOfAction, scriptsOfBuild } from "./image-builds.ts";
 import { makeRules } from "./make.ts";
 import { taskScripts } from "./tasks.ts";
 import { unwrapped, withoutOptions } from "./unwrap.ts";
-import type { CiJob } from "./workflow.ts";
+import type { CiJob, CiStep } from "./workflow.ts";
 
-/** A command that a job runs, directly or through make, tox, nox, just, npm scripts or shell scripts. */
+/** A command that a job runs, directly or through make, tox, nox, just, npm scripts, shell scripts or stages of an image. */
 export interface RunCommand {
   /** Without wrappers such as `poetry run` or `python -m`. */
   readonly words: readonly string[];
@@ -28,25 +29,43 @@ export function commandsOf(facts: RepositoryFacts, job: CiJob): readonly RunComm
   const found = known.get(job);
   if (found) return found;
   const { whole } = wholeRepository(facts);
-  const commands = job.steps.flatMap((step) => {
-    if (step.script === null) return [];
-    const folder = step.workingDirectory?.includes("$")
-      ? ""
-      : (step.workingDirectory ?? "").replace(/^\.\/?/, "");
-    return fromScript(whole, step.script, {
-      path: step.path,
-      firstLine: step.scriptLine,
-      folder,
-      errexit: step.errexit,
-      failureIgnored: job.failureIgnored || step.failureIgnored,
-      depth: DEEPEST,
-    }).map((command) =>
+  const commands = job.steps.flatMap((step) =>
+    ofStep(whole, job, step).map((command) =>
       command.path === step.path ? command : { ...command, path: fromProject(facts, command.path) },
-    );
-  });
+    ),
+  );
   known.set(job, commands);
   return commands;
 }
+
+function ofStep(facts: RepositoryFacts, job: CiJob, step: CiStep): RunCommand[] {
+  const folder = step.workingDirectory?.includes("$")
+    ? ""
+    : (step.workingDirectory ?? "").replace(/^\.\/?/, "");
+  const origin: Origin = {
+    path: step.path,
+    firstLine: step.scriptLine,
+    folder,
+    errexit: step.errexit,
+    failureIgnored: job.failureIgnored || step.failureIgnored,
+    depth: DEEPEST,
+  };
+  return step.script === null
+    ? fromStages(facts, scriptsOfAction(facts, step), { ...origin, depth: DEEPEST - 1 })
+    : fromScript(facts, step.script, origin);
+}
+
+/** Commands of one RUN that `;` or a line's end strings together do not stop each other. */
+const fromStages = (facts: RepositoryFacts, scripts: readonly BuildScript[], origin: Origin): RunCommand[] =>
+  scripts.flatMap(({ script, path, line, folder }) =>
+    fromScript(facts, script, {
+      ...origin,
+      path,
+      folder,
+      firstLine: line,
+      errexit: !/[;\n]/.test(script.replace(/\\\r?\n/g, " ").trim()),
+    }),
+  );
 
 interface Origin {
   readonly path: string;
@@ -96,6 +115,8 @@ function followed(facts: RepositoryFacts, words: readonly string[], origin: Orig
       fromScript(facts, script, { ...origin, path, firstLine: line, errexit: true }),
     );
   }
+  if (program === "docker" || program === "podman")
+    return fromStages(facts, scriptsOfBuild(facts, words, origin.folder), origin);
   if (program === "just") return fromJust(facts, plain[0], origin);
   if (program === "tox") return fromTox(facts, args, origin);
   if (program === "nox") return fromNox(facts, origin);

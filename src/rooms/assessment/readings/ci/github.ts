@@ -61,8 +61,12 @@ function jobsIn(
       const workflow = documentsIn(facts, target)?.[0];
       return workflow ? jobsIn(facts, target, workflow, own, depth - 1) : [];
     }
-    if (called)
-      return [jobOf(path, name, job.line, own, [stepOf(path, job.line, name, null, { uses: called })])];
+    if (called) {
+      const step = stepOf(path, job.line, name, null, { uses: called, inputs: inputsOf(job) });
+      return [
+        jobOf(path, name, job.line, own, [step], { title: textOf(at(job, "name")) ?? name, condition }),
+      ];
+    }
     const errexit = true;
     const folder =
       textOf(at(job, "defaults", "run", "working-directory")) ??
@@ -90,6 +94,9 @@ function jobsIn(
     ];
   });
 }
+
+const inputsOf = (holder: YamlTree): Record<string, string> =>
+  Object.fromEntries(entriesOf(at(holder, "with")).map(([key, value]) => [key, textOf(value) ?? ""]));
 
 /** The paths of whichever event starts the job: those of pull requests, else those of pushes. */
 function pathsOf(on: YamlTree | undefined, own: CiTriggers): Pick<CiJob, "onlyPaths" | "exceptPaths"> {
@@ -120,7 +127,7 @@ function stepsFrom(
     path,
     line: step.line,
     uses,
-    inputs: Object.fromEntries(entriesOf(at(step, "with")).map(([key, value]) => [key, textOf(value) ?? ""])),
+    inputs: inputsOf(step),
     script: textOf(script) ?? null,
     scriptLine: script?.line ?? step.line,
     errexit,

@@ -4,6 +4,7 @@ import { textFiles, unreadableNamed } from "../files.ts";
 import { oncePerFacts } from "../memo.ts";
 import { azurePipelinePaths, readAzure } from "./azure.ts";
 import { BUILDKITE, readBuildkite } from "./buildkite.ts";
+import { leadsElsewhere } from "./called-workflows.ts";
 import { readCircleci } from "./circleci.ts";
 import { cloudBuildPaths, codeBuildPaths, readCloudBuild, readCodeBuild } from "./cloud-builders.ts";
 import { DRONE, readDrone } from "./drone.ts";
@@ -100,14 +101,6 @@ function unionOf(jobs: readonly CiJob[]): NonNullable<BrokenWorkflow["triggers"]
     tag: jobs.some(({ triggers }) => triggers.tag),
   };
 }
-
-/** A workflow of another repository may test and deploy; one that is named for something else does not. */
-const leadsElsewhere = (uses: string | null): boolean =>
-  uses !== null &&
-  /^[\w.-]+\/[\w.-]+\/.*\.ya?ml@/.test(uses) &&
-  !/\bdocs?\b|documentation|label|stale|bot|contribut|codeql|security|greet|milestone|changelog|draft|bump|wheel|lint|spell|format/i.test(
-    uses.replace(/^[^/]+\//, ""),
-  );
 
 /** Whether a job looks at the folder: neither kept to other paths nor working in other folders only. */
 function concernsFolder(job: CiJob, prefix: string): boolean {
