@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { repository, workflow } from "../../testing/fake-repository.ts";
 import { commandsOf } from "./commands.ts";
@@ -72,5 +73,44 @@ describe("a stage of an image that a job builds", () => {
     expect(commandsIn("- run: docker buildx bake a", { "docker-bake.hcl": hcl })).toEqual([
       "docker buildx bake a",
     ]);
+  });
+
+  it("is followed through chains that nobody writes without running out of stack", () => {
+    const many = Array.from({ length: 5000 }, (_, at) => at);
+    const groups = many.map((at) => `group "g${at}" { targets = ["g${at + 1}"] }`).join("\n");
+    const parents = many.map((at) => `target "t${at}" { inherits = ["t${at + 1}"] }`).join("\n");
+    const stages = many.map((at) => `FROM s${at === 0 ? "cratch" : at - 1} AS s${at}`).join("\n");
+    const files = { "docker-bake.hcl": `${groups}\n${parents}`, Dockerfile: stages };
+    expect(commandsIn("- run: docker buildx bake g0 t0", files)).toHaveLength(1);
+    expect(commandsIn("- run: docker build --target s4999 .", files)).toHaveLength(1);
+  });
+
+  it("is read from any bake file without throwing", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            "target ",
+            "group ",
+            '"a"',
+            '"default"',
+            "{",
+            "}",
+            " = ",
+            "[",
+            "]",
+            "inherits",
+            "\n",
+            "$",
+          ),
+          { maxLength: 40 },
+        ),
+        (parts) => {
+          const read = commandsIn("- run: docker buildx bake", { "docker-bake.hcl": parts.join("") });
+          expect(read[0]).toBe("docker buildx bake");
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });
