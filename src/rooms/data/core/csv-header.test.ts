@@ -10,6 +10,10 @@ describe("parseCsvHeader", () => {
     expect(parseCsvHeader("only\n", true)).toEqual({ delimiter: ",", names: ["only"] });
   });
 
+  it("takes no separator for one that leaves text behind a closing quote", () => {
+    expect(parseCsvHeader('"!",";;"\r\n1,2\r\n', true)).toEqual({ delimiter: ",", names: ["!", ";;"] });
+  });
+
   it("drops a byte order mark and white space around names", () => {
     expect(parseCsvHeader("\uFEFFa , b\n", true)?.names).toEqual(["a", "b"]);
   });
