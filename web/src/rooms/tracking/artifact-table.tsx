@@ -1,4 +1,3 @@
-import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -11,13 +10,9 @@ import { Digest } from "../../ui/digest.tsx";
 import { EmptyState, Loaded } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ArtifactPreview } from "./artifact-preview.tsx";
-import { findMetrics } from "./find-metrics.ts";
-import styles from "./metric-table.module.css";
+import { findByWords } from "./find-by-words.ts";
+import { MOST_WITHOUT_SEARCH, MoreRows, ROWS_AT_FIRST, SearchField } from "./portions.tsx";
 import { artifactsQuery } from "./queries.ts";
-
-/** So many can be looked through without a search. */
-const MOST_WITHOUT_SEARCH = 20;
-const ROWS_AT_FIRST = 50;
 
 /** The files of a run; the chosen one is shown below, and the choice is part of the URL. */
 export function ArtifactTable({ runId, shown }: { runId: string; shown: string | undefined }) {
@@ -57,38 +52,31 @@ function FoundFiles({
   const [find, setFind] = useState("");
   const [count, setCount] = useState(ROWS_AT_FIRST);
   const byPath = new Map(artifacts.map((artifact) => [artifact.path, artifact]));
-  const found = findMetrics([...byPath.keys()], find).map((path) => byPath.get(path)!);
+  const found = findByWords([...byPath.keys()], find).map((path) => byPath.get(path)!);
   const rows = found.slice(0, count);
   if (chosen && !rows.includes(chosen)) rows.push(chosen);
   return (
     <>
       {artifacts.length > MOST_WITHOUT_SEARCH ? (
-        <div className={styles["search"]}>
-          <TextInput
-            type="search"
-            size="xs"
-            label={say(m.findFile)}
-            value={find}
-            onChange={(event) => {
-              setCount(ROWS_AT_FIRST);
-              setFind(event.currentTarget.value);
-            }}
-          />
-          <span className="ak-muted ak-small" role="status">
-            {say(m.filesFound, {
-              found: format.number(found.length),
-              count: format.number(artifacts.length),
-            })}
-          </span>
-        </div>
+        <SearchField
+          label={say(m.findFile)}
+          found={say(m.filesFound, {
+            found: format.number(found.length),
+            count: format.number(artifacts.length),
+          })}
+          value={find}
+          onChange={(text) => {
+            setCount(ROWS_AT_FIRST);
+            setFind(text);
+          }}
+        />
       ) : null}
       <FileRows runId={runId} rows={rows} selected={chosen?.path} />
       {found.length > count ? (
-        <div className={styles["more"]}>
-          <Button size="xs" variant="default" onClick={() => setCount(count * 2)}>
-            {say(m.moreFiles, { count: format.number(found.length - count) })}
-          </Button>
-        </div>
+        <MoreRows
+          text={say(m.moreFiles, { count: format.number(found.length - count) })}
+          onClick={() => setCount(count * 2)}
+        />
       ) : null}
     </>
   );

@@ -6,7 +6,7 @@ import { useFormat } from "../../app/format.ts";
 import { useSay } from "../../app/use-say.ts";
 import { trackingMessages as m } from "../../messages/tracking.ts";
 import { Section } from "../../ui/page.tsx";
-import { findMetrics } from "./find-metrics.ts";
+import { findByWords } from "./find-by-words.ts";
 import { MetricCurves } from "./metric-curves.tsx";
 import styles from "./metric-gallery.module.css";
 
@@ -31,7 +31,7 @@ export function MetricGallery({
   const say = useSay();
   const format = useFormat();
   const keys = useMemo(() => Object.keys(run.metrics), [run.metrics]);
-  const found = useMemo(() => findMetrics(keys, find), [keys, find]);
+  const found = useMemo(() => findByWords(keys, find), [keys, find]);
   if (keys.length < 2) return null;
   return (
     <Section

@@ -1,4 +1,3 @@
-import { Button, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Run } from "../../../../src/rooms/tracking/contract.ts";
@@ -8,12 +7,8 @@ import { trackingMessages as m } from "../../messages/tracking.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { EmptyState } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
-import { findMetrics } from "./find-metrics.ts";
-import styles from "./metric-table.module.css";
-
-/** So many can be looked through without a search. */
-const MOST_WITHOUT_SEARCH = 20;
-const ROWS_AT_FIRST = 50;
+import { findByWords } from "./find-by-words.ts";
+import { MOST_WITHOUT_SEARCH, MoreRows, ROWS_AT_FIRST, SearchField } from "./portions.tsx";
 
 /** The latest value of every metric; a run may have thousands, so that rows come in portions and can be searched. */
 export function MetricTable({
@@ -29,25 +24,22 @@ export function MetricTable({
   const format = useFormat();
   const [shown, setShown] = useState(ROWS_AT_FIRST);
   const keys = useMemo(() => Object.keys(run.metrics), [run.metrics]);
-  const found = findMetrics(keys, find);
+  const found = findByWords(keys, find);
   return (
     <Section title={say(m.metrics)} flush>
       {keys.length > MOST_WITHOUT_SEARCH ? (
-        <div className={styles["search"]}>
-          <TextInput
-            type="search"
-            size="xs"
-            label={say(m.findMetric)}
-            value={find}
-            onChange={(event) => {
-              setShown(ROWS_AT_FIRST);
-              onFind(event.currentTarget.value);
-            }}
-          />
-          <span className="ak-muted ak-small" role="status">
-            {say(m.metricsFound, { found: format.number(found.length), count: format.number(keys.length) })}
-          </span>
-        </div>
+        <SearchField
+          label={say(m.findMetric)}
+          found={say(m.metricsFound, {
+            found: format.number(found.length),
+            count: format.number(keys.length),
+          })}
+          value={find}
+          onChange={(text) => {
+            setShown(ROWS_AT_FIRST);
+            onFind(text);
+          }}
+        />
       ) : null}
       {keys.length === 0 ? (
         <EmptyState text={say(run.status === "RUNNING" ? m.runningNoMetrics : m.noMetrics)} />
@@ -82,11 +74,10 @@ export function MetricTable({
         />
       )}
       {found.length > shown ? (
-        <div className={styles["more"]}>
-          <Button size="xs" variant="default" onClick={() => setShown(shown * 2)}>
-            {say(m.moreCurves, { count: format.number(found.length - shown) })}
-          </Button>
-        </div>
+        <MoreRows
+          text={say(m.moreCurves, { count: format.number(found.length - shown) })}
+          onClick={() => setShown(shown * 2)}
+        />
       ) : null}
     </Section>
   );
